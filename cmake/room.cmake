@@ -1,0 +1,63 @@
+# Rooms and their walls.
+#
+#   room(regions
+#        SOURCES  regions.cpp store.cpp api.cpp
+#        RULES    rules.cpp                  # optional: pure decisions, a target of their own
+#        USES     base db http               # doors: only rooms defined before this one
+#        PRIVATELY SQLite::SQLite3           # libraries nobody outside needs to see
+#        TESTS    tests/rules_test.cpp)
+#
+# A room is a static library tuoyu_<name> in its own folder. Others see only `include/<name>/`, so
+# an include across a wall does not compile, and since USES accepts only rooms that already stand,
+# neither does a cycle. Rules link `base` and nothing else: no database, no clock, no socket.
+
+function(tuoyu_require_rooms asker)
+  foreach(other IN LISTS ARGN)
+    if(NOT TARGET tuoyu_${other})
+      message(FATAL_ERROR
+        "Room '${asker}' wants to use room '${other}', which does not stand yet. "
+        "Rooms are built bottom-up: move the shared thing down, or define '${other}' first. "
+        "Two rooms that need each other are one room, or a third one beneath both.")
+    endif()
+  endforeach()
+endfunction()
+
+function(room name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;RULES;USES;PRIVATELY;TESTS;TEST_USES")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "Room '${name}' has unknown words: ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  tuoyu_require_rooms(${name} ${arg_USES})
+
+  set(target tuoyu_${name})
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/include/${name}/*.h")
+  add_library(${target} STATIC ${arg_SOURCES})
+  target_sources(${target} PUBLIC
+    FILE_SET HEADERS BASE_DIRS "${CMAKE_CURRENT_SOURCE_DIR}/include" FILES ${headers})
+  target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+  set_target_properties(${target} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  foreach(other IN LISTS arg_USES)
+    target_link_libraries(${target} PUBLIC tuoyu_${other})
+  endforeach()
+  target_link_libraries(${target} PRIVATE ${arg_PRIVATELY} tuoyu_warnings)
+
+  if(arg_RULES)
+    add_library(${target}_rules STATIC ${arg_RULES})
+    target_include_directories(${target}_rules
+      PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}/include")
+    target_link_libraries(${target}_rules PUBLIC tuoyu_base PRIVATE tuoyu_warnings)
+    target_link_libraries(${target} PUBLIC ${target}_rules)
+  endif()
+
+  if(arg_TESTS AND TUOYU_TESTS)
+    tuoyu_require_rooms("${name} (tests)" ${arg_TEST_USES})
+    add_executable(${name}_test ${arg_TESTS})
+    target_include_directories(${name}_test PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
+    target_link_libraries(${name}_test PRIVATE ${target} tuoyu_test_language tuoyu_warnings)
+    foreach(other IN LISTS arg_TEST_USES)
+      target_link_libraries(${name}_test PRIVATE tuoyu_${other})
+    endforeach()
+    add_test(NAME ${name} COMMAND ${name}_test)
+    set_tests_properties(${name} PROPERTIES TIMEOUT 300)
+  endif()
+endfunction()

@@ -1,0 +1,15 @@
+# Every room compiles with these; a warning is an error in CI (TUOYU_WERROR).
+option(TUOYU_WERROR "Treat warnings as errors" ON)
+set(TUOYU_SANITIZE "" CACHE STRING "address,undefined or thread")
+
+add_library(tuoyu_warnings INTERFACE)
+target_compile_options(tuoyu_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
+  # Designated initialisers leave the rest at its declared default, which is what we mean.
+  -Wno-missing-field-initializers
+  $<$<BOOL:${TUOYU_WERROR}>:-Werror>)
+
+if(TUOYU_SANITIZE)
+  add_compile_options(-fsanitize=${TUOYU_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${TUOYU_SANITIZE})
+endif()

@@ -1,0 +1,71 @@
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include "base/csv.h"
+#include "base/text.h"
+
+TEST_CASE("columns are found by their header, in any order and line ending") {
+    csv::Reader reader(csv::from_text("\xEF\xBB\xBFname,code\r\n\"多多, \"\"宝贝\"\"\",1\r\n\r\n二,2"));
+    REQUIRE(reader.header({"code", "name"}));
+    REQUIRE(reader.next());
+    CHECK(reader[0] == "1");
+    CHECK(reader[1] == "多多, \"宝贝\"");
+    REQUIRE(reader.next());
+    CHECK(reader.line() == 4);
+    CHECK(reader[1] == "二");
+    CHECK_FALSE(reader.next());
+    CHECK(reader.faults().empty());
+}
+
+TEST_CASE("every wrong column is named") {
+    csv::Reader reader(csv::from_text("a,b,b,x\n"));
+    const auto result = reader.header({"a", "b", "c"});
+    REQUIRE_FALSE(result);
+    CHECK(result.error().faults.size() == 3);
+    CHECK(result.error().faults[0].field == "1:c");
+    CHECK(result.error().faults[0].reason == "csv.column_missing");
+}
+
+TEST_CASE("a record with too few cells, an open quote or broken UTF-8 names its line") {
+    for (const auto& [text, reason] :
+         {std::pair{"a,b\n1\n", "csv.cell_count"}, {"a,b\n\"1,2\n", "csv.quote_open"},
+          {"a,b\n\"1\"x,2\n", "csv.quote_misplaced"}, {"a,b\n\xFF,2\n", "csv.not_utf8"}}) {
+        csv::Reader reader(csv::from_text(text));
+        REQUIRE(reader.header({"a", "b"}));
+        CHECK_FALSE(reader.next());
+        REQUIRE(reader.faults().size() == 1);
+        CHECK(reader.faults()[0].field == "2");
+        CHECK(reader.faults()[0].reason == reason);
+    }
+}
+
+TEST_CASE("what is written is read back, whatever the cells hold") {
+    // The characters that quoting is about, and one of three bytes.
+    const auto piece = rc::gen::element<std::string>("a", ",", "\"", "\n", "\r", " ", "育");
+    const auto cell = rc::gen::container<std::vector<std::string>>(piece);
+    CHECK(rc::check([&] {
+        const auto rows = *rc::gen::container<std::vector<std::vector<std::string>>>(cell);
+        std::string text = "a,b\n";
+        std::vector<std::string> written;
+        for (const auto& pieces : rows) {
+            std::string joined;
+            for (const auto& p : pieces) joined += p;
+            written.push_back(joined);
+            csv::append_record(text, {joined, "x"});
+        }
+        csv::Reader reader(csv::from_text(text));
+        RC_ASSERT(reader.header({"a", "b"}).ok());
+        for (const auto& joined : written) {
+            RC_ASSERT(reader.next());
+            RC_ASSERT(reader[0] == joined);
+            RC_ASSERT(reader[1] == "x");
+        }
+        RC_ASSERT(!reader.next());
+    }));
+}
+
+TEST_CASE("a cell that a spreadsheet would run as a formula is made harmless") {
+    std::string out;
+    csv::append_record_for_spreadsheet(out, {"=1+1", "-5", "@x", "多多", "-1+2"});
+    CHECK(out == "'=1+1,-5,'@x,多多,'-1+2\n");
+}

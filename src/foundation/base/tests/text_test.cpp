@@ -1,0 +1,19 @@
+#include <doctest/doctest.h>
+
+#include "base/text.h"
+
+TEST_CASE("only well-formed UTF-8 is text") {
+    CHECK(is_utf8("托育 𠮷 é"));
+    for (const std::string_view bad : {std::string_view("\xC0\x80"), std::string_view("\xED\xA0\x80"),
+                                       std::string_view("\xF5\x80\x80\x80"), std::string_view("\xE6\x89"),
+                                       std::string_view("a\0b", 3)})
+        CHECK_FALSE(is_utf8(bad));
+}
+
+TEST_CASE("length counts characters and trimming knows the ideographic space") {
+    CHECK(length_in_characters("托育𠮷a") == 4);
+    CHECK(characters("托育a").size() == 3);
+    CHECK(trimmed(" 　托育 \t") == "托育");
+    CHECK(trimmed("　") == "");
+    CHECK(split("a||b", '|').size() == 3);
+}

@@ -1,0 +1,112 @@
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include "base/credit_code.h"
+#include "base/digest.h"
+#include "base/fraction.h"
+#include "base/id.h"
+#include "base/money.h"
+#include "base/person.h"
+#include "base/region_code.h"
+
+TEST_CASE("money is read in yuan with at most two decimals and nothing else") {
+    CHECK(Money::parse("1280.5") == Money::fen(128'050));
+    CHECK(Money::parse("-3.05") == Money::fen(-305));
+    for (const char* bad : {"", "-", ".5", "1.", "1.234", "1e3", " 1", "1,000", "12345678901234"})
+        CHECK_FALSE(Money::parse(bad));
+    CHECK(Money::fen(-5).text() == "-0.05");
+    CHECK(Money::yuan(1280).text() == "1280.00");
+}
+
+TEST_CASE("a share of money is rounded as the caller says") {
+    CHECK(Money::fen(101).share(Percent::of(50), Rounding::HalfUp) == Money::fen(51));
+    CHECK(Money::fen(101).share(Percent::of(50), Rounding::HalfEven) == Money::fen(50));
+    CHECK(Money::fen(101).share(Percent::of(50), Rounding::Down) == Money::fen(50));
+    CHECK(Money::fen(-101).share(Percent::of(50), Rounding::HalfUp) == Money::fen(-51));
+}
+
+TEST_CASE("money text and parsing undo one another") {
+    CHECK(rc::check([](std::int32_t fen) {
+        RC_ASSERT(Money::parse(Money::fen(fen).text()) == Money::fen(fen));
+    }));
+}
+
+TEST_CASE("rounded fractions print the decimals a definition asks for, without trailing zeros") {
+    CHECK(Fraction{1040, 784}.rounded(100, 2, Rounding::HalfUp).text() == "132.65");
+    CHECK(Fraction{15, 15}.rounded(100, 2, Rounding::HalfUp).text() == "100");
+    CHECK(Fraction{3142, 690'549}.rounded(1000, 2, Rounding::HalfUp).text() == "4.55");
+    CHECK(Fraction{1, 200}.rounded(1, 2, Rounding::HalfUp).text() == "0.01");
+    CHECK(Fraction{-1, 200}.rounded(1, 2, Rounding::HalfUp).text() == "-0.01");
+}
+
+TEST_CASE("a credit code is accepted only with its own check character") {
+    CHECK(CreditCode::parse("91350100M000100Y43"));
+    CHECK(CreditCode::flaw_in("91350100M000100Y44") == CreditCode::Flaw::CheckCharacter);
+    CHECK(CreditCode::flaw_in("91350100M000100Y4") == CreditCode::Flaw::Length);
+    CHECK(CreditCode::flaw_in("91350100I000100Y43") == CreditCode::Flaw::Characters);
+}
+
+TEST_CASE("changing any one character of a credit code is noticed") {
+    const std::string good = "91350100M000100Y43";
+    constexpr std::string_view alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    for (std::size_t i = 0; i < good.size(); ++i)
+        for (const char c : alphabet) {
+            if (c == good[i]) continue;
+            std::string changed = good;
+            changed[i] = c;
+            CHECK(CreditCode::flaw_in(changed) == CreditCode::Flaw::CheckCharacter);
+        }
+}
+
+TEST_CASE("an identity number tells which part is wrong") {
+    CHECK(NationalId::parse("11010519491231002x")->reveal() == "11010519491231002X");
+    CHECK(NationalId::flaw_in("11010519491331002X") == NationalId::Flaw::BirthDate);
+    CHECK(NationalId::flaw_in("110105194912310021") == NationalId::Flaw::CheckCharacter);
+    CHECK(NationalId::flaw_in("1101051949123100") == NationalId::Flaw::Length);
+    CHECK(NationalId::parse("11010519491231002X")->masked() == "110105********002X");
+}
+
+TEST_CASE("names and telephone numbers are masked, and read with care for how people write them") {
+    CHECK(PersonName::parse("阿依古丽·买买提")->masked() == "阿*******");
+    CHECK_FALSE(PersonName::parse("张"));
+    CHECK_FALSE(PersonName::parse("张<b>"));
+    CHECK(Phone::parse("138 0000 1234")->masked() == "138****1234");
+    CHECK(Phone::parse("0537-1234567"));
+    CHECK_FALSE(Phone::parse("12345"));
+}
+
+TEST_CASE("a region code knows its level, its ancestors and what lies within it") {
+    const auto village = *RegionCode::parse("370830101001");
+    CHECK(village.level() == RegionLevel::Village);
+    CHECK(village.with_ancestors().size() == 6);
+    CHECK(village.parent()->parent()->text() == "370830");
+    CHECK(RegionCode::parse("370800")->level() == RegionLevel::City);
+    CHECK(RegionCode::parse("370800")->contains(village));
+    CHECK_FALSE(RegionCode::parse("370900")->contains(village));
+    CHECK(RegionCode::nation().contains(village));
+    for (const char* bad : {"", "37083", "37083a", "3708300001", "001000"}) CHECK_FALSE(RegionCode::parse(bad));
+}
+
+namespace {
+struct ThingTag;
+using ThingId = Id<ThingTag>;
+}  // namespace
+
+TEST_CASE("ids carry their county and ascend within one source") {
+    const Instant now = *Instant::parse("2026-01-05T08:00:00Z");
+    ThingId last = system_ids().make<ThingId>("370830", now);
+    CHECK(last.county() == "370830");
+    CHECK(ThingId::parse(last.text()));
+    for (int i = 0; i < 10'000; ++i) {
+        const ThingId next = system_ids().make<ThingId>("370830", now);
+        REQUIRE(last < next);
+        last = next;
+    }
+    CHECK_FALSE(ThingId::parse("370830-0192F3A4-0000-7000-8000-000000000000"));
+    CHECK_FALSE(ThingId::parse("' OR 1=1 --"));
+}
+
+TEST_CASE("digests agree with their published vectors") {
+    CHECK(sm3_hex("abc") == "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+    CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
