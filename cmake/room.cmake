@@ -23,7 +23,7 @@ function(tuoyu_require_rooms asker)
 endfunction()
 
 function(room name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;RULES;USES;PRIVATELY;TESTS;TEST_USES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TEST_LANGUAGE" "SOURCES;RULES;USES;PRIVATELY;TESTS;TEST_USES")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "Room '${name}' has unknown words: ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -47,6 +47,14 @@ function(room name)
       PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}/include")
     target_link_libraries(${target}_rules PUBLIC tuoyu_base PRIVATE tuoyu_warnings)
     target_link_libraries(${target} PUBLIC ${target}_rules)
+  endif()
+
+  # Words that this room lends to the tests of those above it: tests/language/<word>.cpp.
+  if(arg_TEST_LANGUAGE AND TUOYU_TESTS)
+    add_library(tuoyu_test_${arg_TEST_LANGUAGE} STATIC
+      "${CMAKE_SOURCE_DIR}/tests/language/${arg_TEST_LANGUAGE}.cpp")
+    target_link_libraries(tuoyu_test_${arg_TEST_LANGUAGE} PUBLIC ${target} tuoyu_test_main PRIVATE tuoyu_warnings)
+    target_link_libraries(tuoyu_test_language INTERFACE tuoyu_test_${arg_TEST_LANGUAGE})
   endif()
 
   if(arg_TESTS AND TUOYU_TESTS)

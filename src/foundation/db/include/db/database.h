@@ -1,0 +1,120 @@
+#pragma once
+// A database on SQLite or PostgreSQL behind one face. Operations are functions of a Read or a
+// Write; how they are grouped, retried and made durable is decided here and nowhere else.
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include "base/result.h"
+#include "db/transaction.h"
+
+namespace db {
+
+enum class Engine { Sqlite, Postgres };
+
+/// The database broke, as opposed to refusing: disk, connection, constraint, syntax.
+struct Broken : std::runtime_error {
+    enum class Kind { Constraint, Conflict, Busy, NoSpace, Other };
+    Broken(Kind k, std::string what) : std::runtime_error(std::move(what)), kind(k) {}
+    Kind kind;
+};
+
+struct Options {
+    int readers = 4;                  // connections for reading, opened as needed
+    int writers = 8;                  // PostgreSQL only: operations running at the same time
+    std::size_t waiting_writes = 2000;  // beyond these a write is answered Unavailable at once
+    std::chrono::milliseconds write_deadline{8000};
+};
+
+class Database {
+public:
+    /// "sqlite:PATH" or "postgresql://...". Throws Broken when it cannot be opened.
+    static std::unique_ptr<Database> open(const std::string& location, const Options& options = {});
+    virtual ~Database() = default;
+
+    /// Runs `look(db::Read&)` against one consistent snapshot on this thread.
+    template <typename Look>
+    auto read(Look&& look) -> std::invoke_result_t<Look, Read&> {
+        ReadLease lease(*this);
+        return look(lease.transaction);
+    }
+
+    /// How an operation ended. `broken` holds what it threw; `refusal` what the database answers
+    /// for it when it could not be tried or not be made durable (503, 507).
+    struct Outcome {
+        bool committed = false;
+        std::exception_ptr broken = {};
+        std::optional<Error> refusal = {};
+    };
+    /// True keeps the changes, false rolls back this operation's only. May be run more than once.
+    using Operation = std::function<bool(Write&)>;
+    using Done = std::function<void(Outcome)>;
+
+    /// Queues an operation. `done` is called once, on another thread, when the outcome is durable.
+    virtual void submit(Operation operation, Done done) = 0;
+
+    /// Runs `change(db::Write&)`, which answers a Result, and returns when it is durable or refused.
+    template <typename Change>
+    auto write(Change&& change) -> std::invoke_result_t<Change, Write&> {
+        using Answer = std::invoke_result_t<Change, Write&>;
+        std::optional<Answer> answer;
+        Outcome outcome = submit_and_wait([&](Write& tx) {
+            answer.emplace(change(tx));
+            return answer->ok();
+        });
+        if (outcome.broken) std::rethrow_exception(outcome.broken);
+        if (outcome.refusal) return *outcome.refusal;
+        return std::move(*answer);
+    }
+
+    virtual Engine engine() const = 0;
+    /// Runs a whole script of statements in one transaction; for migrations.
+    virtual void run_script(std::string_view sql) = 0;
+    /// SQLite: writes a consistent copy to `path`, which must not exist. PostgreSQL: throws
+    /// Broken, since its own pg_dump does this better.
+    virtual void copy_to(const std::string& path) = 0;
+    /// The engine's own check of its file; empty when sound.
+    virtual std::string integrity_faults() = 0;
+
+protected:
+    virtual Session* borrow_reader() = 0;
+    virtual void give_back(Session* reader, bool failed) = 0;
+
+private:
+    struct ReadLease {
+        explicit ReadLease(Database& d)
+            : database(d), session(d.borrow_reader()), transaction(*session), depth(std::uncaught_exceptions()) {}
+        ~ReadLease() { database.give_back(session, std::uncaught_exceptions() > depth); }
+        ReadLease(const ReadLease&) = delete;
+        Database& database;
+        Session* session;
+        Read transaction;
+        int depth;
+    };
+
+    Outcome submit_and_wait(Operation operation);
+};
+
+/// A numbered file of statements, written for both engines.
+struct Migration {
+    std::string_view name;  // "0001_regions.sql"; ".sqlite.sql" and ".postgres.sql" for one engine only
+    std::string_view sql;
+};
+
+/// Applies what is missing, in order of name. Throws Broken when a migration already applied has
+/// changed since. Returns how many were applied.
+int migrate(Database& database, std::span<const Migration> migrations, Instant now);
+
+/// What SQLite needs said differently: BIGINT and BOOLEAN become INTEGER, tables STRICT.
+std::string for_sqlite(std::string_view sql);
+
+}  // namespace db

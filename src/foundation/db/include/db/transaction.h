@@ -1,0 +1,140 @@
+#pragma once
+// What an operation may do: a Read only looks, at one consistent snapshot; a Write also changes.
+#include <array>
+#include <iterator>
+#include <memory>
+#include <span>
+#include <type_traits>
+#include <vector>
+
+#include "db/query.h"
+#include "db/value.h"
+
+namespace db {
+
+/// A running statement; belongs to an engine.
+class Cursor : public Row {
+public:
+    virtual ~Cursor() = default;
+    virtual bool next() = 0;
+    /// Rows inserted, updated or deleted, after next() has returned false.
+    virtual std::int64_t affected() const = 0;
+};
+
+/// A connection as transactions see it; belongs to an engine.
+class Session {
+public:
+    virtual ~Session() = default;
+    virtual std::unique_ptr<Cursor> start(const Query& query, std::span<const Value> values) = 0;
+    /// As start(), and holds the rows found against other writers until the transaction ends.
+    virtual std::unique_ptr<Cursor> start_locking(const Query& query, std::span<const Value> values) = 0;
+    /// True where one writer at a time is the engine's nature.
+    virtual bool one_writer() const = 0;
+};
+
+/// The rows of an answer, for a range-based for.
+class Rows {
+public:
+    explicit Rows(std::unique_ptr<Cursor> cursor) : cursor_(std::move(cursor)) {}
+
+    class Iterator {
+    public:
+        explicit Iterator(Cursor* cursor) : cursor_(cursor) { ++*this; }
+        const Row& operator*() const { return *cursor_; }
+        Iterator& operator++() {
+            if (!cursor_->next()) cursor_ = nullptr;
+            return *this;
+        }
+        bool operator==(std::default_sentinel_t) const { return cursor_ == nullptr; }
+
+    private:
+        Cursor* cursor_;
+    };
+    Iterator begin() { return Iterator(cursor_.get()); }
+    std::default_sentinel_t end() const { return {}; }
+
+private:
+    std::unique_ptr<Cursor> cursor_;
+};
+
+class Read {
+public:
+    explicit Read(Session& session) : session_(session) {}
+    Read(const Read&) = delete;
+
+    template <typename... Args>
+    Rows rows(const Query& query, const Args&... args) {
+        return Rows(start(query, args...));
+    }
+
+    /// The first column of the first row, if there is a row.
+    template <typename T, typename... Args>
+    std::optional<T> maybe(const Query& query, const Args&... args) {
+        auto cursor = start(query, args...);
+        if (!cursor->next()) return std::nullopt;
+        return cursor->template get<T>(0);
+    }
+
+    /// The first column of the only row; for sums and counts, which always have one.
+    template <typename T, typename... Args>
+    T value(const Query& query, const Args&... args) {
+        auto cursor = start(query, args...);
+        if (!cursor->next()) throw CorruptValue(std::string(query.name) + " answered no row");
+        return cursor->template get<T>(0);
+    }
+
+    /// What `read` makes of the first row, if there is a row.
+    template <typename Reader, typename... Args>
+    auto first(const Query& query, Reader read, const Args&... args)
+        -> std::optional<std::invoke_result_t<Reader, const Row&>> {
+        auto cursor = start(query, args...);
+        if (!cursor->next()) return std::nullopt;
+        return read(*cursor);
+    }
+
+    /// What `read` makes of every row.
+    template <typename Reader, typename... Args>
+    auto all(const Query& query, Reader read, const Args&... args)
+        -> std::vector<std::invoke_result_t<Reader, const Row&>> {
+        std::vector<std::invoke_result_t<Reader, const Row&>> out;
+        auto cursor = start(query, args...);
+        while (cursor->next()) out.push_back(read(*cursor));
+        return out;
+    }
+
+protected:
+    template <typename... Args>
+    std::unique_ptr<Cursor> start(const Query& query, const Args&... args) {
+        const std::array<Value, sizeof...(Args)> values{Column<Args>::bind(args)...};
+        return session_.start(query, values);
+    }
+
+    Session& session_;
+};
+
+class Write : public Read {
+public:
+    using Read::Read;
+
+    /// Runs a change and answers how many rows it touched.
+    template <typename... Args>
+    std::int64_t run(const Query& query, const Args&... args) {
+        auto cursor = start(query, args...);
+        while (cursor->next()) {
+        }
+        return cursor->affected();
+    }
+
+    /// Takes the parent row of what is about to change, so that operations on the same parent run
+    /// one after another. False when there is no such row. The query selects from one table.
+    template <typename... Args>
+    bool lock(const Query& query, const Args&... args) {
+        const std::array<Value, sizeof...(Args)> values{Column<Args>::bind(args)...};
+        return session_.start_locking(query, values)->next();
+    }
+
+    /// True where operations commit one after another, so that a chain may be extended in place.
+    bool one_writer() const { return session_.one_writer(); }
+};
+
+}  // namespace db

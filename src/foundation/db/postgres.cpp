@@ -1,0 +1,290 @@
+// PostgreSQL: reads REPEATABLE READ READ ONLY, writes SERIALIZABLE and run again on conflict.
+#include "postgres.h"
+
+#include <libpq-fe.h>
+
+#include <charconv>
+#include <chrono>
+#include <deque>
+#include <random>
+#include <thread>
+#include <unordered_map>
+
+namespace db {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct FreeResult {
+    void operator()(PGresult* result) const { PQclear(result); }
+};
+using ResultPtr = std::unique_ptr<PGresult, FreeResult>;
+
+Broken::Kind kind_of(const PGresult* result, PGconn* connection) {
+    if (PQstatus(connection) == CONNECTION_BAD) return Broken::Kind::Busy;
+    const char* field = result != nullptr ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+    const std::string_view state = field != nullptr ? field : "";
+    if (state == "40001" || state == "40P01") return Broken::Kind::Conflict;
+    if (state.starts_with("23")) return Broken::Kind::Constraint;
+    if (state.starts_with("53") || state.starts_with("57P")) return state == "53100" ? Broken::Kind::NoSpace : Broken::Kind::Busy;
+    return Broken::Kind::Other;
+}
+
+[[noreturn]] void fail(PGconn* connection, const PGresult* result, std::string_view doing) {
+    // The primary message names relations and constraints; the detail, which quotes values, stays out.
+    const char* primary = result != nullptr ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : nullptr;
+    const char* state = result != nullptr ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+    throw Broken(kind_of(result, connection), std::string(doing) + ": " +
+                                                  (primary != nullptr ? primary : "the connection is lost") + " (" +
+                                                  (state != nullptr ? state : "no state") + ")");
+}
+
+class PostgresCursor final : public Cursor {
+public:
+    explicit PostgresCursor(ResultPtr result) : result_(std::move(result)), count_(PQntuples(result_.get())) {}
+    bool next() override { return ++row_ < count_; }
+    std::int64_t affected() const override {
+        const std::string_view text = PQcmdTuples(result_.get());
+        std::int64_t n = 0;
+        std::from_chars(text.data(), text.data() + text.size(), n);
+        return n;
+    }
+    bool is_null(int column) const override { return PQgetisnull(result_.get(), row_, column) == 1; }
+    std::int64_t integer(int column) const override {
+        const std::string_view digits = text(column);
+        std::int64_t n = 0;
+        std::from_chars(digits.data(), digits.data() + digits.size(), n);
+        return n;
+    }
+    bool boolean(int column) const override { return text(column) == "t"; }
+    std::string_view text(int column) const override {
+        return {PQgetvalue(result_.get(), row_, column),
+                static_cast<std::size_t>(PQgetlength(result_.get(), row_, column))};
+    }
+
+private:
+    ResultPtr result_;
+    int row_ = -1;
+    int count_;
+};
+
+class PostgresSession final : public Session {
+public:
+    explicit PostgresSession(const std::string& url) : connection_(PQconnectdb(url.c_str())) {
+        if (PQstatus(connection_) != CONNECTION_OK) {
+            const std::string why = PQerrorMessage(connection_);
+            PQfinish(connection_);
+            throw Broken(Broken::Kind::Busy, "cannot connect to PostgreSQL: " + why);
+        }
+        PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
+        execute("SET client_encoding = 'UTF8'; SET statement_timeout = '30s'; SET lock_timeout = '10s'");
+    }
+    ~PostgresSession() override { PQfinish(connection_); }
+    PostgresSession(const PostgresSession&) = delete;
+
+    std::unique_ptr<Cursor> start(const Query& query, std::span<const Value> values) override {
+        return start_as(query, values, false);
+    }
+    std::unique_ptr<Cursor> start_locking(const Query& query, std::span<const Value> values) override {
+        return start_as(query, values, true);
+    }
+    bool one_writer() const override { return false; }
+
+    void execute(const char* sql) {
+        const ResultPtr result(PQexec(connection_, sql));
+        const ExecStatusType status = PQresultStatus(result.get());
+        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail(connection_, result.get(), "statement");
+    }
+    bool usable() const {
+        return PQstatus(connection_) == CONNECTION_OK && PQtransactionStatus(connection_) == PQTRANS_IDLE;
+    }
+
+private:
+    std::unique_ptr<Cursor> start_as(const Query& query, std::span<const Value> values, bool locking) {
+        const std::string& name = prepared(query, locking);
+        std::vector<const char*> data(values.size());
+        std::vector<std::string> texts(values.size());
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            switch (values[i].kind) {
+                case Value::Kind::Null: data[i] = nullptr; continue;
+                case Value::Kind::Integer: texts[i] = std::to_string(values[i].integer); break;
+                case Value::Kind::Boolean: texts[i] = values[i].integer != 0 ? "t" : "f"; break;
+                case Value::Kind::Text: texts[i] = std::string(values[i].text()); break;
+            }
+            data[i] = texts[i].c_str();
+        }
+        ResultPtr result(PQexecPrepared(connection_, name.c_str(), static_cast<int>(values.size()),
+                                        data.data(), nullptr, nullptr, 0));
+        const ExecStatusType status = PQresultStatus(result.get());
+        if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) fail(connection_, result.get(), query.name);
+        return std::make_unique<PostgresCursor>(std::move(result));
+    }
+
+    const std::string& prepared(const Query& query, bool locking) {
+        auto& names = locking ? locking_ : plain_;
+        const auto found = names.find(query.sql.data());
+        if (found != names.end()) return found->second;
+        const std::string name = (locking ? "l" : "q") + std::to_string(names.size());
+        std::string sql(query.sql);
+        if (locking) sql += " FOR UPDATE";
+        const ResultPtr result(PQprepare(connection_, name.c_str(), sql.c_str(), 0, nullptr));
+        if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) fail(connection_, result.get(), query.name);
+        return names.emplace(query.sql.data(), name).first->second;
+    }
+
+    PGconn* connection_;
+    std::unordered_map<const char*, std::string> plain_;
+    std::unordered_map<const char*, std::string> locking_;
+};
+
+/// Connections at rest, handed out one at a time.
+class Pool {
+public:
+    explicit Pool(std::string url) : url_(std::move(url)) {}
+    std::unique_ptr<PostgresSession> take() {
+        {
+            const std::lock_guard lock(mutex_);
+            while (!resting_.empty()) {
+                auto session = std::move(resting_.back());
+                resting_.pop_back();
+                if (session->usable()) return session;
+            }
+        }
+        return std::make_unique<PostgresSession>(url_);
+    }
+    void rest(std::unique_ptr<PostgresSession> session) {
+        if (!session->usable()) return;
+        const std::lock_guard lock(mutex_);
+        resting_.push_back(std::move(session));
+    }
+
+private:
+    const std::string url_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<PostgresSession>> resting_;
+};
+
+class PostgresDatabase final : public Database {
+public:
+    PostgresDatabase(const std::string& url, const Options& options) : options_(options), pool_(url) {
+        pool_.rest(pool_.take());  // an unreachable server is told at once
+        for (int i = 0; i < options.writers; ++i) threads_.emplace_back([this] { serve(); });
+    }
+
+    ~PostgresDatabase() override {
+        {
+            const std::lock_guard lock(mutex_);
+            stopping_ = true;
+        }
+        wake_.notify_all();
+        for (std::thread& thread : threads_) thread.join();
+    }
+
+    void submit(Operation operation, Done done) override {
+        {
+            const std::lock_guard lock(mutex_);
+            if (waiting_.size() < options_.waiting_writes && !stopping_) {
+                waiting_.push_back({std::move(operation), std::move(done), Clock::now() + options_.write_deadline});
+                wake_.notify_one();
+                return;
+            }
+        }
+        done(Outcome{.refusal = busy()});
+    }
+
+    Engine engine() const override { return Engine::Postgres; }
+
+    void run_script(std::string_view sql) override {
+        auto session = pool_.take();
+        session->execute(("BEGIN;" + std::string(sql) + ";COMMIT;").c_str());
+        pool_.rest(std::move(session));
+    }
+
+    void copy_to(const std::string&) override {
+        throw Broken(Broken::Kind::Other, "a PostgreSQL database is copied with pg_dump");
+    }
+    std::string integrity_faults() override { return {}; }  // PostgreSQL checks its pages itself
+
+protected:
+    Session* borrow_reader() override {
+        auto session = pool_.take();
+        session->execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        return session.release();
+    }
+    void give_back(Session* reader, bool failed) override {
+        std::unique_ptr<PostgresSession> session(static_cast<PostgresSession*>(reader));
+        if (failed) return;
+        session->execute("COMMIT");
+        pool_.rest(std::move(session));
+    }
+
+private:
+    struct Job {
+        Operation operation;
+        Done done;
+        Clock::time_point deadline;
+    };
+
+    static Error busy() { return Error{ErrorCode::Unavailable, "database.busy", {}, {}, 2}; }
+
+    void serve() {
+        for (;;) {
+            std::unique_lock lock(mutex_);
+            wake_.wait(lock, [&] { return stopping_ || !waiting_.empty(); });
+            if (waiting_.empty()) return;
+            Job job = std::move(waiting_.front());
+            waiting_.pop_front();
+            lock.unlock();
+            job.done(run(job));
+        }
+    }
+
+    Outcome run(Job& job) {
+        std::minstd_rand jitter(std::random_device{}());
+        int constraint_retries = 0;
+        for (int attempt = 0;; ++attempt) {
+            if (Clock::now() > job.deadline) return {.refusal = busy()};
+            std::unique_ptr<PostgresSession> session;
+            try {
+                session = pool_.take();
+                return run_once(job, *session, session);
+            } catch (const Broken& broken) {
+                session.reset();
+                // Under SERIALIZABLE a unique violation may be a conflict that shows itself late.
+                const bool again = broken.kind == Broken::Kind::Conflict || broken.kind == Broken::Kind::Busy ||
+                                   (broken.kind == Broken::Kind::Constraint && ++constraint_retries <= 2);
+                if (broken.kind == Broken::Kind::NoSpace) return {.refusal = Error{ErrorCode::NoSpace, "database.no_space"}};
+                if (!again) return {.broken = std::current_exception()};
+            } catch (...) {
+                return {.broken = std::current_exception()};
+            }
+            const int limit = std::min(200, 2 << std::min(attempt, 7));
+            std::this_thread::sleep_for(std::chrono::milliseconds(static_cast<int>(jitter()) % limit + 1));
+        }
+    }
+
+    Outcome run_once(Job& job, PostgresSession& session, std::unique_ptr<PostgresSession>& owner) {
+        session.execute("BEGIN ISOLATION LEVEL SERIALIZABLE");
+        Write tx(session);
+        const bool keep = job.operation(tx);
+        session.execute(keep ? "COMMIT" : "ROLLBACK");
+        pool_.rest(std::move(owner));
+        return {.committed = keep};
+    }
+
+    const Options options_;
+    Pool pool_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<Job> waiting_;
+    bool stopping_ = false;
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace
+
+std::unique_ptr<Database> open_postgres(const std::string& url, const Options& options) {
+    return std::make_unique<PostgresDatabase>(url, options);
+}
+
+}  // namespace db

@@ -1,0 +1,363 @@
+// SQLite: WAL, synchronous FULL, one writer thread that commits waiting operations together.
+#include "sqlite.h"
+
+#include <sqlite3.h>
+
+#include <chrono>
+#include <deque>
+#include <thread>
+#include <unordered_map>
+
+namespace db {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::size_t batch_operations = 64;
+constexpr std::chrono::milliseconds batch_time{4};
+
+[[noreturn]] void fail(sqlite3* handle, std::string_view doing) {
+    const int code = sqlite3_extended_errcode(handle);
+    Broken::Kind kind = Broken::Kind::Other;
+    switch (code & 0xFF) {
+        case SQLITE_CONSTRAINT: kind = Broken::Kind::Constraint; break;
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED: kind = Broken::Kind::Busy; break;
+        case SQLITE_FULL: kind = Broken::Kind::NoSpace; break;
+        default: break;
+    }
+    // Extended codes name the constraint's kind; the message may name columns but never values.
+    throw Broken(kind, std::string(doing) + ": " + sqlite3_errmsg(handle) + " (" + std::to_string(code) + ")");
+}
+
+struct Statement {
+    sqlite3_stmt* handle = nullptr;
+    std::array<int, 32> slot{};  // position of $n in this statement, 0 where it does not occur
+    bool busy = false;
+};
+
+class SqliteSession final : public Session {
+public:
+    SqliteSession(const std::string& path, bool for_reading) {
+        const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+        if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {
+            const std::string why = handle_ ? sqlite3_errmsg(handle_) : "out of memory";
+            sqlite3_close_v2(handle_);
+            throw Broken(Broken::Kind::Other, "cannot open the database: " + why);
+        }
+        sqlite3_busy_timeout(handle_, 5000);
+        execute("PRAGMA journal_mode = WAL");
+        execute("PRAGMA synchronous = FULL");
+        execute("PRAGMA foreign_keys = ON");
+        execute("PRAGMA case_sensitive_like = ON");
+        execute("PRAGMA trusted_schema = OFF");
+        execute("PRAGMA cache_size = -4000");
+        if (for_reading) execute("PRAGMA query_only = ON");
+    }
+
+    ~SqliteSession() override {
+        for (auto& [sql, statements] : cache_)
+            for (const auto& statement : statements) sqlite3_finalize(statement->handle);
+        sqlite3_close_v2(handle_);
+    }
+    SqliteSession(const SqliteSession&) = delete;
+
+    std::unique_ptr<Cursor> start(const Query& query, std::span<const Value> values) override;
+    std::unique_ptr<Cursor> start_locking(const Query& query, std::span<const Value> values) override {
+        return start(query, values);  // one writer: nothing to lock against
+    }
+    bool one_writer() const override { return true; }
+
+    void execute(const char* sql) {
+        if (sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle_, sql);
+    }
+    /// For BEGIN, COMMIT and savepoints, prepared once.
+    void step_plain(std::string_view sql) {
+        const Query query{sql, sql};
+        auto cursor = start(query, {});
+        cursor->next();
+    }
+    bool in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+    sqlite3* handle() const { return handle_; }
+
+private:
+    Statement& prepared(const Query& query) {
+        auto& statements = cache_[query.sql.data()];
+        for (const auto& statement : statements)
+            if (!statement->busy) return *statement;
+        auto fresh = std::make_unique<Statement>();
+        if (sqlite3_prepare_v3(handle_, query.sql.data(), static_cast<int>(query.sql.size()),
+                               SQLITE_PREPARE_PERSISTENT, &fresh->handle, nullptr) != SQLITE_OK)
+            fail(handle_, query.name);
+        const int count = sqlite3_bind_parameter_count(fresh->handle);
+        for (int i = 1; i <= count; ++i) {
+            const char* name = sqlite3_bind_parameter_name(fresh->handle, i);
+            const int number = name != nullptr ? std::atoi(name + 1) : 0;
+            if (number < 1 || number >= static_cast<int>(fresh->slot.size()))
+                throw Broken(Broken::Kind::Other, std::string(query.name) + ": parameters are $1 to $31");
+            fresh->slot[static_cast<std::size_t>(number)] = i;
+        }
+        return *statements.emplace_back(std::move(fresh));
+    }
+
+    sqlite3* handle_ = nullptr;
+    // Keyed by the address of the constant SQL text: a comparison of pointers, not of strings.
+    std::unordered_map<const char*, std::vector<std::unique_ptr<Statement>>> cache_;
+};
+
+class SqliteCursor final : public Cursor {
+public:
+    SqliteCursor(sqlite3* handle, Statement& statement, std::string_view name)
+        : handle_(handle), statement_(statement), name_(name) {
+        statement_.busy = true;
+    }
+    ~SqliteCursor() override {
+        sqlite3_reset(statement_.handle);
+        sqlite3_clear_bindings(statement_.handle);
+        statement_.busy = false;
+    }
+    SqliteCursor(const SqliteCursor&) = delete;
+
+    bool next() override {
+        const int code = sqlite3_step(statement_.handle);
+        if (code == SQLITE_ROW) return true;
+        if (code == SQLITE_DONE) {
+            affected_ = sqlite3_changes64(handle_);
+            return false;
+        }
+        fail(handle_, name_);
+    }
+    std::int64_t affected() const override { return affected_; }
+    bool is_null(int column) const override {
+        return sqlite3_column_type(statement_.handle, column) == SQLITE_NULL;
+    }
+    std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_.handle, column); }
+    bool boolean(int column) const override { return integer(column) != 0; }
+    std::string_view text(int column) const override {
+        const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_.handle, column));
+        if (data == nullptr) return {};
+        return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_.handle, column))};
+    }
+
+private:
+    sqlite3* handle_;
+    Statement& statement_;
+    std::string_view name_;
+    std::int64_t affected_ = 0;
+};
+
+std::unique_ptr<Cursor> SqliteSession::start(const Query& query, std::span<const Value> values) {
+    Statement& statement = prepared(query);
+    auto cursor = std::make_unique<SqliteCursor>(handle_, statement, query.name);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const int slot = statement.slot[i + 1];
+        if (slot == 0) continue;
+        const Value& value = values[i];
+        int code = SQLITE_OK;
+        switch (value.kind) {
+            case Value::Kind::Null: code = sqlite3_bind_null(statement.handle, slot); break;
+            case Value::Kind::Integer:
+            case Value::Kind::Boolean: code = sqlite3_bind_int64(statement.handle, slot, value.integer); break;
+            case Value::Kind::Text: {
+                // Copied: rows are fetched after the caller's values may be gone.
+                const std::string_view text = value.text();
+                code = sqlite3_bind_text(statement.handle, slot, text.data() ? text.data() : "",
+                                         static_cast<int>(text.size()), SQLITE_TRANSIENT);
+                break;
+            }
+        }
+        if (code != SQLITE_OK) fail(handle_, query.name);
+    }
+    return cursor;
+}
+
+class SqliteDatabase final : public Database {
+public:
+    SqliteDatabase(std::string path, const Options& options)
+        : path_(std::move(path)), options_(options), writer_(path_, false), thread_([this] { serve(); }) {}
+
+    ~SqliteDatabase() override {
+        {
+            const std::lock_guard lock(mutex_);
+            stopping_ = true;
+        }
+        wake_.notify_all();
+        thread_.join();
+    }
+
+    void submit(Operation operation, Done done) override {
+        {
+            const std::lock_guard lock(mutex_);
+            if (waiting_.size() < options_.waiting_writes && !stopping_) {
+                waiting_.push_back({std::move(operation), std::move(done), Clock::now() + options_.write_deadline});
+                wake_.notify_one();
+                return;
+            }
+        }
+        done(Outcome{.refusal = Error{ErrorCode::Unavailable, "database.busy", {}, {}, 2}});
+    }
+
+    Engine engine() const override { return Engine::Sqlite; }
+
+    void run_script(std::string_view sql) override {
+        SqliteSession session(path_, false);
+        session.execute(("BEGIN IMMEDIATE;" + std::string(sql) + ";COMMIT;").c_str());
+    }
+
+    void copy_to(const std::string& path) override {
+        SqliteSession session(path_, false);
+        auto cursor = session.start(vacuum_into, std::array{Value::borrowed(path)});
+        while (cursor->next()) {
+        }
+    }
+
+    std::string integrity_faults() override {
+        SqliteSession session(path_, true);
+        std::string faults;
+        for (const Query* query : {&integrity_check, &foreign_key_check}) {
+            auto cursor = session.start(*query, {});
+            while (cursor->next())
+                if (cursor->text(0) != "ok") faults += std::string(cursor->text(0)) + "\n";
+        }
+        return faults;
+    }
+
+protected:
+    Session* borrow_reader() override {
+        std::unique_ptr<SqliteSession> session;
+        {
+            const std::lock_guard lock(readers_mutex_);
+            if (!readers_.empty()) {
+                session = std::move(readers_.back());
+                readers_.pop_back();
+            }
+        }
+        if (!session) session = std::make_unique<SqliteSession>(path_, true);
+        session->step_plain(begin_read);
+        return session.release();
+    }
+
+    void give_back(Session* reader, bool failed) override {
+        std::unique_ptr<SqliteSession> session(static_cast<SqliteSession*>(reader));
+        if (failed) return;  // closed: whatever state it was in goes with it
+        session->step_plain(commit);
+        const std::lock_guard lock(readers_mutex_);
+        if (readers_.size() < static_cast<std::size_t>(options_.readers)) readers_.push_back(std::move(session));
+    }
+
+private:
+    static constexpr std::string_view begin_read = "BEGIN";
+    static constexpr std::string_view begin_write = "BEGIN IMMEDIATE";
+    static constexpr std::string_view commit = "COMMIT";
+    static constexpr std::string_view roll_back = "ROLLBACK";
+    static constexpr std::string_view mark = "SAVEPOINT operation";
+    static constexpr std::string_view keep = "RELEASE operation";
+    static constexpr std::string_view undo = "ROLLBACK TO operation";
+    static constexpr Query vacuum_into{"database.copy", "VACUUM INTO $1"};
+    static constexpr Query integrity_check{"database.integrity", "PRAGMA integrity_check"};
+    static constexpr Query foreign_key_check{"database.foreign_keys", "PRAGMA foreign_key_check"};
+
+    struct Job {
+        Operation operation;
+        Done done;
+        Clock::time_point deadline;
+    };
+    struct Answer {
+        Done done;
+        Outcome outcome;
+    };
+
+    void serve() {
+        for (;;) {
+            std::unique_lock lock(mutex_);
+            wake_.wait(lock, [&] { return stopping_ || !waiting_.empty(); });
+            if (waiting_.empty()) return;
+            std::deque<Job> batch;
+            while (!waiting_.empty() && batch.size() < batch_operations) {
+                batch.push_back(std::move(waiting_.front()));
+                waiting_.pop_front();
+            }
+            lock.unlock();
+            run_batch(batch);
+        }
+    }
+
+    /// Runs the operations one after another, commits once, then answers all.
+    void run_batch(std::deque<Job>& batch) {
+        std::vector<Answer> answers;
+        const auto started = Clock::now();
+        try {
+            writer_.step_plain(begin_write);
+            while (!batch.empty() && (answers.empty() || Clock::now() - started < batch_time)) {
+                Job job = std::move(batch.front());
+                batch.pop_front();
+                answers.push_back({std::move(job.done), {}});
+                answers.back().outcome = run_one(job);
+            }
+            writer_.step_plain(commit);
+        } catch (const Broken& broken) {
+            abandon(answers, broken);
+        }
+        for (Answer& answer : answers) answer.done(std::move(answer.outcome));
+        put_back(batch);
+    }
+
+    Outcome run_one(Job& job) {
+        if (Clock::now() > job.deadline)
+            return {.refusal = Error{ErrorCode::Unavailable, "database.busy", {}, {}, 2}};
+        Outcome outcome;
+        writer_.step_plain(mark);
+        try {
+            Write tx(writer_);
+            outcome.committed = job.operation(tx);
+        } catch (...) {
+            outcome.broken = std::current_exception();
+        }
+        // A full disk or an I/O error may have ended the whole transaction: nothing of this batch
+        // is kept then, and nobody is told otherwise.
+        if (!writer_.in_transaction()) throw Broken(Broken::Kind::NoSpace, "the transaction was ended by SQLite");
+        if (!outcome.committed) writer_.step_plain(undo);
+        writer_.step_plain(keep);
+        return outcome;
+    }
+
+    void abandon(std::vector<Answer>& answers, const Broken& broken) {
+        if (writer_.in_transaction()) writer_.execute("ROLLBACK");
+        const Error refusal = broken.kind == Broken::Kind::NoSpace
+                                  ? Error{ErrorCode::NoSpace, "database.no_space"}
+                                  : Error{ErrorCode::Unavailable, "database.busy", {}, {}, 2};
+        // A refusal or breakdown of the operation itself stands; only what hoped to be kept is not.
+        for (Answer& answer : answers)
+            if (answer.outcome.committed || (!answer.outcome.broken && !answer.outcome.refusal))
+                answer.outcome = Outcome{.refusal = refusal};
+    }
+
+    void put_back(std::deque<Job>& batch) {
+        if (batch.empty()) return;
+        const std::lock_guard lock(mutex_);
+        while (!batch.empty()) {
+            waiting_.push_front(std::move(batch.back()));
+            batch.pop_back();
+        }
+    }
+
+    const std::string path_;
+    const Options options_;
+    SqliteSession writer_;
+
+    std::mutex readers_mutex_;
+    std::vector<std::unique_ptr<SqliteSession>> readers_;
+
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<Job> waiting_;
+    bool stopping_ = false;
+    std::thread thread_;  // last: it uses everything above
+};
+
+}  // namespace
+
+std::unique_ptr<Database> open_sqlite(const std::string& path, const Options& options) {
+    return std::make_unique<SqliteDatabase>(path, options);
+}
+
+}  // namespace db
