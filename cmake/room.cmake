@@ -53,7 +53,7 @@ function(room name)
   if(arg_TEST_LANGUAGE AND TUOYU_TESTS)
     add_library(tuoyu_test_${arg_TEST_LANGUAGE} STATIC
       "${CMAKE_SOURCE_DIR}/tests/language/${arg_TEST_LANGUAGE}.cpp")
-    target_link_libraries(tuoyu_test_${arg_TEST_LANGUAGE} PUBLIC ${target} tuoyu_test_main PRIVATE tuoyu_warnings)
+    target_link_libraries(tuoyu_test_${arg_TEST_LANGUAGE} PUBLIC ${target} tuoyu_test_main PRIVATE tuoyu_migrations tuoyu_warnings)
     target_link_libraries(tuoyu_test_language INTERFACE tuoyu_test_${arg_TEST_LANGUAGE})
   endif()
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/id.h"
+#include "embedded/migrations.h"
 
 namespace language {
 namespace {
@@ -41,6 +42,14 @@ std::vector<ScratchDatabase> empty_databases(const db::Options& options) {
     std::vector<ScratchDatabase> databases;
     databases.emplace_back(db::Engine::Sqlite, options);
     if (postgres_url() != nullptr) databases.emplace_back(db::Engine::Postgres, options);
+    return databases;
+}
+
+std::vector<ScratchDatabase> migrated_databases(const db::Options& options) {
+    std::vector<db::Migration> migrations;
+    for (const embedded::File& file : embedded::migrations()) migrations.push_back({file.path, file.content});
+    auto databases = empty_databases(options);
+    for (const auto& database : databases) db::migrate(*database, migrations, *Instant::parse("2026-01-05T00:00:00Z"));
     return databases;
 }
 

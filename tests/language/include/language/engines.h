@@ -34,5 +34,7 @@ private:
 };
 
 std::vector<ScratchDatabase> empty_databases(const db::Options& options = {});
+/// With all tables, as a new installation has them.
+std::vector<ScratchDatabase> migrated_databases(const db::Options& options = {});
 
 }  // namespace language

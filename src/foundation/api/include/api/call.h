@@ -1,0 +1,21 @@
+#pragma once
+#include "api/actor.h"
+#include "api/permit.h"
+
+/// What a request carries besides its body: who, how far, when, and fresh identifiers. Nothing
+/// below the door reads a clock, a random source or a socket.
+struct Call {
+    Actor actor;
+    Scope scope;
+    Instant now;
+    IdSource& ids;
+    RequestId id;
+    /// The county this installation serves; new things are stored under it.
+    RegionCode home;
+
+    Date today() const { return now.civil_day(); }
+    template <typename IdType>
+    IdType make_id() const {
+        return ids.make<IdType>(home.text(), now);
+    }
+};

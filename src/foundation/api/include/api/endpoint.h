@@ -1,0 +1,285 @@
+#pragma once
+// An endpoint is one declaration: verb, path, meaning, permit, audit event, handler. From it come
+// routing, checking, auditing, OpenAPI and docs/permissions.md.
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "api/call.h"
+#include "api/fields.h"
+#include "api/page.h"
+#include "db/database.h"
+
+namespace api {
+
+enum class Verb { Get, Post, Put, Patch, Delete };
+
+/// What is written to the audit trail when the endpoint succeeds.
+class Audit {
+public:
+    Audit() = delete;  // an endpoint without an audit event does not compile
+    /// A deed: one row in the same transaction.
+    Audit(const char* event) : event_(event), recorded_(true) {}
+    /// A reading that must be known later: the answer waits until its row is durable.
+    static Audit reading(const char* event) { return Audit(event); }
+    /// A reading of nothing personal. The event still has a name, for metrics and OpenAPI.
+    static Audit unrecorded(const char* event) {
+        Audit audit(event);
+        audit.recorded_ = false;
+        return audit;
+    }
+    std::string_view event() const { return event_; }
+    bool recorded() const { return recorded_; }
+
+private:
+    std::string_view event_;
+    bool recorded_;
+};
+
+/// A request as an operation's declaration sees it; `http` fills it.
+struct Request {
+    std::vector<std::pair<std::string, std::string>> path = {};   // {institution} and its text
+    std::vector<std::pair<std::string, std::string>> query = {};  // decoded
+    std::optional<JsonDocument> json = {};
+    std::string_view raw_body = {};
+    std::string_view content_type = {};
+    std::optional<Version> if_match = {};
+    std::string address = {};        // of the peer, for throttling
+    std::string session_token = {};  // from the cookie
+    std::string user_agent = {};
+};
+
+struct Reply {
+    int status = 200;
+    std::string content_type = "application/json";
+    std::string body = {};
+    std::vector<std::pair<std::string, std::string>> headers = {};
+    std::optional<Version> version = {};
+    /// The id of what was made or touched, for the audit row, beside those in the path.
+    std::string subject = {};
+    /// When set, the answer is text/event-stream. Called about twice a second on a worker: the next
+    /// event's data (may be empty for none), or nothing at the end.
+    std::function<std::optional<std::string>()> events = {};
+};
+
+/// Something made at a place of its own: 201 with Location.
+template <typename T>
+struct Created {
+    std::string location;  // below /api/v1
+    T body;
+};
+
+/// A file to look at or keep.
+struct Document {
+    std::string media_type;
+    std::string name;  // offered to the user; any characters
+    std::string bytes;
+    bool show = false;  // inline instead of attachment; only for PDF and images
+};
+Reply reply_with(Document document);
+
+struct Handler {
+    enum class Kind { Read, Write, Direct };
+    Kind kind;
+    /// The parsed input, or every fault in it.
+    std::function<Result<std::shared_ptr<const void>>(const Request&)> parse;
+    std::function<Result<Reply>(db::Read&, const Call&, const void*)> look = {};
+    std::function<Result<Reply>(db::Write&, const Call&, const void*)> change = {};
+    std::function<Result<Reply>(db::Database&, const Call&, const Request&, const void*)> direct = {};
+    /// Properties of the input (path, query and body together), and the JSON schema of the answer
+    /// (empty: no body; "binary": bytes).
+    std::vector<Property> input = {};
+    std::string output = {};
+    int success_status = 200;
+    bool edits_a_version = false;
+};
+
+struct Endpoint {
+    Verb verb;
+    std::string_view path;  // below /api/v1: "/institutions/{institution}"
+    std::string_view summary;
+    Permit permit;
+    Audit audit;
+    Handler handler;
+    std::size_t max_body = 1 << 20;
+    bool raw_body = false;  // the body is bytes, not JSON
+};
+
+// -- Making handlers out of operations ----------------------------------------------------------
+
+namespace detail {
+
+class RequestInput : public Input {
+public:
+    explicit RequestInput(const Request& request) : request_(request) {
+        if (request.json) root_ = request.json->root();
+    }
+    std::optional<JsonValue> json(std::string_view name) const override {
+        if (!root_ || !root_->is_object()) return std::nullopt;
+        return root_->find(name);
+    }
+    std::optional<std::string_view> parameter(std::string_view name) const override;
+    std::optional<Version> if_match() const override { return request_.if_match; }
+
+private:
+    const Request& request_;
+    std::optional<JsonValue> root_;
+};
+
+Result<void> refuse_undeclared(const Request& request, const std::vector<std::string_view>& known);
+
+template <typename In>
+Result<std::shared_ptr<const void>> parse(const Request& request) {
+    TRY(refuse_undeclared(request, field_names<In>()));
+    Faults faults;
+    auto value = read_struct<In>(RequestInput(request), "", faults);
+    if (!value || !faults.none()) return faulty(faults.take());
+    return std::shared_ptr<const void>(std::make_shared<In>(std::move(*value)));
+}
+inline Result<std::shared_ptr<const void>> parse_nothing(const Request& request) {
+    TRY(refuse_undeclared(request, {}));
+    return std::shared_ptr<const void>();
+}
+
+template <typename T>
+std::optional<Version> version_in(const T& value) {
+    std::optional<Version> found;
+    if constexpr (Declared<T>)
+        std::apply(
+            [&](const auto&... field) {
+                ([&] {
+                    if constexpr (std::same_as<std::remove_cvref_t<decltype(value.*field.member)>, Version>)
+                        found = value.*field.member;
+                }(), ...);
+            },
+            fields<T>);
+    return found;
+}
+
+template <typename T>
+Reply json_reply(const T& value, int status = 200) {
+    Reply reply{.status = status};
+    reply.body.reserve(1024);
+    JsonWriter writer(reply.body);
+    Json<T>::write(writer, value);
+    reply.version = version_in(value);
+    return reply;
+}
+
+template <typename T>
+struct Answer {
+    static Reply reply(T value) { return json_reply(value); }
+    static std::string schema() { return Json<T>::schema(); }
+    static constexpr int status = 200;
+};
+template <typename T>
+struct Answer<Created<T>> {
+    static Reply reply(Created<T> made) {
+        Reply reply = json_reply(made.body, 201);
+        reply.subject = made.location.substr(made.location.rfind('/') + 1);
+        reply.headers.emplace_back("Location", "/api/v1" + made.location);
+        return reply;
+    }
+    static std::string schema() { return Json<T>::schema(); }
+    static constexpr int status = 201;
+};
+template <>
+struct Answer<Reply> {
+    static Reply reply(Reply made) { return made; }
+    static std::string schema() { return "binary"; }
+    static constexpr int status = 200;
+};
+template <>
+struct Answer<Document> {
+    static Reply reply(Document document) { return reply_with(std::move(document)); }
+    static std::string schema() { return "binary"; }
+    static constexpr int status = 200;
+};
+
+template <typename T>
+Result<Reply> answer(Result<T>&& result) {
+    if (!result) return std::move(result).error();
+    return Answer<T>::reply(std::move(*result));
+}
+inline Result<Reply> answer(Result<void>&& result) {
+    if (!result) return std::move(result).error();
+    return Reply{.status = 204};
+}
+
+template <typename In>
+Handler handler_for(Handler::Kind kind) {
+    static_assert(Declared<In>, "say api::fields<In> for this operation's input");
+    Handler handler{.kind = kind, .parse = parse<In>, .input = properties_of<In>()};
+    if (!fields_follow_members<In>()) throw std::logic_error("fields<> must follow the order of the members");
+    for (const Property& property : handler.input) handler.edits_a_version |= property.is_version;
+    return handler;
+}
+
+template <typename Out>
+void describe_output(Handler& handler) {
+    if constexpr (std::is_void_v<Out>) {
+        handler.success_status = 204;
+    } else {
+        handler.output = Answer<Out>::schema();
+        handler.success_status = Answer<Out>::status;
+    }
+}
+
+}  // namespace detail
+
+/// An operation that only looks: Result<Out> f(db::Read&, const Call&, const In&), or without In.
+template <typename Out, typename In>
+Handler read(Result<Out> (*operation)(db::Read&, const Call&, const In&)) {
+    Handler handler = detail::handler_for<In>(Handler::Kind::Read);
+    handler.look = [operation](db::Read& tx, const Call& call, const void* in) {
+        return detail::answer(operation(tx, call, *static_cast<const In*>(in)));
+    };
+    detail::describe_output<Out>(handler);
+    return handler;
+}
+template <typename Out>
+Handler read(Result<Out> (*operation)(db::Read&, const Call&)) {
+    Handler handler{.kind = Handler::Kind::Read, .parse = detail::parse_nothing};
+    handler.look = [operation](db::Read& tx, const Call& call, const void*) { return detail::answer(operation(tx, call)); };
+    detail::describe_output<Out>(handler);
+    return handler;
+}
+
+/// An operation that changes: Result<Out> f(db::Write&, const Call&, const In&), or without In.
+template <typename Out, typename In>
+Handler write(Result<Out> (*operation)(db::Write&, const Call&, const In&)) {
+    Handler handler = detail::handler_for<In>(Handler::Kind::Write);
+    handler.change = [operation](db::Write& tx, const Call& call, const void* in) {
+        return detail::answer(operation(tx, call, *static_cast<const In*>(in)));
+    };
+    detail::describe_output<Out>(handler);
+    return handler;
+}
+template <typename Out>
+Handler write(Result<Out> (*operation)(db::Write&, const Call&)) {
+    Handler handler{.kind = Handler::Kind::Write, .parse = detail::parse_nothing};
+    handler.change = [operation](db::Write& tx, const Call& call, const void*) { return detail::answer(operation(tx, call)); };
+    detail::describe_output<Out>(handler);
+    return handler;
+}
+
+/// An operation with slow work that must not sit in a transaction: hashing a password, making a
+/// PDF, receiving a file. It opens its own transactions and writes its own audit rows.
+template <typename Out, typename In>
+Handler direct(std::function<Result<Out>(db::Database&, const Call&, const Request&, const In&)> operation) {
+    Handler handler = detail::handler_for<In>(Handler::Kind::Direct);
+    handler.direct = [operation](db::Database& database, const Call& call, const Request& request, const void* in) {
+        return detail::answer(operation(database, call, request, *static_cast<const In*>(in)));
+    };
+    detail::describe_output<Out>(handler);
+    return handler;
+}
+template <typename Out, typename In>
+Handler direct(Result<Out> (*operation)(db::Database&, const Call&, const Request&, const In&)) {
+    return direct<Out, In>(std::function<Result<Out>(db::Database&, const Call&, const Request&, const In&)>(operation));
+}
+
+}  // namespace api

@@ -1,0 +1,440 @@
+#pragma once
+// A body is declared once. One list of fields reads the JSON, writes it and describes it:
+//
+//   template <>
+//   inline constexpr auto api::fields<NewEnrolment> = std::tuple{
+//       Field{"child", &NewEnrolment::child, "The child to enrol."},
+//       Field{"first_day", &NewEnrolment::first_day, "First day of attendance."},
+//   };
+//
+// Fields are listed in the order of the struct's members. An std::optional member may be absent or
+// null; a std::vector may be absent and is then empty; all others are required. A member of type
+// Version is filled from If-Match and answered as ETag: a struct that has one is an editable record.
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "api/json.h"
+#include "base/credit_code.h"
+#include "base/date.h"
+#include "base/enum_text.h"
+#include "base/fraction.h"
+#include "base/id.h"
+#include "base/money.h"
+#include "base/person.h"
+#include "base/region_code.h"
+#include "base/result.h"
+
+namespace api {
+
+/// Counts the changes of an editable record, from 1.
+struct Version {
+    std::int64_t number = 0;
+    bool operator==(const Version&) const = default;
+};
+
+/// A JSON value passed through unread.
+struct RawJson {
+    std::string json;
+};
+
+/// What a field allows beyond its type. Lengths count characters, not bytes.
+struct Limits {
+    std::int64_t min = std::numeric_limits<std::int64_t>::min();
+    std::int64_t max = std::numeric_limits<std::int64_t>::max();
+    std::size_t max_length = 200;  // of a text
+    std::size_t max_items = 500;   // of a list
+    bool blank = false;            // a text may be empty
+};
+
+template <typename Struct, typename Type>
+struct Field {
+    const char* name;
+    Type Struct::*member;
+    const char* about;
+    Limits limits = {};
+};
+template <typename Struct, typename Type>
+Field(const char*, Type Struct::*, const char*) -> Field<Struct, Type>;
+template <typename Struct, typename Type>
+Field(const char*, Type Struct::*, const char*, Limits) -> Field<Struct, Type>;
+
+template <typename Struct>
+inline constexpr std::nullptr_t fields = nullptr;
+
+template <typename T>
+concept Declared = !std::is_null_pointer_v<std::remove_cvref_t<decltype(fields<std::remove_cvref_t<T>>)>>;
+
+/// Where values come from: a JSON body, or the texts of path and query.
+class Input {
+public:
+    virtual ~Input() = default;
+    /// The member's value, or nothing when absent or null.
+    virtual std::optional<JsonValue> json(std::string_view name) const = 0;
+    virtual std::optional<std::string_view> parameter(std::string_view name) const = 0;
+    virtual std::optional<Version> if_match() const = 0;
+};
+
+/// Collects what is wrong, with JSON pointers.
+class Faults {
+public:
+    void add(const std::string& pointer, std::string reason, Params params = {}) {
+        list_.push_back({pointer, std::move(reason), std::move(params)});
+    }
+    bool none() const { return list_.empty(); }
+    std::vector<Fault> take() { return std::move(list_); }
+
+private:
+    std::vector<Fault> list_;
+};
+
+/// One value on its way in: JSON, or text from a path or query.
+struct Given {
+    std::optional<JsonValue> json = {};
+    std::optional<std::string_view> parameter = {};
+
+    /// A text in either form; adds input.not_text otherwise.
+    std::optional<std::string> text(const std::string& pointer, Faults& faults) const;
+    std::optional<std::int64_t> integer(const std::string& pointer, Faults& faults) const;
+    std::optional<bool> boolean(const std::string& pointer, Faults& faults) const;
+};
+
+
+template <typename T>
+struct Json;
+
+
+// -- Reading a text-like value type -------------------------------------------------------------
+
+/// T::parse(text) with one reason for everything that does not parse.
+template <typename T>
+std::optional<T> parse_given(const Given& given, const std::string& pointer, const char* reason, Faults& faults) {
+    const auto text = given.text(pointer, faults);
+    if (!text) return std::nullopt;
+    if (auto value = T::parse(*text)) return value;
+    faults.add(pointer, reason);
+    return std::nullopt;
+}
+
+template <std::integral T>
+    requires(!std::same_as<T, bool>)
+struct Json<T> {
+    static void write(JsonWriter& out, T value) { out.integer(static_cast<std::int64_t>(value)); }
+    static std::optional<T> read(const Given& given, const std::string& pointer, const Limits& limits, Faults& faults) {
+        const auto number = given.integer(pointer, faults);
+        if (!number) return std::nullopt;
+        const std::int64_t low = std::max(limits.min, std::int64_t{std::numeric_limits<T>::min()});
+        const std::int64_t high = std::min(limits.max, std::int64_t{std::numeric_limits<T>::max()});
+        if (*number < low) {
+            faults.add(pointer, "input.too_small", {{"min", std::to_string(low)}, {"given", std::to_string(*number)}});
+            return std::nullopt;
+        }
+        if (*number > high) {
+            faults.add(pointer, "input.too_large", {{"max", std::to_string(high)}, {"given", std::to_string(*number)}});
+            return std::nullopt;
+        }
+        return static_cast<T>(*number);
+    }
+    static std::string schema() { return R"({"type":"integer"})"; }
+};
+template <>
+struct Json<bool> {
+    static void write(JsonWriter& out, bool value) { out.boolean(value); }
+    static std::optional<bool> read(const Given& given, const std::string& pointer, const Limits&, Faults& faults) {
+        return given.boolean(pointer, faults);
+    }
+    static std::string schema() { return R"({"type":"boolean"})"; }
+};
+template <>
+struct Json<std::string> {
+    static void write(JsonWriter& out, const std::string& value) { out.text(value); }
+    static std::optional<std::string> read(const Given& given, const std::string& pointer, const Limits& limits, Faults& faults);
+    static std::string schema() { return R"({"type":"string"})"; }
+};
+
+#define TUOYU_TEXT_JSON(Type, reason, schema_json, written)                                              \
+    template <>                                                                                          \
+    struct Json<Type> {                                                                                  \
+        static void write(JsonWriter& out, const Type& value) { out.text(value.written()); }             \
+        static std::optional<Type> read(const Given& given, const std::string& pointer, const Limits&,   \
+                                        Faults& faults) {                                                \
+            return parse_given<Type>(given, pointer, reason, faults);                                    \
+        }                                                                                                \
+        static std::string schema() { return schema_json; }                                              \
+    };
+TUOYU_TEXT_JSON(Date, "date.malformed", R"({"type":"string","format":"date"})", text)
+TUOYU_TEXT_JSON(Month, "month.malformed", R"({"type":"string","pattern":"^\\d{4}-\\d{2}$"})", text)
+TUOYU_TEXT_JSON(Instant, "instant.malformed", R"({"type":"string","format":"date-time"})", text)
+TUOYU_TEXT_JSON(RegionCode, "region.malformed", R"({"type":"string","pattern":"^(\\d{6}|\\d{9}|\\d{12})$"})", text)
+// Personal data leaves masked; a field that must show it whole is a std::string, revealed and audited.
+TUOYU_TEXT_JSON(PersonName, "person.name_malformed", R"({"type":"string"})", masked)
+TUOYU_TEXT_JSON(Phone, "person.phone_malformed", R"({"type":"string"})", masked)
+#undef TUOYU_TEXT_JSON
+
+template <>
+struct Json<CreditCode> {
+    static void write(JsonWriter& out, const CreditCode& value) { out.text(value.text()); }
+    static std::optional<CreditCode> read(const Given& given, const std::string& pointer, const Limits&, Faults& faults);
+    static std::string schema() { return R"({"type":"string","minLength":18,"maxLength":18})"; }
+};
+template <>
+struct Json<NationalId> {
+    static void write(JsonWriter& out, const NationalId& value) { out.text(value.masked()); }
+    static std::optional<NationalId> read(const Given& given, const std::string& pointer, const Limits&, Faults& faults);
+    static std::string schema() { return R"({"type":"string","minLength":18,"maxLength":18})"; }
+};
+template <typename Tag>
+struct Json<Id<Tag>> {
+    static void write(JsonWriter& out, const Id<Tag>& value) { out.text(value.text()); }
+    static std::optional<Id<Tag>> read(const Given& given, const std::string& pointer, const Limits&, Faults& faults) {
+        return parse_given<Id<Tag>>(given, pointer, "id.malformed", faults);
+    }
+    static std::string schema() { return R"({"type":"string","description":"An identifier."})"; }
+};
+/// Money travels as whole fen; such fields are named *_fen.
+template <>
+struct Json<Money> {
+    static void write(JsonWriter& out, Money value) { out.integer(value.in_fen()); }
+    static std::optional<Money> read(const Given& given, const std::string& pointer, const Limits& limits, Faults& faults) {
+        const auto fen = Json<std::int64_t>::read(given, pointer, limits, faults);
+        if (!fen) return std::nullopt;
+        return Money::fen(*fen);
+    }
+    static std::string schema() { return R"({"type":"integer","description":"Whole fen."})"; }
+};
+/// Written as a JSON number with exactly the digits it has.
+template <>
+struct Json<Decimal> {
+    static void write(JsonWriter& out, const Decimal& value) { out.raw(value.text()); }
+    static std::string schema() { return R"({"type":"number"})"; }
+};
+template <>
+struct Json<RawJson> {
+    static void write(JsonWriter& out, const RawJson& value) { out.raw(value.json); }
+    static std::optional<RawJson> read(const Given& given, const std::string& pointer, const Limits&, Faults& faults) {
+        if (given.json) return RawJson{given.json->dump()};
+        faults.add(pointer, "input.missing");
+        return std::nullopt;
+    }
+    static std::string schema() { return "{}"; }
+};
+template <>
+struct Json<Version> {
+    static void write(JsonWriter& out, Version value) { out.integer(value.number); }
+    static std::string schema() { return R"({"type":"integer","description":"Counts changes; sent back as If-Match."})"; }
+};
+template <NamedEnum E>
+struct Json<E> {
+    static void write(JsonWriter& out, E value) { out.text(text_of(value)); }
+    static std::optional<E> read(const Given& given, const std::string& pointer, const Limits&, Faults& faults) {
+        const auto text = given.text(pointer, faults);
+        if (!text) return std::nullopt;
+        if (const auto value = parse_enum<E>(*text)) return value;
+        faults.add(pointer, "input.not_in_list");
+        return std::nullopt;
+    }
+    static std::string schema() {
+        std::string out;
+        JsonWriter json(out);
+        json.begin_object();
+        json.key("type");
+        json.text("string");
+        json.key("enum");
+        json.begin_array();
+        for (const auto& name : enum_names<E>) json.text(name.text);
+        json.end_array();
+        json.end_object();
+        return out;
+    }
+};
+
+template <typename T>
+struct Json<std::optional<T>> {
+    static void write(JsonWriter& out, const std::optional<T>& value) {
+        if (value)
+            Json<T>::write(out, *value);
+        else
+            out.null();
+    }
+    static std::string schema() { return Json<T>::schema(); }
+};
+template <typename T>
+struct Json<std::vector<T>> {
+    static void write(JsonWriter& out, const std::vector<T>& values) {
+        out.begin_array();
+        for (const auto& value : values) Json<T>::write(out, value);
+        out.end_array();
+    }
+    static std::optional<std::vector<T>> read(const Given& given, const std::string& pointer, const Limits& limits, Faults& faults) {
+        if (!given.json || !given.json->is_array()) {
+            faults.add(pointer, "input.not_a_list");
+            return std::nullopt;
+        }
+        const auto elements = given.json->elements();
+        if (elements.size() > limits.max_items) {
+            faults.add(pointer, "input.too_many", {{"max", std::to_string(limits.max_items)}});
+            return std::nullopt;
+        }
+        std::vector<T> values;
+        bool whole = true;
+        for (std::size_t i = 0; i < elements.size(); ++i) {
+            auto value = Json<T>::read(Given{elements[i]}, pointer + "/" + std::to_string(i), limits, faults);
+            if (value)
+                values.push_back(std::move(*value));
+            else
+                whole = false;
+        }
+        if (!whole) return std::nullopt;
+        return values;
+    }
+    static std::string schema() { return R"({"type":"array","items":)" + Json<T>::schema() + "}"; }
+};
+
+// -- Structs with declared fields ---------------------------------------------------------------
+
+template <typename T>
+inline constexpr bool is_optional = false;
+template <typename T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+template <typename T>
+inline constexpr bool is_vector = false;
+template <typename T>
+inline constexpr bool is_vector<std::vector<T>> = true;
+
+template <typename T>
+struct Unwrapped {
+    using type = T;
+};
+template <typename T>
+struct Unwrapped<std::optional<T>> {
+    using type = T;
+};
+
+template <typename Struct, typename Type>
+std::optional<Type> read_field(const Field<Struct, Type>& field, const Input& input, const std::string& prefix, Faults& faults) {
+    const std::string pointer = prefix + "/" + field.name;
+    if constexpr (std::same_as<Type, Version>) {
+        return input.if_match().value_or(Version{});  // its absence is answered 428 before
+    } else {
+        Given given{input.json(field.name), input.parameter(field.name)};
+        if (given.json && given.json->is_null()) given.json.reset();
+        if (!given.json && !given.parameter) {
+            if constexpr (is_optional<Type>) return std::optional<Type>(std::in_place);
+            if constexpr (is_vector<Type>) return Type{};
+            faults.add(pointer, "input.missing");
+            return std::nullopt;
+        }
+        auto value = Json<typename Unwrapped<Type>::type>::read(given, pointer, field.limits, faults);
+        if (!value) return std::nullopt;
+        return std::optional<Type>(std::in_place, std::move(*value));
+    }
+}
+
+/// Reads a whole struct, collecting every fault; nothing when there was one.
+template <Declared Struct>
+std::optional<Struct> read_struct(const Input& input, const std::string& prefix, Faults& faults) {
+    return std::apply(
+        [&](const auto&... field) -> std::optional<Struct> {
+            // Braces keep the order of the faults that of the fields.
+            auto values = std::tuple{read_field(field, input, prefix, faults)...};
+            return std::apply(
+                [](auto&... value) -> std::optional<Struct> {
+                    if (!(value.has_value() && ...)) return std::nullopt;
+                    return Struct{std::move(*value)...};
+                },
+                values);
+        },
+        fields<Struct>);
+}
+
+/// The members of a JSON object; also tells of members nobody declared.
+class ObjectInput : public Input {
+public:
+    explicit ObjectInput(JsonValue object) : object_(object) {}
+    std::optional<JsonValue> json(std::string_view name) const override { return object_.find(name); }
+    std::optional<std::string_view> parameter(std::string_view) const override { return std::nullopt; }
+    std::optional<Version> if_match() const override { return std::nullopt; }
+
+private:
+    JsonValue object_;
+};
+
+template <Declared Struct>
+std::vector<std::string_view> field_names() {
+    return std::apply([](const auto&... field) { return std::vector<std::string_view>{field.name...}; }, fields<Struct>);
+}
+
+/// Adds input.unknown for each member of `object` that is not in `known`.
+void refuse_unknown(const JsonValue& object, const std::vector<std::string_view>& known, const std::string& prefix, Faults& faults);
+
+template <Declared T>
+struct Json<T> {
+    static void write(JsonWriter& out, const T& value) {
+        out.begin_object();
+        std::apply(
+            [&](const auto&... field) {
+                ((out.key(field.name), Json<std::remove_cvref_t<decltype(value.*field.member)>>::write(out, value.*field.member)), ...);
+            },
+            fields<T>);
+        out.end_object();
+    }
+    static std::optional<T> read(const Given& given, const std::string& pointer, const Limits&, Faults& faults) {
+        if (!given.json || !given.json->is_object()) {
+            faults.add(pointer, "input.not_an_object");
+            return std::nullopt;
+        }
+        refuse_unknown(*given.json, field_names<T>(), pointer, faults);
+        return read_struct<T>(ObjectInput(*given.json), pointer, faults);
+    }
+    static std::string schema();
+};
+
+/// One property of an object schema.
+struct Property {
+    std::string name;
+    std::string about;
+    std::string schema;
+    Limits limits;
+    bool required;
+    bool is_version;
+};
+std::string object_schema(const std::vector<Property>& properties);
+
+template <Declared T>
+std::vector<Property> properties_of() {
+    return std::apply(
+        [](const auto&... field) {
+            return std::vector<Property>{[&] {
+                using Type = std::remove_cvref_t<decltype(std::declval<T&>().*field.member)>;
+                return Property{field.name,       field.about, Json<Type>::schema(), field.limits,
+                                !is_optional<Type> && !is_vector<Type>, std::same_as<Type, Version>};
+            }()...};
+        },
+        fields<T>);
+}
+
+template <Declared T>
+std::string Json<T>::schema() {
+    return object_schema(properties_of<T>());
+}
+
+/// Fields stand in the order of the members; a list that does not is a mistake in the program.
+template <Declared T>
+bool fields_follow_members() {
+    alignas(T) static std::byte place[sizeof(T)];
+    const T* object = reinterpret_cast<const T*>(place);
+    std::vector<const void*> at;
+    std::apply([&](const auto&... field) { (at.push_back(&(object->*field.member)), ...); }, fields<T>);
+    for (std::size_t i = 1; i < at.size(); ++i)
+        if (!(at[i - 1] < at[i])) return false;
+    return true;
+}
+
+}  // namespace api
