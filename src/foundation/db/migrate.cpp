@@ -28,6 +28,16 @@ std::size_t skip_literal(std::string_view sql, std::size_t at) {
     }
     return at;
 }
+
+/// Name and digest of every migration applied so far.
+std::map<std::string, std::string> applied_digests(Database& database) {
+    database.run_script(database.engine() == Engine::Sqlite ? for_sqlite(own_table) : std::string(own_table));
+    return database.read([](Read& tx) {
+        std::map<std::string, std::string> done;
+        for (const Row& row : tx.rows(applied)) done.emplace(row.text(0), row.text(1));
+        return done;
+    });
+}
 }  // namespace
 
 std::string for_sqlite(std::string_view sql) {
@@ -62,13 +72,24 @@ std::string for_sqlite(std::string_view sql) {
     return out;
 }
 
+std::vector<std::string> applicable(Database& database, std::span<const Migration> migrations) {
+    const std::string_view others = database.engine() == Engine::Sqlite ? ".postgres.sql" : ".sqlite.sql";
+    std::vector<std::string> names;
+    for (const Migration& migration : migrations)
+        if (!migration.name.ends_with(others)) names.emplace_back(migration.name);
+    return names;
+}
+
+std::vector<std::string> pending(Database& database, std::span<const Migration> migrations) {
+    const auto done = applied_digests(database);
+    std::vector<std::string> names = applicable(database, migrations);
+    std::erase_if(names, [&](const std::string& name) { return done.contains(name); });
+    return names;
+}
+
 int migrate(Database& database, std::span<const Migration> migrations, Instant now) {
     const bool sqlite = database.engine() == Engine::Sqlite;
-    database.run_script(sqlite ? for_sqlite(own_table) : std::string(own_table));
-    std::map<std::string, std::string> done;
-    database.read([&](Read& tx) {
-        for (const Row& row : tx.rows(applied)) done.emplace(row.text(0), row.text(1));
-    });
+    const auto done = applied_digests(database);
 
     int count = 0;
     for (const Migration& migration : migrations) {

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include "base/result.h"
 #include "db/transaction.h"
@@ -113,6 +114,10 @@ struct Migration {
 /// Applies what is missing, in order of name. Throws Broken when a migration already applied has
 /// changed since. Returns how many were applied.
 int migrate(Database& database, std::span<const Migration> migrations, Instant now);
+
+/// The names of those that concern this engine, and of those among them not applied yet.
+std::vector<std::string> applicable(Database& database, std::span<const Migration> migrations);
+std::vector<std::string> pending(Database& database, std::span<const Migration> migrations);
 
 /// What SQLite needs said differently: BIGINT and BOOLEAN become INTEGER, tables STRICT.
 std::string for_sqlite(std::string_view sql);

@@ -1,0 +1,72 @@
+#pragma once
+// The commands, each a function of its options. They print what people asked for on standard output,
+// everything else on standard error, and end by returning or by throwing Stop.
+#include <optional>
+#include <string>
+
+#include "configuration.h"
+
+namespace app {
+
+struct ServeOptions {
+    std::string listen = "127.0.0.1:8080";
+    std::string web = {};          // a folder to serve instead of the built-in interface
+    std::string certificate = {};  // PEM; with `key` turns TLS on
+    std::string key = {};
+    std::string metrics_token = {};
+    int io_threads = 1;
+    int workers = 3;
+};
+void serve(const Configuration& configuration, const ServeOptions& options);
+
+struct InitOptions {
+    std::string county;
+    std::string name;
+    std::string administrator = "admin";
+};
+/// An empty county with one administrator; prints the one-time password, once.
+void init(const Configuration& configuration, const InitOptions& options);
+
+/// The demonstration county; marks the data directory as a demo.
+void seed(const Configuration& configuration, const std::string& which);
+
+struct FiguresOptions {
+    std::string region;
+    std::string as_of = {};     // default: today
+    std::string year = {};      // default: the year of as_of
+    std::string known_at = {};  // default: now
+    std::string format = "table";
+};
+void figures(const Configuration& configuration, const FiguresOptions& options);
+
+void migrate_command(const Configuration& configuration);
+
+struct VerifyOptions {
+    std::string anchor = {};  // a file with "position seal" lines, as printed on receipts
+    std::string format = "table";
+};
+/// Audit chain, ledger balances and the engine's own check. Throws Stop(1) when something is wrong.
+void verify(const Configuration& configuration, const VerifyOptions& options);
+
+void backup(const Configuration& configuration, const std::string& output);
+void restore(const Configuration& configuration, const std::string& from);
+
+/// Gives an account a one-time password and removes its second factor; audited.
+void reset_account(const Configuration& configuration, const std::string& account);
+
+struct ImportOptions {
+    std::string what;  // institutions or slots
+    std::string file;
+    std::string faults = {};  // where to write the marked workbook
+};
+void import_file(const Configuration& configuration, const ImportOptions& options);
+
+/// These need no database.
+void print_openapi();
+void print_permissions();
+void print_schema();
+
+/// Looks over the installation and says what would trouble it.
+void doctor(const Configuration& configuration);
+
+}  // namespace app

@@ -1,0 +1,43 @@
+#pragma once
+// Where this installation keeps its things, and where it listens. Everything comes from the command
+// line; there is no configuration file to forget.
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "db/database.h"
+
+namespace app {
+
+/// Ends a command: 1 a check failed, 2 bad input (nothing written), 3 environment trouble.
+struct Stop {
+    int code;
+    std::string message;
+};
+
+struct Configuration {
+    std::filesystem::path data = "var";
+    /// "sqlite:PATH" or "postgresql://..."; empty: DATA/tuoyu.db.
+    std::string database = {};
+
+    std::string database_location() const;
+    std::filesystem::path files() const { return data / "files"; }
+    std::filesystem::path backups() const { return data / "backups"; }
+    std::filesystem::path secret_key() const { return data / "secret.key"; }
+
+    /// Opens what is there. Throws Stop(3) when there is nothing or its tables are not up to date.
+    std::unique_ptr<db::Database> open() const;
+    /// Makes the data directory (0700), its secret key and an empty database with all tables. Throws
+    /// Stop(2) when the directory is not empty.
+    std::unique_ptr<db::Database> create() const;
+    /// The bytes of the secret key.
+    std::string key() const;
+};
+
+/// Applies the built-in migrations; how many were applied.
+int migrate(db::Database& database);
+
+/// Now, by the machine's clock. Commands are doors too.
+Instant now();
+
+}  // namespace app

@@ -1,0 +1,124 @@
+// The command line: what there is to say, and how a command ends.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "commands.h"
+
+namespace {
+
+/// Reads the words of the command line into options; runs at most one command.
+int run(int argc, char** argv) {
+    CLI::App cli{"Tuoyu (托育): a county's care service for children under three"};
+    cli.require_subcommand(1);
+    cli.set_version_flag("--version", TUOYU_VERSION);
+    app::Configuration configuration;
+    std::string data = configuration.data.string();
+
+    const auto command = [&](const char* name, const char* about, bool with_data = true) {
+        CLI::App* sub = cli.add_subcommand(name, about);
+        if (with_data) {
+            sub->add_option("--data", data, "Data directory")->capture_default_str();
+            sub->add_option("--database", configuration.database, "sqlite:PATH or postgresql://... (default: DATA/tuoyu.db)");
+        }
+        return sub;
+    };
+    const auto format_of = [](CLI::App* sub, std::string& format) {
+        sub->add_option("--format", format, "json or table")->check(CLI::IsMember({"json", "table"}))->capture_default_str();
+    };
+
+    app::ServeOptions serve;
+    auto* serving = command("serve", "Serve the web interface and the API");
+    serving->add_option("--listen", serve.listen, "ADDRESS:PORT")->capture_default_str();
+    serving->add_option("--web", serve.web, "Serve this folder instead of the built-in interface");
+    serving->add_option("--certificate", serve.certificate, "TLS certificate chain (PEM)");
+    serving->add_option("--key", serve.key, "TLS private key (PEM)");
+    serving->add_option("--metrics-token", serve.metrics_token, "Lets others than this machine read /metrics");
+    serving->add_option("--io-threads", serve.io_threads, "Threads that read and write sockets")->check(CLI::Range(1, 64));
+    serving->add_option("--workers", serve.workers, "Threads that run operations")->check(CLI::Range(1, 256));
+    serving->callback([&] { app::serve(configuration, serve); });
+
+    app::InitOptions init;
+    auto* initialising = command("init", "Make an empty county with one administrator");
+    initialising->add_option("--county", init.county, "Six-digit division code")->required();
+    initialising->add_option("--name", init.name, "Name of the county")->required();
+    initialising->add_option("--administrator", init.administrator, "Sign-in name")->capture_default_str();
+    initialising->callback([&] { app::init(configuration, init); });
+
+    std::string which;
+    auto* seeding = command("seed", "Make a demonstration county");
+    seeding->add_option("county", which, "wenshang")->required();
+    seeding->callback([&] { app::seed(configuration, which); });
+
+    app::FiguresOptions figures;
+    auto* figuring = command("figures", "Print a region's figures");
+    figuring->add_option("--region", figures.region, "Division code")->required();
+    figuring->add_option("--as-of", figures.as_of, "Day (YYYY-MM-DD), default today");
+    figuring->add_option("--year", figures.year, "Calendar year of the period figures, cut at --as-of");
+    figuring->add_option("--known-at", figures.known_at, "As known at this instant");
+    format_of(figuring, figures.format);
+    figuring->callback([&] { app::figures(configuration, figures); });
+
+    auto* migrating = command("migrate", "Bring the tables up to date");
+    migrating->callback([&] { app::migrate_command(configuration); });
+
+    app::VerifyOptions verify;
+    auto* verifying = command("verify", "Check the audit chain, the ledger and the database file");
+    verifying->add_option("--anchor", verify.anchor, "File with seals noted earlier: position and seal on each line");
+    format_of(verifying, verify.format);
+    verifying->callback([&] { app::verify(configuration, verify); });
+
+    std::string output;
+    auto* backing = command("backup", "Make a backup");
+    backing->add_option("--output", output, "Folder for it (default: DATA/backups)");
+    backing->callback([&] { app::backup(configuration, output); });
+
+    std::string from;
+    auto* restoring = command("restore", "Put a backup into an empty data directory");
+    restoring->add_option("backup", from, "Folder of the backup")->required();
+    restoring->callback([&] { app::restore(configuration, from); });
+
+    app::ImportOptions import;
+    auto* importing = command("import", "Import a CSV or XLSX file: all of it or nothing");
+    importing->add_option("what", import.what, "institutions or slots")->required()->check(CLI::IsMember({"institutions", "slots"}));
+    importing->add_option("file", import.file)->required()->check(CLI::ExistingFile);
+    importing->add_option("--faults", import.faults, "Write the workbook with marked faults here");
+    importing->callback([&] { app::import_file(configuration, import); });
+
+    std::string account;
+    auto* accounts = cli.add_subcommand("account", "Accounts, on the machine itself");
+    accounts->require_subcommand(1);
+    auto* resetting = accounts->add_subcommand("reset", "Give an account a one-time password and remove its second factor");
+    resetting->add_option("account", account, "Sign-in name")->required();
+    resetting->add_option("--data", data, "Data directory")->capture_default_str();
+    resetting->add_option("--database", configuration.database);
+    resetting->callback([&] { app::reset_account(configuration, account); });
+
+    auto* doctoring = command("doctor", "Look the installation over");
+    doctoring->callback([&] { app::doctor(configuration); });
+
+    command("openapi", "Print the OpenAPI description", false)->callback(app::print_openapi);
+    command("permissions", "Print who may use which endpoint, as docs/permissions.md", false)->callback(app::print_permissions);
+    command("schema", "Print all tables, as docs/schema.sql", false)->callback(app::print_schema);
+
+    // Options are read before any command runs: callbacks come last.
+    cli.parse_complete_callback([&] { configuration.data = data; });
+    try {
+        cli.parse(argc, argv);
+        return 0;
+    } catch (const CLI::ParseError& error) {
+        return cli.exit(error) == 0 ? 0 : 2;
+    }
+}
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const app::Stop& stop) {
+        if (!stop.message.empty()) std::fprintf(stderr, "%s\n", stop.message.c_str());
+        return stop.code;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "tuoyu: %s\n", error.what());
+        return 3;
+    }
+}
