@@ -1,0 +1,75 @@
+#pragma once
+// Regions from village to nation: their names and places in the tree, day by day, and how many
+// people live in them. The past keeps the tree it had.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/endpoint.h"
+
+namespace regions {
+
+/// How a figure or a point came about; shown beside it.
+enum class Mark { Official, Derived, Synthetic };
+enum class PopulationKind { Resident, Registered };
+
+struct Region {
+    RegionCode code;
+    std::string name;
+    RegionLevel level;
+    RegionCode parent;  // of the nation: itself
+    std::optional<std::int64_t> lng_e6;  // millionths of a degree
+    std::optional<std::int64_t> lat_e6;
+};
+
+/// As it was on that day; nothing when it did not exist then.
+std::optional<Region> find(db::Read& tx, const RegionCode& code, Date day);
+/// In order of code.
+std::vector<Region> children(db::Read& tx, const RegionCode& parent, Date day);
+/// All townships at or below a region, in order of code.
+std::vector<Region> townships(db::Read& tx, const RegionCode& region, Date day);
+
+struct Population {
+    std::int64_t people;
+    std::optional<std::int64_t> under_three;
+    Date day;  // the count's reference date
+    std::string source;
+    Mark mark;
+};
+/// The last resident count up to that day; NotFound "population.none" before the first.
+Result<Population> population(db::Read& tx, const RegionCode& region, Date day);
+/// A region's own count less the sum of its children's counts of the same day; nothing when not all
+/// children have one.
+std::optional<std::int64_t> population_gap(db::Read& tx, const RegionCode& region, Date day);
+
+/// A region gets another name or another parent from `first_day` on.
+Result<void> rename(db::Write& tx, const RegionCode& code, Date first_day, const std::string& name, const RegionCode& parent);
+/// A region ends the day before `first_day`; `successor` takes over its institutions' reports.
+Result<void> merge_into(db::Write& tx, const RegionCode& code, const RegionCode& successor, Date first_day);
+
+/// The catalogue files: china.csv (code,name), townships.csv, villages.csv and population.csv, as in
+/// data/README.md. Names every fault by file, line and column; nothing is kept then.
+struct Files {
+    std::string_view upper;  // code,name: nation to county
+    std::string_view townships;
+    std::string_view villages;
+    std::string_view population;
+};
+Result<void> load(db::Write& tx, const Files& files);
+
+std::vector<api::Endpoint> endpoints();
+
+}  // namespace regions
+
+template <>
+inline constexpr auto enum_names<regions::Mark> = std::array{
+    EnumName{regions::Mark::Official, "OFFICIAL"}, EnumName{regions::Mark::Derived, "DERIVED"},
+    EnumName{regions::Mark::Synthetic, "SYNTHETIC"}};
+template <>
+inline constexpr auto enum_names<regions::PopulationKind> = std::array{
+    EnumName{regions::PopulationKind::Resident, "RESIDENT"}, EnumName{regions::PopulationKind::Registered, "REGISTERED"}};
+template <>
+inline constexpr auto enum_names<RegionLevel> = std::array{
+    EnumName{RegionLevel::Nation, "NATION"},     EnumName{RegionLevel::Province, "PROVINCE"},
+    EnumName{RegionLevel::City, "CITY"},         EnumName{RegionLevel::County, "COUNTY"},
+    EnumName{RegionLevel::Township, "TOWNSHIP"}, EnumName{RegionLevel::Village, "VILLAGE"}};

@@ -1,0 +1,17 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace regions {
+
+/// "116.487" as millionths of a degree: at most six decimals, no exponent. Nothing else is a degree.
+std::optional<std::int64_t> parse_degrees(std::string_view text);
+
+/// A ring of a GeoJSON polygon, in millionths of a degree, as longitude and latitude in turn.
+/// At least four points, the last one equal to the first, all within the world.
+std::optional<Fault> ring_fault(const std::vector<std::pair<std::int64_t, std::int64_t>>& ring);
+
+}  // namespace regions

@@ -1,0 +1,184 @@
+#include "store.h"
+
+namespace regions {
+namespace {
+using db::Query;
+using db::Row;
+
+#define REGION_COLUMNS                                                                 \
+    "SELECT r.code, n.name, r.level, n.parent, p.lng_e6, p.lat_e6"                     \
+    "  FROM region r JOIN region_name n ON n.code = r.code"                            \
+    "  LEFT JOIN region_point p ON p.code = r.code "
+
+constexpr Query one_region{"region.find", REGION_COLUMNS R"sql(
+     WHERE r.code = $1 AND n.first_day <= $2 AND $2 <= n.last_day
+)sql"};
+constexpr Query child_regions{"region.children", REGION_COLUMNS R"sql(
+     WHERE n.parent = $1 AND r.code <> $1 AND n.first_day <= $2 AND $2 <= n.last_day
+     ORDER BY r.code
+)sql"};
+constexpr Query townships_within{"region.townships", REGION_COLUMNS R"sql(
+     WHERE r.level = 'TOWNSHIP' AND substr(r.code, 1, length($1)) = $1 AND n.first_day <= $2 AND $2 <= n.last_day
+     ORDER BY r.code
+)sql"};
+constexpr Query named_like{"region.search", REGION_COLUMNS R"sql(
+     WHERE n.first_day <= $2 AND $2 <= n.last_day
+       AND (n.name LIKE $1 ESCAPE '\' OR r.code LIKE $1 ESCAPE '\')
+     ORDER BY length(r.code), r.code
+     LIMIT $3
+)sql"};
+constexpr Query insert_region{"region.insert", "INSERT INTO region (code, level) VALUES ($1, $2)"};
+constexpr Query insert_name_row{"region_name.insert", R"sql(
+    INSERT INTO region_name (code, first_day, last_day, name, parent) VALUES ($1, $2, '9999-12-31', $3, $4)
+)sql"};
+constexpr Query end_name_row{"region_name.end", R"sql(
+    UPDATE region_name SET last_day = $3, successor = $4
+     WHERE code = $1 AND first_day < $2 AND $2 <= last_day
+)sql"};
+constexpr Query later_name{"region_name.later", "SELECT code FROM region_name WHERE code = $1 AND first_day >= $2"};
+constexpr Query names_of{"region_name.of", R"sql(
+    SELECT first_day, last_day, name, parent, successor FROM region_name WHERE code = $1 ORDER BY first_day DESC
+)sql"};
+constexpr Query put_point_row{"region_point.put", R"sql(
+    INSERT INTO region_point (code, lng_e6, lat_e6, mark) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (code) DO UPDATE SET lng_e6 = excluded.lng_e6, lat_e6 = excluded.lat_e6, mark = excluded.mark
+)sql"};
+constexpr Query put_population_row{"population.put", R"sql(
+    INSERT INTO population (region, kind, day, people, under_three, source, mark) VALUES ($1, $2, $3, $4, $5, $6, $7)
+    ON CONFLICT (region, kind, day) DO UPDATE
+       SET people = excluded.people, under_three = excluded.under_three, source = excluded.source, mark = excluded.mark
+)sql"};
+constexpr Query last_population{"population.last", R"sql(
+    SELECT people, under_three, day, source, mark FROM population
+     WHERE region = $1 AND kind = 'RESIDENT' AND day <= $2 ORDER BY day DESC LIMIT 1
+)sql"};
+constexpr Query populations_of{"population.of", R"sql(
+    SELECT people, under_three, day, source, mark, kind FROM population WHERE region = $1 ORDER BY day DESC, kind
+)sql"};
+/// How many children there are, how many of them have a count of that day, and its sum.
+constexpr Query children_counted{"population.children", R"sql(
+    SELECT count(*), count(p.people), CAST(coalesce(sum(p.people), 0) AS BIGINT)
+      FROM region_name n
+      LEFT JOIN population p ON p.region = n.code AND p.kind = 'RESIDENT' AND p.day = $2
+     WHERE n.parent = $1 AND n.code <> $1 AND n.first_day <= $2 AND $2 <= n.last_day
+)sql"};
+constexpr Query boundary_of{"region_boundary.find", "SELECT geometry, source, uploaded_at FROM region_boundary WHERE region = $1"};
+constexpr Query put_boundary_row{"region_boundary.put", R"sql(
+    INSERT INTO region_boundary (region, geometry, source, uploaded_at, uploaded_by) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (region) DO UPDATE SET geometry = excluded.geometry, source = excluded.source,
+           uploaded_at = excluded.uploaded_at, uploaded_by = excluded.uploaded_by
+)sql"};
+
+Region read_region(const Row& row) {
+    return {row.get<RegionCode>(0),
+            row.get<std::string>(1),
+            row.get<RegionLevel>(2),
+            row.get<RegionCode>(3),
+            row.get<std::optional<std::int64_t>>(4),
+            row.get<std::optional<std::int64_t>>(5)};
+}
+
+Population read_population(const Row& row) {
+    return {row.get<std::int64_t>(0), row.get<std::optional<std::int64_t>>(1), row.get<Date>(2), row.get<std::string>(3),
+            row.get<Mark>(4)};
+}
+
+/// Any text that contains this one, for LIKE.
+std::string containing(std::string_view text) {
+    std::string pattern = "%";
+    for (const char c : text) {
+        if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+        pattern += c;
+    }
+    return pattern + "%";
+}
+}  // namespace
+
+std::optional<Region> find(db::Read& tx, const RegionCode& code, Date day) {
+    return tx.first(one_region, read_region, code, day);
+}
+
+std::vector<Region> children(db::Read& tx, const RegionCode& parent, Date day) {
+    return tx.all(child_regions, read_region, parent, day);
+}
+
+std::vector<Region> townships(db::Read& tx, const RegionCode& region, Date day) {
+    return tx.all(townships_within, read_region, region.prefix(), day);
+}
+
+Result<Population> population(db::Read& tx, const RegionCode& region, Date day) {
+    auto found = tx.first(last_population, read_population, region, day);
+    if (!found) return Error{ErrorCode::NotFound, "population.none", {{"region", region.text()}, {"day", day.text()}}};
+    return *found;
+}
+
+std::optional<std::int64_t> population_gap(db::Read& tx, const RegionCode& region, Date day) {
+    const auto own = population(tx, region, day);
+    if (!own) return std::nullopt;
+    std::optional<std::int64_t> gap;
+    for (const Row& row : tx.rows(children_counted, region, own->day))
+        if (row.get<int>(0) > 0 && row.get<int>(0) == row.get<int>(1)) gap = own->people - row.get<std::int64_t>(2);
+    return gap;
+}
+
+namespace store {
+
+void insert(db::Write& tx, const RegionCode& code, const std::string& name, const RegionCode& parent, Date first_day) {
+    tx.run(insert_region, code, code.level());
+    tx.run(insert_name_row, code, first_day, name, parent);
+}
+
+void put_point(db::Write& tx, const RegionCode& code, std::int64_t lng_e6, std::int64_t lat_e6, Mark mark) {
+    tx.run(put_point_row, code, lng_e6, lat_e6, mark);
+}
+
+void put_population(db::Write& tx, const RegionCode& region, PopulationKind kind, const Population& population) {
+    tx.run(put_population_row, region, kind, population.day, population.people, population.under_three, population.source,
+           population.mark);
+}
+
+bool end_name(db::Write& tx, const RegionCode& code, Date first_day, std::string_view successor) {
+    return tx.run(end_name_row, code, first_day, first_day.previous(), successor) == 1;
+}
+
+void insert_name(db::Write& tx, const RegionCode& code, Date first_day, const std::string& name, const RegionCode& parent) {
+    tx.run(insert_name_row, code, first_day, name, parent);
+}
+
+bool has_later_name(db::Read& tx, const RegionCode& code, Date first_day) {
+    return tx.maybe<std::string>(later_name, code, first_day).has_value();
+}
+
+std::vector<Region> search(db::Read& tx, std::string_view text, Date day, int limit) {
+    return tx.all(named_like, read_region, containing(text), day, limit);
+}
+
+std::vector<NameRow> names(db::Read& tx, const RegionCode& code) {
+    return tx.all(
+        names_of,
+        [](const Row& row) {
+            return NameRow{row.get<Date>(0), row.get<Date>(1), row.get<std::string>(2), row.get<std::string>(3),
+                           row.get<std::string>(4)};
+        },
+        code);
+}
+
+std::vector<PopulationRow> populations(db::Read& tx, const RegionCode& region) {
+    return tx.all(
+        populations_of, [](const Row& row) { return PopulationRow{row.get<PopulationKind>(5), read_population(row)}; }, region);
+}
+
+std::optional<Boundary> boundary(db::Read& tx, const RegionCode& region) {
+    return tx.first(
+        boundary_of,
+        [](const Row& row) { return Boundary{row.get<std::string>(0), row.get<std::string>(1), row.get<Instant>(2)}; }, region);
+}
+
+void put_boundary(db::Write& tx, const Call& call, const RegionCode& region, const std::string& geometry,
+                  const std::string& source) {
+    tx.run(put_boundary_row, region, geometry, source, call.now,
+           call.actor.account ? call.actor.account->text() : std::string());
+}
+
+}  // namespace store
+}  // namespace regions

@@ -1,0 +1,101 @@
+#include <doctest/doctest.h>
+
+#include "language/engines.h"
+#include "regions/regions.h"
+#include "rules.h"
+
+namespace {
+using namespace regions;
+const Date day = *Date::parse("2023-08-24");
+
+RegionCode code(std::string_view text) { return *RegionCode::parse(text); }
+
+Files small_county() {
+    return {.upper = "code,name\n000000,全国\n370000,山东省\n370800,济宁市\n370830,汶上县\n",
+            .townships = "code,name,kind,lng,lat\n370830001,中都街道,街道,116.487,35.735\n370830110,白石镇,镇,116.625,35.790\n",
+            .villages = "code,name,township\n370830110001,白石村,370830110\n",
+            .population = "region,day,kind,people,under_three,source,mark\n"
+                          "370830,2022-12-31,resident,100,,a,derived\n370830,2023-12-31,resident,90,9,b,official\n"
+                          "370830001,2022-12-31,resident,60,,c,synthetic\n370830110,2022-12-31,resident,30,,c,synthetic\n"};
+}
+}  // namespace
+
+TEST_CASE("the catalogue answers names, levels and children") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write([](db::Write& tx) { return load(tx, small_county()); }));
+        database->read([](db::Read& tx) {
+            CHECK(find(tx, code("370830110"), day)->name == "白石镇");
+            CHECK(find(tx, code("370830110"), day)->lng_e6 == 116'625'000);
+            CHECK(children(tx, code("370830"), day).size() == 2);
+            CHECK(children(tx, RegionCode::nation(), day).size() == 1);
+            CHECK(townships(tx, code("370000"), day).size() == 2);
+            CHECK_FALSE(find(tx, code("370831"), day));
+        });
+    }
+}
+
+TEST_CASE("a figure uses the last count up to its day, and there is none before the first") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write([](db::Write& tx) { return load(tx, small_county()); }));
+        database->read([](db::Read& tx) {
+            CHECK(population(tx, code("370830"), day)->people == 100);
+            CHECK(population(tx, code("370830"), *Date::parse("2023-12-31"))->people == 90);
+            CHECK(population(tx, code("370830"), *Date::parse("2022-12-30")).error().reason == "population.none");
+        });
+    }
+}
+
+TEST_CASE("the gap between a region's own count and its parts is named") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write([](db::Write& tx) { return load(tx, small_county()); }));
+        database->read([](db::Read& tx) {
+            CHECK(population_gap(tx, code("370830"), day) == 10);
+            CHECK(population_gap(tx, code("370830"), *Date::parse("2023-12-31")) == std::nullopt);
+        });
+    }
+}
+
+TEST_CASE("a renamed or merged region keeps its past") {
+    for (const auto& database : language::migrated_databases()) {
+        const Date later = *Date::parse("2025-01-01");
+        REQUIRE(database->write([&](db::Write& tx) -> Result<void> {
+            TRY(load(tx, small_county()));
+            TRY(rename(tx, code("370830110"), later, "白石街道", code("370830")));
+            return merge_into(tx, code("370830110001"), code("370830110"), later);
+        }));
+        database->read([&](db::Read& tx) {
+            CHECK(find(tx, code("370830110"), later.previous())->name == "白石镇");
+            CHECK(find(tx, code("370830110"), later)->name == "白石街道");
+            CHECK(find(tx, code("370830110001"), later.previous()));
+            CHECK_FALSE(find(tx, code("370830110001"), later));
+        });
+        const auto again = database->write(
+            [&](db::Write& tx) { return rename(tx, code("370830110"), day, "别名", code("370830")); });
+        CHECK(again.error().reason == "region.changed_later");
+        const auto upwards = database->write(
+            [&](db::Write& tx) { return rename(tx, code("370830110"), later.next(), "别名", code("370830001")); });
+        CHECK(upwards.error().faults.at(0).reason == "region.parent_not_above");
+    }
+}
+
+TEST_CASE("a catalogue file with faults names all of them and keeps nothing") {
+    for (const auto& database : language::migrated_databases()) {
+        Files files = small_county();
+        files.townships = "code,name,kind,lng,lat\n3708,中都街道,街道,x,35.7\n370830110,,镇,116.6,95.0000001\n";
+        const auto refused = database->write([&](db::Write& tx) { return load(tx, files); });
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().faults.size() == 3);
+        CHECK(refused.error().faults[0].field == "townships.csv:2:code");
+        CHECK(refused.error().faults[1].field == "townships.csv:3:name");
+        CHECK_FALSE(database->read([](db::Read& tx) { return find(tx, RegionCode::nation(), day); }));
+    }
+}
+
+TEST_CASE("degrees are read exactly, and rings are closed") {
+    CHECK(parse_degrees("116.487") == 116'487'000);
+    CHECK(parse_degrees("-0.5") == -500'000);
+    for (const char* bad : {"", "1e2", "1.2345678", ".5", "5.", "181", "1.2.3"}) CHECK_FALSE(parse_degrees(bad));
+    CHECK_FALSE(ring_fault({{0, 0}, {1, 0}, {1, 1}, {0, 0}}));
+    CHECK(ring_fault({{0, 0}, {1, 0}, {1, 1}, {0, 1}})->reason == "boundary.ring_open");
+    CHECK(ring_fault({{0, 0}, {1, 0}, {0, 0}})->reason == "boundary.ring_too_short");
+}
