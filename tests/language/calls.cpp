@@ -1,6 +1,9 @@
 #include "language/calls.h"
 
+#include <stdexcept>
+
 #include "base/digest.h"
+#include "base/text.h"
 
 namespace language {
 namespace {
@@ -26,7 +29,51 @@ AccountId an_account(Role role) {
     const std::string digits = sha256_hex(text_of(role)).substr(0, 12);
     return AccountId::from_store("370830-01890a5d-0000-7000-8000-" + digits);
 }
+
+using PathTexts = std::vector<std::pair<std::string, std::string>>;
+
+/// The texts behind a template's names, or nothing when the path is another one.
+std::optional<PathTexts> match(std::string_view shape, std::string_view path) {
+    const auto wanted = split(shape, '/');
+    const auto given = split(path, '/');
+    if (wanted.size() != given.size()) return std::nullopt;
+    PathTexts texts;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (wanted[i].starts_with('{'))
+            texts.emplace_back(wanted[i].substr(1, wanted[i].size() - 2), given[i]);
+        else if (wanted[i] != given[i])
+            return std::nullopt;
+    }
+    return texts;
+}
+
+Result<api::Reply> run(db::Database& database, const api::Handler& handler, const Call& call, const api::Request& request) {
+    const auto input = TRY(handler.parse(request));
+    switch (handler.kind) {
+        case api::Handler::Kind::Read:
+            return database.read([&](db::Read& tx) { return handler.look(tx, call, input.get()); });
+        case api::Handler::Kind::Write:
+            return database.write([&](db::Write& tx) { return handler.change(tx, call, input.get()); });
+        case api::Handler::Kind::Direct: return handler.direct(database, call, request, input.get());
+    }
+    throw std::logic_error("a handler of no kind");
+}
 }  // namespace
+
+Result<api::Reply> ask(db::Database& database, const std::vector<api::Endpoint>& endpoints, Call call, const Asked& asked) {
+    for (const api::Endpoint& endpoint : endpoints) {
+        auto texts = match(endpoint.path, asked.path);
+        if (endpoint.verb != asked.verb || !texts) continue;
+        call.scope = TRY(endpoint.permit.check(call.actor));
+        api::Request request{.path = std::move(*texts), .query = asked.query};
+        if (!asked.body.empty()) request.json = api::JsonDocument::parse(asked.body);
+        request.if_match = asked.if_match;
+        request.address = asked.address;
+        request.session_token = asked.session_token;
+        return run(database, endpoint.handler, call, request);
+    }
+    throw std::logic_error("no endpoint for " + asked.path);
+}
 
 std::string CountingIds::uuid(Instant) {
     std::string digits = std::to_string(++count_);

@@ -2,9 +2,12 @@
 // Requests made on the spot, with a fixed moment and predictable identifiers:
 //
 //   const Call call = language::call_of(Role::Gc, "2026-01-05");
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
-#include "api/call.h"
+#include "api/endpoint.h"
 
 namespace language {
 
@@ -25,5 +28,20 @@ Call call_of(Role role, std::string_view day, std::string_view region = "370830"
 Call call_of(Role role, std::string_view day, const InstitutionId& institution);
 /// Nobody signed in.
 Call call_of_public(std::string_view day);
+
+/// What is asked of an endpoint: "/accounts/370830-..." and what goes with it.
+struct Asked {
+    api::Verb verb;
+    std::string path;
+    std::vector<std::pair<std::string, std::string>> query = {};
+    std::string body = {};  // JSON; empty for none
+    std::optional<api::Version> if_match = {};
+    std::string address = "192.0.2.1";
+    std::string session_token = {};
+};
+
+/// Asks as http would, without a socket: finds the endpoint, checks its permit (which fills the
+/// call's scope), reads the input and runs the operation in the transaction it wants.
+Result<api::Reply> ask(db::Database& database, const std::vector<api::Endpoint>& endpoints, Call call, const Asked& asked);
 
 }  // namespace language
