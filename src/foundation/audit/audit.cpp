@@ -1,0 +1,89 @@
+#include "audit/audit.h"
+
+#include "rules.h"
+#include "store.h"
+
+namespace audit {
+namespace {
+
+constexpr int batch = 500;
+
+Entry entry_for(const Call& call, const Deed& deed) {
+    return {
+        .county = call.home.text(),
+        .id = call.make_id<EntryId>().text(),
+        .at = call.now.text(),
+        .event = std::string(deed.event),
+        .account = call.actor.account ? call.actor.account->text() : "",
+        .role = call.actor.post ? std::string(text_of(call.actor.post->role)) : "",
+        .subject = std::string(deed.subject),
+        .request_id = call.id,
+        .address = std::string(deed.address),
+    };
+}
+
+Seal extend(db::Write& tx, const RegionCode& county, const Seal& end, const store::Waiting& entry) {
+    const std::int64_t position = end.position + 1;
+    Link link{position, entry.entry, entry.entry_hash, seal_of(end.seal, position, entry.entry_hash)};
+    store::insert_seal(tx, county, link);
+    return {position, std::move(link.seal)};
+}
+
+int seal_a_batch(db::Write& tx, const RegionCode& county) {
+    Seal end = store::hold_head(tx, county);
+    const auto entries = store::waiting(tx, county, "", batch);
+    for (const store::Waiting& entry : entries) {
+        end = extend(tx, county, end, entry);
+        store::remove_waiting(tx, county, entry.entry);
+    }
+    if (!entries.empty()) store::set_head(tx, county, end);
+    return static_cast<int>(entries.size());
+}
+
+}  // namespace
+
+void record(db::Write& tx, const Call& call, std::string_view event, std::string_view subject) {
+    record(tx, call, Deed{.event = event, .subject = subject, .address = {}});
+}
+
+void record(db::Write& tx, const Call& call, const Deed& deed) {
+    const Entry entry = entry_for(call, deed);
+    const std::string hash = hash_of(entry);
+    store::insert(tx, entry, hash);
+    if (tx.one_writer())
+        store::set_head(tx, call.home, extend(tx, call.home, store::head(tx, call.home), {entry.id, hash}));
+    else
+        store::insert_waiting(tx, entry, hash);
+}
+
+Seal newest_seal(db::Read& tx, const RegionCode& county) { return store::head(tx, county); }
+
+Result<int> seal_waiting(db::Database& database, const RegionCode& county) {
+    int sealed = 0;
+    for (int count = batch; count == batch; sealed += count) {
+        // Looked at first without a lock: most of the time there is nothing to do.
+        const bool any = database.read([&](db::Read& tx) { return !store::waiting(tx, county, "", 1).empty(); });
+        if (!any) break;
+        count = TRY(database.write([&](db::Write& tx) -> Result<int> { return seal_a_batch(tx, county); }));
+    }
+    return sealed;
+}
+
+Verdict verify(db::Read& tx, const RegionCode& county, const std::optional<Seal>& anchor) {
+    const Seal end = store::head(tx, county);
+    ChainWalk walk(end, anchor);
+    store::each_link(tx, county, [&](const Link& link) {
+        walk.meet(link);
+        return !walk.finding();
+    });
+    walk.finish();
+    Verdict verdict{walk.finding(), walk.sealed(), store::count_waiting(tx, county), end};
+    const std::string outside = store::entry_outside_chain(tx, county);
+    if (!verdict.first_fault) verdict.first_fault = store::fault_among_waiting(tx, county);
+    if (!verdict.first_fault && !outside.empty()) verdict.first_fault = Finding{Flaw::Inserted, 0, outside, ""};
+    // Where a seal was taken away but not its entry, that entry now stands outside the chain.
+    if (verdict.first_fault && verdict.first_fault->entry.empty()) verdict.first_fault->entry = outside;
+    return verdict;
+}
+
+}  // namespace audit

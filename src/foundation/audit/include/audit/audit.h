@@ -1,0 +1,39 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/endpoint.h"
+#include "audit/verdict.h"
+
+namespace audit {
+
+using EntryId = Id<struct AuditEntryTag>;
+
+/// Writes one entry: who and in which role (from the call), what, about whom or what. `event` is a
+/// stable key ("filing.submitted"), `subject` an id or code; neither ever holds personal data.
+void record(db::Write& tx, const Call& call, std::string_view event, std::string_view subject);
+
+/// As above, with the network address it came from: for signing in and what is refused there.
+struct Deed {
+    std::string_view event;
+    std::string_view subject;
+    std::string_view address;
+};
+void record(db::Write& tx, const Call& call, const Deed& deed);
+
+/// The end of the county's chain.
+Seal newest_seal(db::Read& tx, const RegionCode& county);
+
+/// Seals the entries that wait, oldest first, and answers how many. Where several processes call it
+/// at once, one does the work and the others find nothing left.
+Result<int> seal_waiting(db::Database& database, const RegionCode& county);
+
+/// Walks the whole chain, in constant memory, and names the first entry that is not as it was
+/// sealed. With an anchor kept elsewhere it also finds a chain rewritten or cut.
+Verdict verify(db::Read& tx, const RegionCode& county, const std::optional<Seal>& anchor = {});
+
+std::vector<api::Endpoint> endpoints();
+
+}  // namespace audit

@@ -1,0 +1,55 @@
+#pragma once
+// What checking a county's audit chain can find.
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/enum_text.h"
+
+namespace audit {
+
+enum class Flaw {
+    Changed,    // an entry or its seal does not say what was sealed
+    Missing,    // an entry or its seal is gone
+    Inserted,   // an entry was put in that nobody sealed in its place
+    Moved,      // an entry stands at another position
+    Rewritten,  // the chain is consistent in itself, but not the one of which the anchor was taken
+};
+
+/// A place in the chain. Position 0, and the seal before the first one, when nothing is sealed yet.
+struct Seal {
+    std::int64_t position;
+    std::string seal;
+};
+
+struct Finding {
+    Flaw flaw;
+    /// Where in the chain; 0 for an entry that has no position.
+    std::int64_t position;
+    /// Its id; empty when neither entry nor seal is left to tell.
+    std::string entry;
+    /// The last entry before it that is as sealed; empty at the beginning.
+    std::string after;
+};
+
+struct Verdict {
+    std::optional<Finding> first_fault;
+    /// Entries whose seal is right, up to the first fault in the chain.
+    std::int64_t sealed;
+    /// Entries that wait for their seal.
+    std::int64_t unsealed;
+    /// The end of the chain, to be kept as an anchor.
+    Seal newest;
+
+    bool sound() const { return !first_fault; }
+};
+
+}  // namespace audit
+
+template <>
+inline constexpr auto enum_names<audit::Flaw> = std::array{
+    EnumName{audit::Flaw::Changed, "CHANGED"},     EnumName{audit::Flaw::Missing, "MISSING"},
+    EnumName{audit::Flaw::Inserted, "INSERTED"},   EnumName{audit::Flaw::Moved, "MOVED"},
+    EnumName{audit::Flaw::Rewritten, "REWRITTEN"},
+};
