@@ -31,7 +31,7 @@ CREATE TABLE audit_entry_seal (
 CREATE UNIQUE INDEX audit_entry_seal_by_entry ON audit_entry_seal (county, entry);
 
 -- Entries that wait for their seal, where several writers run at once.
-CREATE TABLE audit_entry_waiting (
+CREATE TABLE audit_entry_pending (
     county     TEXT NOT NULL CHECK (length(county) = 6),
     entry      TEXT NOT NULL,
     entry_hash TEXT NOT NULL CHECK (length(entry_hash) = 64),

@@ -22,7 +22,7 @@ Entry entry_for(const Call& call, const Deed& deed) {
     };
 }
 
-Seal extend(db::Write& tx, const RegionCode& county, const Seal& end, const store::Waiting& entry) {
+Seal extend(db::Write& tx, const RegionCode& county, const Seal& end, const store::Pending& entry) {
     const std::int64_t position = end.position + 1;
     Link link{position, entry.entry, entry.entry_hash, seal_of(end.seal, position, entry.entry_hash)};
     store::insert_seal(tx, county, link);
@@ -31,10 +31,10 @@ Seal extend(db::Write& tx, const RegionCode& county, const Seal& end, const stor
 
 int seal_a_batch(db::Write& tx, const RegionCode& county) {
     Seal end = store::hold_head(tx, county);
-    const auto entries = store::waiting(tx, county, "", batch);
-    for (const store::Waiting& entry : entries) {
+    const auto entries = store::pending(tx, county, "", batch);
+    for (const store::Pending& entry : entries) {
         end = extend(tx, county, end, entry);
-        store::remove_waiting(tx, county, entry.entry);
+        store::remove_pending(tx, county, entry.entry);
     }
     if (!entries.empty()) store::set_head(tx, county, end);
     return static_cast<int>(entries.size());
@@ -53,16 +53,16 @@ void record(db::Write& tx, const Call& call, const Deed& deed) {
     if (tx.one_writer())
         store::set_head(tx, call.home, extend(tx, call.home, store::head(tx, call.home), {entry.id, hash}));
     else
-        store::insert_waiting(tx, entry, hash);
+        store::insert_pending(tx, entry, hash);
 }
 
 Seal newest_seal(db::Read& tx, const RegionCode& county) { return store::head(tx, county); }
 
-Result<int> seal_waiting(db::Database& database, const RegionCode& county) {
+Result<int> seal_pending(db::Database& database, const RegionCode& county) {
     int sealed = 0;
     for (int count = batch; count == batch; sealed += count) {
         // Looked at first without a lock: most of the time there is nothing to do.
-        const bool any = database.read([&](db::Read& tx) { return !store::waiting(tx, county, "", 1).empty(); });
+        const bool any = database.read([&](db::Read& tx) { return !store::pending(tx, county, "", 1).empty(); });
         if (!any) break;
         count = TRY(database.write([&](db::Write& tx) -> Result<int> { return seal_a_batch(tx, county); }));
     }
@@ -77,9 +77,9 @@ Verdict verify(db::Read& tx, const RegionCode& county, const std::optional<Seal>
         return !walk.finding();
     });
     walk.finish();
-    Verdict verdict{walk.finding(), walk.sealed(), store::count_waiting(tx, county), end};
+    Verdict verdict{walk.finding(), walk.sealed(), store::count_pending(tx, county), end};
     const std::string outside = store::entry_outside_chain(tx, county);
-    if (!verdict.first_fault) verdict.first_fault = store::fault_among_waiting(tx, county);
+    if (!verdict.first_fault) verdict.first_fault = store::fault_among_pending(tx, county);
     if (!verdict.first_fault && !outside.empty()) verdict.first_fault = Finding{Flaw::Inserted, 0, outside, ""};
     // Where a seal was taken away but not its entry, that entry now stands outside the chain.
     if (verdict.first_fault && verdict.first_fault->entry.empty()) verdict.first_fault->entry = outside;

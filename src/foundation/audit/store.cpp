@@ -10,8 +10,8 @@ constexpr db::Query insert_entry{"audit_entry.insert", R"sql(
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 )sql"};
 
-constexpr db::Query insert_into_waiting{"audit_entry_waiting.insert", R"sql(
-    INSERT INTO audit_entry_waiting (county, entry, entry_hash) VALUES ($1, $2, $3)
+constexpr db::Query insert_into_pending{"audit_entry_pending.insert", R"sql(
+    INSERT INTO audit_entry_pending (county, entry, entry_hash) VALUES ($1, $2, $3)
 )sql"};
 
 constexpr db::Query head_of{"audit_seal_head.find", R"sql(
@@ -27,16 +27,16 @@ constexpr db::Query insert_link{"audit_entry_seal.insert", R"sql(
     INSERT INTO audit_entry_seal (county, position, entry, entry_hash, seal) VALUES ($1, $2, $3, $4, $5)
 )sql"};
 
-constexpr db::Query next_waiting{"audit_entry_waiting.next", R"sql(
-    SELECT entry, entry_hash FROM audit_entry_waiting WHERE county = $1 AND entry > $2 ORDER BY entry LIMIT $3
+constexpr db::Query next_pending{"audit_entry_pending.next", R"sql(
+    SELECT entry, entry_hash FROM audit_entry_pending WHERE county = $1 AND entry > $2 ORDER BY entry LIMIT $3
 )sql"};
 
-constexpr db::Query delete_waiting{"audit_entry_waiting.remove", R"sql(
-    DELETE FROM audit_entry_waiting WHERE county = $1 AND entry = $2
+constexpr db::Query delete_pending{"audit_entry_pending.remove", R"sql(
+    DELETE FROM audit_entry_pending WHERE county = $1 AND entry = $2
 )sql"};
 
-constexpr db::Query number_waiting{"audit_entry_waiting.count", R"sql(
-    SELECT count(*) FROM audit_entry_waiting WHERE county = $1
+constexpr db::Query number_pending{"audit_entry_pending.count", R"sql(
+    SELECT count(*) FROM audit_entry_pending WHERE county = $1
 )sql"};
 
 constexpr db::Query links{"audit_entry_seal.page", R"sql(
@@ -54,15 +54,15 @@ constexpr db::Query outside_chain{"audit_entry.outside_chain", R"sql(
       FROM audit_entry e
      WHERE e.county = $1
        AND NOT EXISTS (SELECT 1 FROM audit_entry_seal s WHERE s.county = e.county AND s.entry = e.id)
-       AND NOT EXISTS (SELECT 1 FROM audit_entry_waiting w WHERE w.county = e.county AND w.entry = e.id)
+       AND NOT EXISTS (SELECT 1 FROM audit_entry_pending w WHERE w.county = e.county AND w.entry = e.id)
      ORDER BY e.id
      LIMIT 1
 )sql"};
 
-constexpr db::Query waiting_with_entries{"audit_entry_waiting.page", R"sql(
+constexpr db::Query pending_with_entries{"audit_entry_pending.page", R"sql(
     SELECT w.entry, w.entry_hash,
            e.county, e.id, e.at, e.event, e.account, e.role, e.subject, e.request_id, e.address, e.hash
-      FROM audit_entry_waiting w
+      FROM audit_entry_pending w
       LEFT JOIN audit_entry e ON e.county = w.county AND e.id = w.entry
      WHERE w.county = $1 AND w.entry > $2
      ORDER BY w.entry
@@ -122,8 +122,8 @@ void insert(db::Write& tx, const Entry& entry, const std::string& hash) {
            entry.request_id, entry.address, hash);
 }
 
-void insert_waiting(db::Write& tx, const Entry& entry, const std::string& hash) {
-    tx.run(insert_into_waiting, entry.county, entry.id, hash);
+void insert_pending(db::Write& tx, const Entry& entry, const std::string& hash) {
+    tx.run(insert_into_pending, entry.county, entry.id, hash);
 }
 
 Seal head(db::Read& tx, const RegionCode& county) {
@@ -145,17 +145,17 @@ void insert_seal(db::Write& tx, const RegionCode& county, const Link& link) {
     tx.run(insert_link, county, link.position, link.entry, link.entry_hash, link.seal);
 }
 
-std::vector<Waiting> waiting(db::Read& tx, const RegionCode& county, const std::string& after, int limit) {
-    const auto read = [](const db::Row& row) { return Waiting{row.get<std::string>(0), row.get<std::string>(1)}; };
-    return tx.all(next_waiting, read, county, after, limit);
+std::vector<Pending> pending(db::Read& tx, const RegionCode& county, const std::string& after, int limit) {
+    const auto read = [](const db::Row& row) { return Pending{row.get<std::string>(0), row.get<std::string>(1)}; };
+    return tx.all(next_pending, read, county, after, limit);
 }
 
-void remove_waiting(db::Write& tx, const RegionCode& county, const std::string& entry) {
-    tx.run(delete_waiting, county, entry);
+void remove_pending(db::Write& tx, const RegionCode& county, const std::string& entry) {
+    tx.run(delete_pending, county, entry);
 }
 
-std::int64_t count_waiting(db::Read& tx, const RegionCode& county) {
-    return tx.value<std::int64_t>(number_waiting, county);
+std::int64_t count_pending(db::Read& tx, const RegionCode& county) {
+    return tx.value<std::int64_t>(number_pending, county);
 }
 
 void each_link(db::Read& tx, const RegionCode& county, const std::function<bool(const Link&)>& visit) {
@@ -178,11 +178,11 @@ std::string entry_outside_chain(db::Read& tx, const RegionCode& county) {
     return tx.maybe<std::string>(outside_chain, county).value_or("");
 }
 
-std::optional<Finding> fault_among_waiting(db::Read& tx, const RegionCode& county) {
+std::optional<Finding> fault_among_pending(db::Read& tx, const RegionCode& county) {
     std::string last;
     for (int count = page; count == page;) {
         count = 0;
-        for (const db::Row& row : tx.rows(waiting_with_entries, county, last, page)) {
+        for (const db::Row& row : tx.rows(pending_with_entries, county, last, page)) {
             ++count;
             last = row.get<std::string>(0);
             const auto now = hash_now(row, 2);

@@ -11,7 +11,7 @@
 namespace audit::store {
 
 void insert(db::Write& tx, const Entry& entry, const std::string& hash);
-void insert_waiting(db::Write& tx, const Entry& entry, const std::string& hash);
+void insert_pending(db::Write& tx, const Entry& entry, const std::string& hash);
 
 Seal head(db::Read& tx, const RegionCode& county);
 /// As head, and holds it against other sealers until the transaction ends.
@@ -19,20 +19,20 @@ Seal hold_head(db::Write& tx, const RegionCode& county);
 void set_head(db::Write& tx, const RegionCode& county, const Seal& head);
 void insert_seal(db::Write& tx, const RegionCode& county, const Link& link);
 
-struct Waiting {
+struct Pending {
     std::string entry;
     std::string entry_hash;
 };
-std::vector<Waiting> waiting(db::Read& tx, const RegionCode& county, const std::string& after, int limit);
-void remove_waiting(db::Write& tx, const RegionCode& county, const std::string& entry);
-std::int64_t count_waiting(db::Read& tx, const RegionCode& county);
+std::vector<Pending> pending(db::Read& tx, const RegionCode& county, const std::string& after, int limit);
+void remove_pending(db::Write& tx, const RegionCode& county, const std::string& entry);
+std::int64_t count_pending(db::Read& tx, const RegionCode& county);
 
 /// The chain in order of position, page by page.
 void each_link(db::Read& tx, const RegionCode& county, const std::function<bool(const Link&)>& visit);
-/// The first entry, in order of id, that is neither sealed nor waiting; empty when there is none.
+/// The first entry, in order of id, that is neither sealed nor pending; empty when there is none.
 std::string entry_outside_chain(db::Read& tx, const RegionCode& county);
-/// The first waiting entry that is gone or is not as it was written, and which of the two.
-std::optional<Finding> fault_among_waiting(db::Read& tx, const RegionCode& county);
+/// The first pending entry that is gone or is not as it was written, and which of the two.
+std::optional<Finding> fault_among_pending(db::Read& tx, const RegionCode& county);
 
 struct Wanted {
     std::string event;      // empty: any

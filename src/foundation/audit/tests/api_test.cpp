@@ -84,7 +84,7 @@ TEST_CASE("pages of the trail follow one another without gap or repetition") {
 TEST_CASE("the newest seal can be kept and given back as an anchor") {
     for (const auto& database : language::migrated_databases()) {
         for (int i = 0; i < 3; ++i) record(*database, auditor, "thing.changed", "");
-        REQUIRE(audit::seal_waiting(*database, auditor.home));
+        REQUIRE(audit::seal_pending(*database, auditor.home));
         const auto seal = language::ask(*database, audit::endpoints(), auditor, {api::Verb::Get, "/audit/seal"});
         REQUIRE(seal);
         const auto sound = language::ask(*database, audit::endpoints(), auditor,

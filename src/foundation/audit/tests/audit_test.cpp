@@ -21,7 +21,7 @@ void record(db::Database& database, std::string_view event, std::string_view sub
 
 void record_and_seal(db::Database& database, int entries) {
     for (int i = 1; i <= entries; ++i) record(database, "thing.changed_" + std::to_string(i));
-    REQUIRE(audit::seal_waiting(database, county));
+    REQUIRE(audit::seal_pending(database, county));
 }
 
 audit::Verdict verdict(db::Database& database, std::optional<audit::Seal> anchor = {}) {
@@ -128,14 +128,14 @@ TEST_CASE("an entry goes with its deed: a refusal leaves neither entry nor seal"
     }
 }
 
-TEST_CASE("one writer seals at once; several leave entries waiting, which verify counts") {
+TEST_CASE("one writer seals at once; several leave entries pending, which verify counts") {
     for (const auto& database : language::migrated_databases()) {
         const bool at_once = database->engine() == db::Engine::Sqlite;
         record(*database, "thing.changed");
         record(*database, "thing.changed");
         CHECK(verdict(*database).sound());
         CHECK(verdict(*database).unsealed == (at_once ? 0 : 2));
-        CHECK(audit::seal_waiting(*database, county).value() == (at_once ? 0 : 2));
+        CHECK(audit::seal_pending(*database, county).value() == (at_once ? 0 : 2));
         CHECK(verdict(*database).unsealed == 0);
         CHECK(verdict(*database).sealed == 2);
         CHECK(verdict(*database).newest.position == 2);
@@ -154,11 +154,11 @@ TEST_CASE("the chain has no gaps when many write and several seal") {
                         audit::record(tx, own, "thing.changed", "");
                         return {};
                     });
-                    (void)audit::seal_waiting(*database, county);
+                    (void)audit::seal_pending(*database, county);
                 }
             });
         for (std::thread& thread : threads) thread.join();
-        REQUIRE(audit::seal_waiting(*database, county));
+        REQUIRE(audit::seal_pending(*database, county));
         const audit::Verdict found = verdict(*database);
         CHECK(found.sound());
         CHECK(found.sealed == 100);
@@ -268,13 +268,13 @@ TEST_CASE("a tail cut off together with the head is found against an anchor") {
     }
 }
 
-TEST_CASE("a waiting entry that was changed or taken away is named before it is sealed") {
+TEST_CASE("a pending entry that was changed or taken away is named before it is sealed") {
     for (const bool gone : {false, true}) {
         for (const auto& database : language::migrated_databases()) {
             if (database->engine() == db::Engine::Sqlite) continue;  // nothing waits there
             record(*database, "thing.changed", "370830-a");
             const auto id =
-                database->read([](db::Read& tx) { return audit::store::waiting(tx, county, "", 1).at(0).entry; });
+                database->read([](db::Read& tx) { return audit::store::pending(tx, county, "", 1).at(0).entry; });
             tamper(*database, gone ? take_away : change, id);
             expect(verdict(*database), gone ? audit::Flaw::Missing : audit::Flaw::Changed, 0, id);
         }
@@ -288,7 +288,7 @@ TEST_CASE("a chain longer than a page is walked to its end") {
             for (int i = 0; i < 1201; ++i) audit::record(tx, call, "thing.changed", "");
             return {};
         }));
-        REQUIRE(audit::seal_waiting(*database, county));
+        REQUIRE(audit::seal_pending(*database, county));
         CHECK(verdict(*database).sealed == 1201);
         const std::string late = entry_at_position(*database, 1100);
         tamper(*database, change, late);

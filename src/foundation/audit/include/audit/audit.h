@@ -28,7 +28,7 @@ Seal newest_seal(db::Read& tx, const RegionCode& county);
 
 /// Seals the entries that wait, oldest first, and answers how many. Where several processes call it
 /// at once, one does the work and the others find nothing left.
-Result<int> seal_waiting(db::Database& database, const RegionCode& county);
+Result<int> seal_pending(db::Database& database, const RegionCode& county);
 
 /// Walks the whole chain, in constant memory, and names the first entry that is not as it was
 /// sealed. With an anchor kept elsewhere it also finds a chain rewritten or cut.
