@@ -84,7 +84,7 @@ TEST_CASE("a catalogue file with faults names all of them and keeps nothing") {
         files.townships = "code,name,kind,lng,lat\n3708,中都街道,街道,x,35.7\n370830110,,镇,116.6,95.0000001\n";
         const auto refused = database->write([&](db::Write& tx) { return load(tx, files); });
         REQUIRE_FALSE(refused);
-        CHECK(refused.error().faults.size() == 3);
+        CHECK(refused.error().faults.size() == 4);
         CHECK(refused.error().faults[0].field == "townships.csv:2:code");
         CHECK(refused.error().faults[1].field == "townships.csv:3:name");
         CHECK_FALSE(database->read([](db::Read& tx) { return find(tx, RegionCode::nation(), day); }));

@@ -232,13 +232,17 @@ void describe_output(Handler& handler) {
 
 /// An operation that only looks: Result<Out> f(db::Read&, const Call&, const In&), or without In.
 template <typename Out, typename In>
-Handler read(Result<Out> (*operation)(db::Read&, const Call&, const In&)) {
+Handler read(std::function<Result<Out>(db::Read&, const Call&, const In&)> operation) {
     Handler handler = detail::handler_for<In>(Handler::Kind::Read);
     handler.look = [operation](db::Read& tx, const Call& call, const void* in) {
         return detail::answer(operation(tx, call, *static_cast<const In*>(in)));
     };
     detail::describe_output<Out>(handler);
     return handler;
+}
+template <typename Out, typename In>
+Handler read(Result<Out> (*operation)(db::Read&, const Call&, const In&)) {
+    return read<Out, In>(std::function<Result<Out>(db::Read&, const Call&, const In&)>(operation));
 }
 template <typename Out>
 Handler read(Result<Out> (*operation)(db::Read&, const Call&)) {

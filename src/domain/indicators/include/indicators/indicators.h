@@ -1,0 +1,97 @@
+#pragma once
+// Indicators: definitions are data, values are computed when asked. Every value answers with its
+// numerator, denominator, the notes a reader needs, and the records behind both.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/endpoint.h"
+#include "api/measure.h"
+#include "regions/regions.h"
+
+namespace indicators {
+
+enum class Period { Day, Year };
+
+struct Definition {
+    std::string code;
+    std::string name_zh;
+    std::string name_en;
+    std::string formula_zh;
+    std::string formula_en;
+    std::string numerator;    // a measure's name
+    std::string denominator;  // a measure's name; empty for a plain sum
+    std::int64_t factor;
+    int decimals;
+    Rounding rounding;
+    std::string unit;
+    Period period;
+    std::string source;
+    std::string confidence;
+    std::string caveat_zh;
+    std::string caveat_en;
+    bool lower_is_better;
+};
+
+/// The measures of all rooms, by name. Made once, at the start.
+class Catalogue {
+public:
+    /// Adds the measures that indicators itself and regions answer: residents, townships,
+    /// slots_target. Throws std::logic_error when two have one name.
+    explicit Catalogue(std::vector<api::Measure> measures);
+    const api::Measure* find(std::string_view name) const;
+
+private:
+    std::vector<api::Measure> measures_;
+};
+
+struct FigureQuery {
+    RegionCode region;
+    Date as_of;
+    /// The calendar year of the period figures, cut at `as_of`.
+    int year;
+    Instant known_at = Instant::end_of_time();
+    std::string provider_form = {};
+    std::string operating_nature = {};
+    std::optional<bool> inclusive = {};
+};
+
+struct Figure {
+    std::string code;
+    /// A stock: its day. A flow: "2023-01-01/2023-08-24".
+    std::string period;
+    std::optional<Decimal> value;
+    std::optional<std::int64_t> numerator;
+    std::optional<std::int64_t> denominator;
+    std::string unit;
+    /// Why there is no value: "population.none", "target.none", "denominator.zero".
+    std::string reason;
+    std::vector<std::pair<std::string, std::string>> notes;
+};
+
+std::vector<Definition> definitions(db::Read& tx);
+/// All indicators in their order, one entry per code.
+Result<std::vector<Figure>> figures(db::Read& tx, const Catalogue& catalogue, const FigureQuery& query);
+Result<Figure> figure(db::Read& tx, const Catalogue& catalogue, const Definition& definition, const FigureQuery& query);
+
+/// {"region","as_of","figures":[{"code","period","value","numerator","denominator","unit"}]}
+std::string figures_json(const FigureQuery& query, const std::vector<Figure>& figures);
+/// The same for people at a terminal, with Chinese names.
+std::string figures_table(const std::vector<Definition>& definitions, const std::vector<Figure>& figures);
+
+/// indicators.csv and targets.csv as in regulations/ and data/; all faults named, all or nothing.
+Result<void> load_definitions(db::Write& tx, std::string_view csv);
+Result<void> load_targets(db::Write& tx, std::string_view csv);
+
+/// The catalogue must outlive the endpoints.
+std::vector<api::Endpoint> endpoints(const Catalogue& catalogue);
+
+}  // namespace indicators
+
+template <>
+inline constexpr auto enum_names<indicators::Period> =
+    std::array{EnumName{indicators::Period::Day, "DAY"}, EnumName{indicators::Period::Year, "YEAR"}};
+template <>
+inline constexpr auto enum_names<Rounding> =
+    std::array{EnumName{Rounding::HalfUp, "HALF_UP"}, EnumName{Rounding::Down, "DOWN"}, EnumName{Rounding::Up, "UP"},
+               EnumName{Rounding::HalfEven, "HALF_EVEN"}};

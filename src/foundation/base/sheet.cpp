@@ -1,0 +1,72 @@
+#include "base/sheet.h"
+
+#include <charconv>
+
+namespace csv {
+
+Sheet::Sheet(std::string name, std::string_view text, std::vector<std::string_view> columns)
+    : name_(std::move(name)), columns_(std::move(columns)), reader_(from_text(text)) {
+    if (auto header = reader_.header(columns_); !header) {
+        for (const Fault& fault : header.error().faults) add(fault.field, fault.reason, fault.params);
+        broken_ = true;
+    }
+}
+
+bool Sheet::next() {
+    if (broken_) return false;
+    const bool more = reader_.next();
+    for (const Fault& fault : reader_.faults()) add(fault.field, fault.reason, fault.params);
+    broken_ = !more;
+    return more;
+}
+
+void Sheet::refuse(std::size_t column, std::string reason, Params params) {
+    faults_.push_back({name_ + ":" + std::to_string(reader_.line()) + ":" + std::string(columns_[column]), std::move(reason),
+                       std::move(params)});
+}
+
+std::optional<std::string> Sheet::needed(std::size_t column) {
+    if (cell(column).empty()) {
+        refuse(column, "input.missing");
+        return std::nullopt;
+    }
+    return text(column);
+}
+
+std::optional<std::int64_t> Sheet::whole(std::size_t column) {
+    const std::string_view digits = cell(column);
+    std::int64_t value = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (read.ec != std::errc{} || read.ptr != digits.data() + digits.size()) {
+        refuse(column, "input.not_a_whole_number");
+        return std::nullopt;
+    }
+    return value;
+}
+
+std::optional<bool> Sheet::flag(std::size_t column) {
+    if (cell(column) == "1" || cell(column) == "0") return cell(column) == "1";
+    refuse(column, "input.not_true_or_false");
+    return std::nullopt;
+}
+
+std::string Sheet::upper_cased(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return out;
+}
+
+void Sheet::add(const std::string& place, const std::string& reason, const Params& params) {
+    faults_.push_back({name_ + ":" + place, reason, params});
+}
+
+Result<void> all_sound(std::initializer_list<Sheet*> sheets) {
+    std::vector<Fault> faults;
+    for (Sheet* sheet : sheets)
+        for (Fault& fault : sheet->faults()) faults.push_back(std::move(fault));
+    if (faults.empty()) return {};
+    return faulty(std::move(faults));
+}
+
+}  // namespace csv

@@ -1,0 +1,93 @@
+#pragma once
+// Law lives in tables with dates. A figure is asked for by key, region and day; the nearest region
+// that has one answers: county, then city, province, nation. None in force is an error that names
+// key, region and day: there are no defaults in code.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/endpoint.h"
+#include "regulation/working_days.h"
+
+namespace regulation {
+
+/// How sure we are of a figure. Everything below Sourced is shown as 依据待核实.
+enum class Confidence { Sourced, MemoryHigh, MemoryMedium, MemoryLow, Derived, Design };
+
+using ValueId = Id<struct RegulationValueTag>;
+
+struct Figure {
+    std::string value;
+    std::string unit;
+    Date first_day;
+    Date last_day;
+    RegionCode region;
+    std::string source;
+    Confidence confidence;
+};
+
+/// The figures in force for one region on one day.
+class InForce {
+public:
+    InForce(db::Read& tx, RegionCode region, Date day) : tx_(tx), region_(std::move(region)), day_(day) {}
+    /// Conflict "regulation.none_in_force" with key, region and day.
+    Result<Figure> figure(std::string_view key) const;
+    Result<std::string> text(std::string_view key) const;
+    Result<std::int64_t> integer(std::string_view key) const;
+    Result<Money> money(std::string_view key) const;
+
+private:
+    db::Read& tx_;
+    RegionCode region_;
+    Date day_;
+};
+InForce in_force(db::Read& tx, const RegionCode& region, Date day);
+
+/// The calendar, enough to count between these days.
+WorkingDays working_days(db::Read& tx, Date from, Date to);
+
+struct NewValue {
+    std::string key;
+    RegionCode region;
+    Date first_day;
+    Date last_day;
+    std::string value;
+    std::string unit;
+    std::string source;
+    Confidence confidence;
+    std::string note;
+};
+/// Not in force before a second person publishes it.
+Result<ValueId> propose(db::Write& tx, const Call& call, const NewValue& wanted);
+/// Ends what overlaps from before, so that one figure holds on each day. Refuses the proposer's own,
+/// and a range that would cut into one that begins later.
+Result<void> publish(db::Write& tx, const Call& call, const ValueId& id);
+
+struct Files {
+    std::string_view sources;
+    std::string_view values;
+    std::string_view holidays;        // date,kind,name
+    std::string_view statutory_days;  // date,name
+    std::string_view years;           // year,notice,confidence
+};
+/// The reviewed files that travel with the program. All faults named; nothing kept with one.
+Result<void> load(db::Write& tx, const Call& call, const Files& files);
+/// A newly published year replaces its statutory days. Faults as in load.
+Result<void> load_year(db::Write& tx, int year, const std::string& notice, std::string_view holidays);
+
+std::vector<api::Endpoint> endpoints();
+
+}  // namespace regulation
+
+template <>
+inline constexpr auto enum_names<regulation::Confidence> = std::array{
+    EnumName{regulation::Confidence::Sourced, "SOURCED"},
+    EnumName{regulation::Confidence::MemoryHigh, "MEMORY_HIGH"},
+    EnumName{regulation::Confidence::MemoryMedium, "MEMORY_MEDIUM"},
+    EnumName{regulation::Confidence::MemoryLow, "MEMORY_LOW"},
+    EnumName{regulation::Confidence::Derived, "DERIVED"},
+    EnumName{regulation::Confidence::Design, "DESIGN"}};
+template <>
+inline constexpr auto enum_names<regulation::DayKind> = std::array{
+    EnumName{regulation::DayKind::Holiday, "HOLIDAY"}, EnumName{regulation::DayKind::Workday, "WORKDAY"},
+    EnumName{regulation::DayKind::Statutory, "STATUTORY"}};

@@ -1,0 +1,38 @@
+#pragma once
+// Working days, counted as Chinese law counts them: the day of the event is not counted, and a
+// public holiday's make-up day is a working day.
+#include <map>
+#include <set>
+
+#include "base/date.h"
+
+namespace regulation {
+
+enum class DayKind { Holiday, Workday, Statutory };
+
+struct Deadline {
+    Date day;
+    /// The count ran into a year whose calendar is not published yet: weekdays less statutory
+    /// holidays were counted, and the day is computed anew once the year is loaded.
+    bool provisional;
+    bool operator==(const Deadline&) const = default;
+};
+
+class WorkingDays {
+public:
+    WorkingDays(std::map<Date, DayKind> days, std::set<int> loaded_years)
+        : days_(std::move(days)), loaded_years_(std::move(loaded_years)) {}
+
+    bool is_working(Date day) const;
+    bool is_loaded(int year) const { return loaded_years_.contains(year); }
+    /// The n-th working day after `start`; n from 0 (then the first working day from `start` on).
+    Deadline after(Date start, int n) const;
+    /// Working days after `from` up to and including `to`; negative when `to` lies before `from`.
+    int between(Date from, Date to) const;
+
+private:
+    std::map<Date, DayKind> days_;
+    std::set<int> loaded_years_;
+};
+
+}  // namespace regulation

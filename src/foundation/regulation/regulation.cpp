@@ -1,0 +1,59 @@
+#include "regulation/regulation.h"
+
+#include <charconv>
+
+#include "store.h"
+
+namespace regulation {
+
+Result<Figure> InForce::figure(std::string_view key) const {
+    for (const RegionCode& region : region_.with_ancestors())
+        if (auto found = store::in_force(tx_, key, region, day_)) return *found;
+    return Error{ErrorCode::Conflict, "regulation.none_in_force",
+                 {{"key", std::string(key)}, {"region", region_.text()}, {"day", day_.text()}}};
+}
+
+Result<std::string> InForce::text(std::string_view key) const { return TRY(figure(key)).value; }
+
+Result<std::int64_t> InForce::integer(std::string_view key) const {
+    const std::string digits = TRY(text(key));
+    std::int64_t value = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (read.ec != std::errc{} || read.ptr != digits.data() + digits.size())
+        return Error{ErrorCode::Conflict, "regulation.not_a_whole_number", {{"key", std::string(key)}}};
+    return value;
+}
+
+Result<Money> InForce::money(std::string_view key) const { return Money::fen(TRY(integer(key))); }
+
+InForce in_force(db::Read& tx, const RegionCode& region, Date day) { return {tx, region, day}; }
+
+WorkingDays working_days(db::Read& tx, Date from, Date to) { return {store::days(tx, from, to), store::years(tx)}; }
+
+Result<ValueId> propose(db::Write& tx, const Call& call, const NewValue& wanted) {
+    std::vector<Fault> faults;
+    if (!store::source(tx, wanted.source)) faults.push_back({"/source", "regulation.source_unknown"});
+    if (wanted.last_day < wanted.first_day) faults.push_back({"/last_day", "date.before_first_day"});
+    if (!faults.empty()) return faulty(std::move(faults));
+    const auto id = call.make_id<ValueId>();
+    store::insert(tx, id, wanted, call.actor.account ? call.actor.account->text() : "", call.now);
+    return id;
+}
+
+Result<void> publish(db::Write& tx, const Call& call, const ValueId& id) {
+    const auto found = store::find(tx, id);
+    if (!found) return not_found("regulation");
+    if (found->published_at) return Error{ErrorCode::Conflict, "regulation.published_already"};
+    const std::string publisher = call.actor.account ? call.actor.account->text() : "";
+    if (publisher == found->proposed_by) return Error{ErrorCode::Conflict, "regulation.second_person_needed"};
+    for (const store::Row& held : store::overlapping(tx, found->value)) {
+        // What begins later was decided knowing more; it must be dealt with by name, not cut away.
+        if (held.value.first_day >= found->value.first_day)
+            return Error{ErrorCode::Conflict, "regulation.overlaps_later", {{"first_day", held.value.first_day.text()}}};
+        store::end_on(tx, held.id, found->value.first_day.previous());
+    }
+    store::set_published(tx, id, publisher, call.now);
+    return {};
+}
+
+}  // namespace regulation

@@ -1,0 +1,102 @@
+#include <doctest/doctest.h>
+
+#include "language/calls.h"
+#include "language/engines.h"
+#include "language/source_files.h"
+#include "regulation/regulation.h"
+
+namespace {
+using namespace regulation;
+const RegionCode county = *RegionCode::parse("370830");
+Date day(std::string_view text) { return *Date::parse(text); }
+
+std::string shipped(const char* path) { return language::source_file(path); }
+
+Result<void> load_shipped(db::Write& tx) {
+    const std::string sources = shipped("regulations/sources.csv"), values = shipped("regulations/values.csv"),
+                      holidays = shipped("data/calendars/holidays_cn.csv"),
+                      statutory = shipped("data/calendars/statutory_cn.csv"), years = shipped("data/calendars/years.csv");
+    return load(tx, language::call_of(Role::Gc, "2026-01-05"), {sources, values, holidays, statutory, years});
+}
+
+NewValue five_to(std::string value, std::string_view first_day) {
+    return {"filing.receipt_working_days", county, day(first_day), Date::open_end(), std::move(value), "working_days",
+            "filing-2019", Confidence::Sourced, "test"};
+}
+}  // namespace
+
+TEST_CASE("the nearest region that has a figure answers, on the day asked") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write(load_shipped));
+        database->read([](db::Read& tx) {
+            const InForce law = in_force(tx, county, day("2023-08-24"));
+            CHECK(*law.integer("class.toddler_small.size_max") == 15);
+            CHECK(law.figure("price_cap.infant")->region.text() == "370800");
+            CHECK(*law.money("price_cap.infant") == Money::yuan(2100));
+            CHECK(*law.text("filing.regime") == "FILING");
+            const auto before = in_force(tx, county, day("2019-01-01")).integer("class.infant.size_max");
+            REQUIRE_FALSE(before);
+            CHECK(before.error().reason == "regulation.none_in_force");
+            CHECK(before.error().params == Params{{"key", "class.infant.size_max"}, {"region", "370830"}, {"day", "2019-01-01"}});
+            CHECK_FALSE(in_force(tx, *RegionCode::parse("110101"), day("2023-08-24")).integer("price_cap.infant"));
+        });
+    }
+}
+
+TEST_CASE("a proposed figure is in force only after a second person publishes it, and ends the old one") {
+    for (const auto& database : language::migrated_databases()) {
+        const Call gc = language::call_of(Role::Gc, "2026-01-05");
+        const Call lead = language::call_of(Role::Lead, "2026-01-06");
+        REQUIRE(database->write(load_shipped));
+        const auto first = database->write([&](db::Write& tx) { return propose(tx, gc, five_to("4", "2026-02-01")); });
+        REQUIRE(first);
+        const auto now = [&](std::string_view on) {
+            return database->read([&](db::Read& tx) { return *in_force(tx, county, day(on)).integer("filing.receipt_working_days"); });
+        };
+        CHECK(now("2026-02-01") == 5);
+        CHECK(database->write([&](db::Write& tx) { return publish(tx, gc, *first); }).error().reason ==
+              "regulation.second_person_needed");
+        REQUIRE(database->write([&](db::Write& tx) { return publish(tx, lead, *first); }));
+        CHECK(now("2026-01-31") == 5);
+        CHECK(now("2026-02-01") == 4);
+
+        const auto second = database->write([&](db::Write& tx) { return propose(tx, gc, five_to("3", "2026-03-01")); });
+        REQUIRE(database->write([&](db::Write& tx) { return publish(tx, lead, *second); }));
+        CHECK(now("2026-02-28") == 4);
+        CHECK(now("2026-03-01") == 3);
+        const auto earlier = database->write([&](db::Write& tx) { return propose(tx, gc, five_to("2", "2026-01-01")); });
+        CHECK(database->write([&](db::Write& tx) { return publish(tx, lead, *earlier); }).error().reason ==
+              "regulation.overlaps_later");
+    }
+}
+
+TEST_CASE("a proposal names its faults") {
+    for (const auto& database : language::migrated_databases()) {
+        NewValue wrong = five_to("4", "2026-02-01");
+        wrong.source = "nowhere";
+        wrong.last_day = day("2026-01-01");
+        const auto refused = database->write(
+            [&](db::Write& tx) { return propose(tx, language::call_of(Role::Gc, "2026-01-05"), wrong); });
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().faults.size() == 2);
+    }
+}
+
+TEST_CASE("a clock that was provisional is sure once the year is loaded") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write(load_shipped));
+        const auto due = [&] {
+            return database->read([](db::Read& tx) {
+                return working_days(tx, day("2026-12-01"), day("2027-03-01")).after(day("2026-12-30"), 5);
+            });
+        };
+        CHECK(due().provisional);
+        CHECK(database->write([](db::Write& tx) {
+            return load_year(tx, 2027, "made for this test", "date,kind,name\n2026-01-01,holiday,x\n");
+        }).error().faults.at(0).reason == "calendar.other_year");
+        REQUIRE(database->write([](db::Write& tx) {
+            return load_year(tx, 2027, "made for this test", "date,kind,name\n2027-01-01,holiday,x\n2027-01-03,workday,x\n");
+        }));
+        CHECK(due() == Deadline{day("2027-01-06"), false});
+    }
+}
