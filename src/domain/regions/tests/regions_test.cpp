@@ -86,7 +86,9 @@ TEST_CASE("a catalogue file with faults names all of them and keeps nothing") {
         REQUIRE_FALSE(refused);
         CHECK(refused.error().faults.size() == 4);
         CHECK(refused.error().faults[0].field == "townships.csv:2:code");
-        CHECK(refused.error().faults[1].field == "townships.csv:3:name");
+        CHECK(refused.error().faults[1].field == "townships.csv:2:lng");
+        CHECK(refused.error().faults[2].field == "townships.csv:3:name");
+        CHECK(refused.error().faults[3].field == "townships.csv:3:lat");
         CHECK_FALSE(database->read([](db::Read& tx) { return find(tx, RegionCode::nation(), day); }));
     }
 }

@@ -1,0 +1,141 @@
+#pragma once
+// The register of institutions: who provides care, where, in what form, and since when. What changes
+// over time is a dated fact, and facts of one kind never overlap.
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/endpoint.h"
+#include "api/measure.h"
+#include "base/range.h"
+#include "institutions/kinds.h"
+
+namespace institutions {
+
+/// What an institution was on a day; the dimensions that figures break down by.
+struct Standing {
+    RegionCode region;  // township or village
+    ProviderForm provider_form;
+    OperatingNature operating_nature;
+    bool operating;
+    FilingState filing_state;
+    bool operator==(const Standing&) const = default;
+};
+
+struct Profile {
+    std::string name;
+    CreditCode credit_code;
+    RegistrationNature registration_nature;
+    Cooperation cooperation;
+    std::string address;
+    std::int64_t lng_e6;  // millionths of a degree
+    std::int64_t lat_e6;
+    std::string phone;      // public, as printed
+    std::string head_name;  // person in charge, public
+    std::optional<Date> opened_on;
+    bool full_day;
+    bool half_day;
+    bool hourly;
+    bool temporary;
+    std::string opens_at;  // "07:30"
+    std::string closes_at;
+    bool meals;
+    std::int64_t floor_area_m2;
+    std::int64_t outdoor_area_m2;
+    std::string note;
+    bool synthetic;
+};
+
+struct Institution {
+    InstitutionId id;
+    api::Version version;
+    Profile profile;
+    Standing standing;  // on the day asked for
+};
+
+struct ClassFact {
+    ClassType class_type;
+    std::string name;
+    int slots;
+};
+struct ClassRow {
+    ClassFact fact;
+    DateRange range;
+};
+struct Recognition {
+    DateRange range;
+    int agreed_slots;
+    std::string agreement_no;
+    Money cap_infant;   // per child and month
+    Money cap_toddler;
+};
+struct Demonstration {
+    DateRange range;
+    DemonstrationLevel level;
+    std::string document;
+};
+struct Fee {
+    ClassType class_type;
+    ServiceForm service_form;
+    Date first_day;
+    Money per_month;
+    Money meal_per_day;
+};
+struct Vacancy {
+    ClassType class_type;
+    int vacant;
+    Date published_on;
+};
+
+/// Conflict "institution.credit_code_taken"; faults name every wrong field. `first_day` begins the
+/// standing.
+Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& profile, const Standing& standing, Date first_day);
+/// As it stood on that day; nothing outside the scope.
+std::optional<Institution> find(db::Read& tx, const Scope& scope, const InstitutionId& id, Date day);
+/// Takes the institution against other writers before its facts change. False: no such institution.
+bool lock(db::Write& tx, const InstitutionId& id);
+
+/// Replaces the profile. PreconditionFailed when the version has moved on.
+Result<void> update(db::Write& tx, const Call& call, const InstitutionId& id, api::Version version, const Profile& profile);
+/// From `first_day` on the institution stands like this.
+Result<void> set_standing(db::Write& tx, const InstitutionId& id, Date first_day, const Standing& standing);
+
+/// What is wrong with classes that are to begin on a day: size by class type, home point's total.
+/// Regulation keys class.<type>.size_max, home_point.children_max. Fields are `pointer`/<n>/slots.
+Result<std::vector<Fault>> class_faults(db::Read& tx, const Standing& standing, Date day, const std::vector<ClassFact>& classes,
+                                        const std::string& pointer);
+/// From `first_day` on exactly these classes are filed.
+void set_classes(db::Write& tx, const Call& call, const InstitutionId& id, Date first_day, const std::vector<ClassFact>& classes);
+std::vector<ClassRow> classes(db::Read& tx, const InstitutionId& id);
+/// Filed slots of one class type, day by day.
+RangeMap<int> filed_slots(db::Read& tx, const InstitutionId& id, ClassType class_type);
+
+std::vector<Recognition> recognitions(db::Read& tx, const InstitutionId& id);
+/// Refused where it overlaps another.
+Result<void> recognise(db::Write& tx, const Call& call, const InstitutionId& id, const Recognition& recognition);
+Result<void> demonstrate(db::Write& tx, const Call& call, const InstitutionId& id, const Demonstration& demonstration);
+Result<void> set_fee(db::Write& tx, const InstitutionId& id, const Fee& fee);
+Result<void> publish_vacancy(db::Write& tx, const InstitutionId& id, const Vacancy& vacancy);
+
+/// Adds to the institution's timeline. `event` is a stable key, `subject` the id it is about.
+void note_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event, std::string_view subject,
+                std::string_view note);
+
+/// The files of data/wenshang, and of a bulk import: all faults by file, line and column; all or
+/// nothing. Answers the ids by the file's key.
+struct Files {
+    std::string_view institutions;
+    std::string_view classes;
+    std::string_view recognitions;
+    std::string_view demonstrations;
+    std::string_view fees;
+    std::string_view vacancies;
+};
+Result<std::map<std::string, InstitutionId>> load(db::Write& tx, const Call& call, const Files& files);
+
+/// institutions_filed, institutions_operating.
+std::vector<api::Measure> measures();
+std::vector<api::Endpoint> endpoints();
+
+}  // namespace institutions

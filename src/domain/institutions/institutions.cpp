@@ -1,0 +1,154 @@
+#include "institutions/institutions.h"
+
+#include "regulation/regulation.h"
+#include "rules.h"
+#include "store.h"
+
+namespace institutions {
+namespace {
+
+std::vector<Fault> profile_faults(const Profile& profile) {
+    std::vector<Fault> faults;
+    if (!is_clock_time(profile.opens_at)) faults.push_back({"/opens_at", "time.malformed"});
+    if (!is_clock_time(profile.closes_at)) faults.push_back({"/closes_at", "time.malformed"});
+    if (faults.empty() && profile.closes_at <= profile.opens_at) faults.push_back({"/closes_at", "time.before_opening"});
+    if (!profile.full_day && !profile.half_day && !profile.hourly && !profile.temporary)
+        faults.push_back({"/full_day", "institution.no_service_form"});
+    return faults;
+}
+
+void index(db::Write& tx, const InstitutionId& id, const Profile& profile) {
+    store::put_grams(tx, id, {profile.name, profile.address, profile.credit_code.text()});
+}
+
+Result<void> check(db::Read& tx, std::string_view county, const Profile& profile, std::string_view except_id) {
+    if (auto faults = profile_faults(profile); !faults.empty()) return faulty(std::move(faults));
+    if (store::credit_code_taken(tx, county, profile.credit_code, except_id))
+        return Error{ErrorCode::Conflict, "institution.credit_code_taken"};
+    return {};
+}
+
+template <typename Fact>
+bool overlaps_any(const std::vector<Fact>& facts, const DateRange& range) {
+    for (const Fact& fact : facts)
+        if (fact.range.overlaps(range)) return true;
+    return false;
+}
+}  // namespace
+
+Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& profile, const Standing& standing, Date first_day) {
+    TRY(check(tx, call.home.text(), profile, ""));
+    const auto id = call.make_id<InstitutionId>();
+    store::insert(tx, id, profile, call.now);
+    store::insert_standing(tx, id, first_day, standing);
+    index(tx, id, profile);
+    store::insert_event(tx, call, id, call.today(), "institution.created", id.text(), "");
+    return id;
+}
+
+std::optional<Institution> find(db::Read& tx, const Scope& scope, const InstitutionId& id, Date day) {
+    return store::find(tx, scope, id, day);
+}
+
+bool lock(db::Write& tx, const InstitutionId& id) { return store::lock(tx, id); }
+
+Result<void> update(db::Write& tx, const Call& call, const InstitutionId& id, api::Version version, const Profile& profile) {
+    if (!store::find(tx, call.scope, id, call.today())) return not_found("institution");
+    TRY(check(tx, id.county(), profile, id.text()));
+    if (!store::update(tx, id, version, profile)) return Error{ErrorCode::PreconditionFailed, "institution.changed_meanwhile"};
+    index(tx, id, profile);
+    store::insert_event(tx, call, id, call.today(), "institution.changed", id.text(), "");
+    return {};
+}
+
+Result<void> set_standing(db::Write& tx, const InstitutionId& id, Date first_day, const Standing& standing) {
+    if (!store::lock(tx, id)) return not_found("institution");
+    store::cut_standing(tx, id, first_day);
+    store::insert_standing(tx, id, first_day, standing);
+    return {};
+}
+
+Result<std::vector<Fault>> class_faults(db::Read& tx, const Standing& standing, Date day, const std::vector<ClassFact>& classes,
+                                        const std::string& pointer) {
+    const auto law = regulation::in_force(tx, standing.region, day);
+    ClassLaw limits{{}, static_cast<int>(TRY(law.integer("home_point.children_max")))};
+    for (const auto& [type, key] : {std::pair{ClassType::Infant, "class.infant.size_max"},
+                                    {ClassType::ToddlerSmall, "class.toddler_small.size_max"},
+                                    {ClassType::ToddlerBig, "class.toddler_big.size_max"},
+                                    {ClassType::Mixed, "class.mixed.size_max"}})
+        limits.size_max[type] = static_cast<int>(TRY(law.integer(key)));
+    std::vector<ClassSize> sizes;
+    for (const ClassFact& fact : classes) sizes.push_back({fact.class_type, fact.slots});
+    return size_faults(sizes, standing.provider_form == ProviderForm::Home, limits, pointer);
+}
+
+void set_classes(db::Write& tx, const Call& call, const InstitutionId& id, Date first_day, const std::vector<ClassFact>& classes) {
+    store::cut_classes(tx, id, first_day);
+    for (const ClassFact& fact : classes) store::insert_class(tx, call, id, {first_day, Date::open_end()}, fact);
+}
+
+std::vector<ClassRow> classes(db::Read& tx, const InstitutionId& id) { return store::classes(tx, id); }
+
+RangeMap<int> filed_slots(db::Read& tx, const InstitutionId& id, ClassType class_type) {
+    std::vector<std::pair<DateRange, int>> parts;
+    for (const ClassRow& row : store::classes(tx, id))
+        if (row.fact.class_type == class_type) parts.emplace_back(row.range, row.fact.slots);
+    return total_by_day(parts);
+}
+
+std::vector<Recognition> recognitions(db::Read& tx, const InstitutionId& id) { return store::recognitions(tx, id); }
+
+Result<void> recognise(db::Write& tx, const Call& call, const InstitutionId& id, const Recognition& recognition) {
+    if (recognition.range.empty()) return faulty({{"/last_day", "date.before_first_day"}});
+    if (overlaps_any(store::recognitions(tx, id), recognition.range))
+        return Error{ErrorCode::Conflict, "recognition.overlaps"};
+    store::insert_recognition(tx, id, recognition);
+    store::insert_event(tx, call, id, recognition.range.first_day, "recognition.granted", recognition.agreement_no, "");
+    return {};
+}
+
+Result<void> demonstrate(db::Write& tx, const Call& call, const InstitutionId& id, const Demonstration& demonstration) {
+    if (demonstration.range.empty()) return faulty({{"/last_day", "date.before_first_day"}});
+    if (overlaps_any(store::demonstrations(tx, id), demonstration.range))
+        return Error{ErrorCode::Conflict, "demonstration.overlaps"};
+    store::insert_demonstration(tx, id, demonstration);
+    store::insert_event(tx, call, id, demonstration.range.first_day, "demonstration.granted", demonstration.document, "");
+    return {};
+}
+
+Result<void> set_fee(db::Write& tx, const InstitutionId& id, const Fee& fee) {
+    store::put_fee(tx, id, fee);
+    return {};
+}
+
+Result<void> publish_vacancy(db::Write& tx, const InstitutionId& id, const Vacancy& vacancy) {
+    const auto filed = filed_slots(tx, id, vacancy.class_type);
+    const int* slots = filed.on(vacancy.published_on);
+    if (slots == nullptr) return Error{ErrorCode::Conflict, "vacancy.no_such_class"};
+    if (vacancy.vacant > *slots)
+        return faulty({{"/vacant", "vacancy.more_than_filed",
+                        {{"max", std::to_string(*slots)}, {"given", std::to_string(vacancy.vacant)}}}});
+    store::put_vacancy(tx, id, vacancy);
+    return {};
+}
+
+void note_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event, std::string_view subject,
+                std::string_view note) {
+    store::insert_event(tx, call, id, day, event, subject, note);
+}
+
+std::vector<api::Measure> measures() {
+    const auto counting = [](std::string name, bool filed) {
+        return api::Measure{
+            std::move(name),
+            [filed](db::Read& tx, const api::MeasureQuery& query) -> Result<api::MeasureValue> {
+                return api::MeasureValue{store::count_standing(tx, query, filed)};
+            },
+            [filed](db::Read& tx, const api::MeasureQuery& query, std::string_view after, int limit) -> Result<std::vector<api::MeasureRecord>> {
+                return store::records_standing(tx, query, filed, after, limit);
+            }};
+    };
+    return {counting("institutions_filed", true), counting("institutions_operating", false)};
+}
+
+}  // namespace institutions

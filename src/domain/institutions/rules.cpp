@@ -1,0 +1,104 @@
+#include "rules.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <set>
+
+#include "base/text.h"
+
+namespace institutions {
+
+RangeMap<int> total_by_day(const std::vector<std::pair<DateRange, int>>& parts) {
+    // The total can only change where a part begins, or on the day after one ends.
+    std::set<Date> changes;
+    for (const auto& [range, value] : parts) {
+        changes.insert(range.first_day);
+        if (range.last_day < Date::open_end()) changes.insert(range.last_day.next());
+    }
+    RangeMap<int> totals;
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        const Date last = std::next(it) == changes.end() ? Date::open_end() : std::next(it)->previous();
+        int total = 0;
+        bool any = false;
+        for (const auto& [range, value] : parts)
+            if (range.contains(*it)) total += value, any = true;
+        if (any) totals = totals.with({*it, last}, total);
+    }
+    return totals;
+}
+
+std::vector<Fault> size_faults(const std::vector<ClassSize>& classes, bool home_point, const ClassLaw& law,
+                               const std::string& pointer) {
+    std::vector<Fault> faults;
+    int total = 0;
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        total += classes[i].slots;
+        const auto limit = law.size_max.find(classes[i].class_type);
+        if (limit != law.size_max.end() && classes[i].slots > limit->second)
+            faults.push_back({pointer + "/" + std::to_string(i) + "/slots", "class.size_over",
+                              {{"class_type", std::string(text_of(classes[i].class_type))},
+                               {"max", std::to_string(limit->second)},
+                               {"given", std::to_string(classes[i].slots)}}});
+    }
+    if (home_point && total > law.home_children_max)
+        faults.push_back({pointer, "home_point.too_many_children",
+                          {{"max", std::to_string(law.home_children_max)}, {"given", std::to_string(total)}}});
+    return faults;
+}
+
+bool is_clock_time(std::string_view text) {
+    if (text.size() != 5 || text[2] != ':') return false;
+    for (const std::size_t i : {0U, 1U, 3U, 4U})
+        if (text[i] < '0' || text[i] > '9') return false;
+    return text.substr(0, 2) < "24" && text.substr(3) < "60";
+}
+
+namespace {
+std::string lower_cased(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return out;
+}
+}  // namespace
+
+std::vector<std::string> grams_of(std::string_view text) {
+    const std::string lower = lower_cased(text);
+    std::set<std::string> grams;
+    std::string_view before;
+    for (const std::string_view c : characters(lower)) {
+        if (c == " ") {
+            before = {};
+            continue;
+        }
+        grams.emplace(c);
+        if (!before.empty()) grams.insert(std::string(before) + std::string(c));
+        before = c;
+    }
+    return {grams.begin(), grams.end()};
+}
+
+std::vector<std::string> grams_to_find(std::string_view text, std::size_t most) {
+    const std::string lower = lower_cased(trimmed(text));
+    std::vector<std::string_view> letters = characters(lower);
+    std::erase(letters, " ");
+    std::vector<std::string> grams;
+    if (letters.size() == 1) grams.emplace_back(letters.front());
+    for (std::size_t i = 1; i < letters.size() && grams.size() < most; ++i)
+        grams.push_back(std::string(letters[i - 1]) + std::string(letters[i]));
+    return grams;
+}
+
+std::int64_t longitude_permille(std::int64_t lat_e6) {
+    return std::llround(1000 * std::cos(static_cast<double>(lat_e6) / 1e6 * std::numbers::pi / 180));
+}
+
+std::int64_t metres_between(std::int64_t lng_a_e6, std::int64_t lat_a_e6, std::int64_t lng_b_e6, std::int64_t lat_b_e6) {
+    constexpr double metres_per_e6 = 6'371'008.8 * std::numbers::pi / 180 / 1e6;
+    const double x = static_cast<double>((lng_a_e6 - lng_b_e6) * longitude_permille((lat_a_e6 + lat_b_e6) / 2)) / 1000;
+    const auto y = static_cast<double>(lat_a_e6 - lat_b_e6);
+    return std::llround(std::hypot(x, y) * metres_per_e6);
+}
+
+}  // namespace institutions

@@ -1,0 +1,40 @@
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/range.h"
+#include "base/result.h"
+#include "institutions/kinds.h"
+
+namespace institutions {
+
+/// The sum of what holds on each day; days without anything are left out.
+RangeMap<int> total_by_day(const std::vector<std::pair<DateRange, int>>& parts);
+
+struct ClassSize {
+    ClassType class_type;
+    int slots;
+};
+struct ClassLaw {
+    std::map<ClassType, int> size_max;
+    int home_children_max;
+};
+/// Fields are `pointer`/<n>/slots; a home point's total is told at `pointer`.
+std::vector<Fault> size_faults(const std::vector<ClassSize>& classes, bool home_point, const ClassLaw& law, const std::string& pointer);
+
+/// "07:30" to "23:59", hours and minutes.
+bool is_clock_time(std::string_view text);
+
+/// The pairs of neighbouring characters in a text, and each character: what it is found by. Letters
+/// are lower-cased. Requires UTF-8.
+std::vector<std::string> grams_of(std::string_view text);
+/// The fewest grams that together stand for this search text; at most `most`.
+std::vector<std::string> grams_to_find(std::string_view text, std::size_t most);
+
+/// Metres between two points given in millionths of a degree; good to 0.5 % within a county.
+std::int64_t metres_between(std::int64_t lng_a_e6, std::int64_t lat_a_e6, std::int64_t lng_b_e6, std::int64_t lat_b_e6);
+/// How many parts in a thousand a degree of longitude is shorter than one of latitude there.
+std::int64_t longitude_permille(std::int64_t lat_e6);
+
+}  // namespace institutions

@@ -1,0 +1,101 @@
+#pragma once
+#include "institutions/institutions.h"
+
+namespace institutions::store {
+
+void insert(db::Write& tx, const InstitutionId& id, const Profile& profile, Instant at);
+/// False when the version has moved on.
+bool update(db::Write& tx, const InstitutionId& id, api::Version version, const Profile& profile);
+std::optional<Institution> find(db::Read& tx, const Scope& scope, const InstitutionId& id, Date day);
+bool lock(db::Write& tx, const InstitutionId& id);
+bool credit_code_taken(db::Read& tx, std::string_view county, const CreditCode& code, std::string_view except_id);
+
+/// Ends the row in force on `first_day` the day before; removes rows that begin on it or later.
+void cut_standing(db::Write& tx, const InstitutionId& id, Date first_day);
+void insert_standing(db::Write& tx, const InstitutionId& id, Date first_day, const Standing& standing);
+
+void cut_classes(db::Write& tx, const InstitutionId& id, Date first_day);
+void insert_class(db::Write& tx, const Call& call, const InstitutionId& id, DateRange range, const ClassFact& fact);
+std::vector<ClassRow> classes(db::Read& tx, const InstitutionId& id);
+
+std::vector<Recognition> recognitions(db::Read& tx, const InstitutionId& id);
+void insert_recognition(db::Write& tx, const InstitutionId& id, const Recognition& recognition);
+std::vector<Demonstration> demonstrations(db::Read& tx, const InstitutionId& id);
+void insert_demonstration(db::Write& tx, const InstitutionId& id, const Demonstration& demonstration);
+std::vector<Fee> fees(db::Read& tx, const InstitutionId& id);
+void put_fee(db::Write& tx, const InstitutionId& id, const Fee& fee);
+std::vector<Vacancy> vacancies(db::Read& tx, const InstitutionId& id);
+void put_vacancy(db::Write& tx, const InstitutionId& id, const Vacancy& vacancy);
+
+struct EventRow {
+    Date day;
+    Instant at;
+    std::string account;
+    std::string event;
+    std::string subject;
+    std::string note;
+};
+void insert_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event, std::string_view subject,
+                  std::string_view note);
+std::vector<EventRow> events(db::Read& tx, const InstitutionId& id, int limit);
+
+/// Files the institution under every gram of these texts, and no others.
+void put_grams(db::Write& tx, const InstitutionId& id, const std::vector<std::string>& texts);
+
+struct ListQuery {
+    std::string county;
+    Scope scope;
+    Date day;
+    std::vector<std::string> grams;  // at most 4
+    std::string region_prefix;
+    std::string provider_form;
+    std::string operating_nature;
+    std::string filing_state;
+    std::optional<bool> inclusive;
+    std::string class_type;
+    /// Only institutions that say they have a free slot.
+    bool vacant = false;
+    /// Only filed ones, as the public sees.
+    bool filed_only = false;
+    /// A monthly fee at or below this; 0 for any.
+    std::int64_t fee_max_fen = 0;
+};
+struct ListRow {
+    InstitutionId id;
+    std::string name;
+    RegionCode region;
+    std::string township_name;
+    std::string address;
+    std::int64_t lng_e6;
+    std::int64_t lat_e6;
+    ProviderForm provider_form;
+    OperatingNature operating_nature;
+    FilingState filing_state;
+    bool operating;
+    std::int64_t slots;
+    std::int64_t classes;
+    bool inclusive;
+    std::optional<DemonstrationLevel> demonstration;
+    std::optional<std::int64_t> vacant;
+    std::optional<Date> vacant_on;
+    std::optional<std::int64_t> fee_from_fen;
+    std::string filed_on;  // empty where never filed
+    bool synthetic;
+    /// Order by distance only: squared, in units of the order itself.
+    std::int64_t nearness = 0;
+};
+std::vector<ListRow> list_by_name(db::Read& tx, const ListQuery& query, std::string_view after_name, std::string_view after_id, int limit);
+struct Near {
+    std::int64_t lng_e6;
+    std::int64_t lat_e6;
+    std::int64_t permille;  // see rules.h
+};
+std::vector<ListRow> list_by_distance(db::Read& tx, const ListQuery& query, const Near& near, std::int64_t after_nearness,
+                                      std::string_view after_id, int limit);
+std::int64_t count(db::Read& tx, const ListQuery& query);
+
+/// How many institutions of a region were filed, or operating, on a day.
+std::int64_t count_standing(db::Read& tx, const api::MeasureQuery& query, bool filed);
+std::vector<api::MeasureRecord> records_standing(db::Read& tx, const api::MeasureQuery& query, bool filed, std::string_view after, int limit);
+
+}  // namespace institutions::store

@@ -1,0 +1,66 @@
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include "rules.h"
+
+namespace {
+using namespace institutions;
+const ClassLaw law{{{ClassType::Infant, 10}, {ClassType::ToddlerSmall, 15}, {ClassType::ToddlerBig, 20}, {ClassType::Mixed, 18}}, 5};
+}  // namespace
+
+TEST_CASE("a class may be as large as the law says and no larger") {
+    CHECK(size_faults({{ClassType::Infant, 10}, {ClassType::ToddlerBig, 20}}, false, law, "/classes").empty());
+    const auto faults = size_faults({{ClassType::Infant, 10}, {ClassType::ToddlerSmall, 18}}, false, law, "/classes");
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].field == "/classes/1/slots");
+    CHECK(faults[0].reason == "class.size_over");
+    CHECK(faults[0].params == Params{{"class_type", "TODDLER_SMALL"}, {"max", "15"}, {"given", "18"}});
+}
+
+TEST_CASE("a home point takes at most five children in all its classes together") {
+    CHECK(size_faults({{ClassType::Mixed, 5}}, true, law, "/classes").empty());
+    CHECK(size_faults({{ClassType::Mixed, 3}, {ClassType::Infant, 3}}, true, law, "/classes").at(0).reason ==
+          "home_point.too_many_children");
+}
+
+TEST_CASE("the total by day is the sum of what holds on that day") {
+    CHECK(rc::check([] {
+        std::vector<std::pair<DateRange, int>> parts;
+        for (int i = *rc::gen::inRange(0, 6); i > 0; --i) {
+            const int first = *rc::gen::inRange(0, 30);
+            parts.push_back({{Date::from_days(first), Date::from_days(first + *rc::gen::inRange(0, 10))}, *rc::gen::inRange(1, 9)});
+        }
+        const auto total = total_by_day(parts);
+        for (int day = -1; day < 45; ++day) {
+            int sum = 0;
+            bool any = false;
+            for (const auto& [range, value] : parts)
+                if (range.contains(Date::from_days(day))) sum += value, any = true;
+            const int* held = total.on(Date::from_days(day));
+            RC_ASSERT((held != nullptr) == any);
+            if (held) RC_ASSERT(*held == sum);
+        }
+    }));
+}
+
+TEST_CASE("a name is found by any part of it, two characters or one") {
+    const auto grams = grams_of("汶上县 ABC托育");
+    for (const char* part : {"汶上", "县", "ab", "托育", "c托"}) CHECK(std::ranges::find(grams, part) != grams.end());
+    CHECK(std::ranges::find(grams, "县a") == grams.end());
+    CHECK(grams_to_find("托育苑", 4) == std::vector<std::string>{"托育", "育苑"});
+    CHECK(grams_to_find(" 育 ", 4) == std::vector<std::string>{"育"});
+    CHECK(grams_to_find("", 4).empty());
+}
+
+TEST_CASE("clock times are hours and minutes of a day") {
+    CHECK(is_clock_time("07:30"));
+    for (const char* bad : {"7:30", "24:00", "12:60", "ab:cd", "07-30", "07:300"}) CHECK_FALSE(is_clock_time(bad));
+}
+
+TEST_CASE("distances within a county are right to half a per cent") {
+    // A hundredth of a degree of latitude is 1,111.95 m; of longitude at 35.7 degrees north 902.9 m.
+    CHECK(metres_between(116'487'000, 35'735'000, 116'487'000, 35'745'000) == 1112);
+    const auto east = metres_between(116'487'000, 35'735'000, 116'497'000, 35'735'000);
+    CHECK(east >= 900);
+    CHECK(east <= 906);
+}
