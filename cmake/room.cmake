@@ -9,7 +9,9 @@
 #
 # A room is a static library tuoyu_<name> in its own folder. Others see only `include/<name>/`, so
 # an include across a wall does not compile, and since USES accepts only rooms that already stand,
-# neither does a cycle. Rules link `base` and nothing else: no database, no clock, no socket.
+# neither does a cycle. Rules link `base` and nothing else: no database, no clock, no socket. A room
+# whose words (enumerations, plain values) other rooms' rules speak keeps them in `words/<name>/`;
+# those rules ask for them with RULES_WORDS.
 
 function(tuoyu_require_rooms asker)
   foreach(other IN LISTS ARGN)
@@ -23,7 +25,7 @@ function(tuoyu_require_rooms asker)
 endfunction()
 
 function(room name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TEST_LANGUAGE" "SOURCES;RULES;USES;PRIVATELY;TESTS;TEST_USES")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TEST_LANGUAGE" "SOURCES;RULES;RULES_WORDS;USES;PRIVATELY;TESTS;TEST_USES")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "Room '${name}' has unknown words: ${arg_UNPARSED_ARGUMENTS}")
   endif()
@@ -41,11 +43,30 @@ function(room name)
   endforeach()
   target_link_libraries(${target} PRIVATE ${arg_PRIVATELY} tuoyu_warnings)
 
+  set(words "")
+  if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/words")
+    add_library(${target}_words INTERFACE)
+    target_include_directories(${target}_words INTERFACE "${CMAKE_CURRENT_SOURCE_DIR}/words")
+    target_link_libraries(${target}_words INTERFACE tuoyu_base)
+    foreach(other IN LISTS arg_RULES_WORDS)
+      tuoyu_require_rooms("${name} (words)" ${other}_words)
+      target_link_libraries(${target}_words INTERFACE tuoyu_${other}_words)
+    endforeach()
+    target_link_libraries(${target} PUBLIC ${target}_words)
+    set(words ${target}_words)
+  endif()
+
   if(arg_RULES)
     add_library(${target}_rules STATIC ${arg_RULES})
     target_include_directories(${target}_rules
       PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}/include")
-    target_link_libraries(${target}_rules PUBLIC tuoyu_base PRIVATE tuoyu_warnings)
+    if(NOT words)
+      foreach(other IN LISTS arg_RULES_WORDS)
+        tuoyu_require_rooms("${name} (rules)" ${other}_words)
+        list(APPEND words tuoyu_${other}_words)
+      endforeach()
+    endif()
+    target_link_libraries(${target}_rules PUBLIC tuoyu_base ${words} PRIVATE tuoyu_warnings)
     target_link_libraries(${target} PUBLIC ${target}_rules)
   endif()
 

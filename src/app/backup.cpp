@@ -72,7 +72,7 @@ void check_manifest(const fs::path& folder) {
     if (!reader.header({"path", "bytes", "sha256"})) throw Stop{2, "the manifest of this backup is damaged"};
     std::vector<fs::path> listed{manifest_name};
     while (reader.next()) {
-        const fs::path file(std::string(reader[0]));
+        const fs::path file{std::string(reader[0])};
         if (file.is_absolute() || std::ranges::find(file, "..") != file.end())
             throw Stop{2, "the manifest names a file outside the backup"};
         if (!fs::exists(folder / file)) throw Stop{2, "missing from this backup: " + file.string()};

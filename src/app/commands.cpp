@@ -1,0 +1,187 @@
+// The commands that look at or make a data directory.
+#include "commands.h"
+
+#include <cstdio>
+#include <fstream>
+
+#include "audit/audit.h"
+#include "backup.h"
+#include "capacity/capacity.h"
+#include "embedded/migrations.h"
+#include "house.h"
+#include "seed.h"
+
+namespace app {
+namespace {
+
+void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+RegionCode region_of(const std::string& text) {
+    const auto code = RegionCode::parse(text);
+    if (!code) throw Stop{2, "--region: a division code has 6, 9 or 12 digits"};
+    return *code;
+}
+
+Date day_of(const std::string& option, const std::string& text, Date otherwise) {
+    if (text.empty()) return otherwise;
+    const auto day = Date::parse(text);
+    if (!day) throw Stop{2, option + ": a day is written YYYY-MM-DD"};
+    return *day;
+}
+
+/// A seal noted earlier: position and seal, separated by a space.
+audit::Seal read_anchor(const std::string& path) {
+    std::ifstream in(path);
+    audit::Seal seal{};
+    if (!(in >> seal.position >> seal.seal)) throw Stop{2, "--anchor: the file holds a position and a seal, with a space between"};
+    return seal;
+}
+
+std::string verdict_json(const audit::Verdict& trail, const std::vector<std::string>& ledger, const std::string& engine_faults) {
+    std::string text;
+    api::JsonWriter json(text);
+    json.begin_object();
+    json.key("sound");
+    json.boolean(trail.sound() && ledger.empty() && engine_faults.empty());
+    json.key("audit");
+    json.begin_object();
+    json.key("sealed");
+    json.integer(trail.sealed);
+    json.key("unsealed");
+    json.integer(trail.unsealed);
+    json.key("position");
+    json.integer(trail.newest.position);
+    json.key("seal");
+    json.text(trail.newest.seal);
+    if (trail.first_fault) {
+        json.key("flaw");
+        json.text(text_of(trail.first_fault->flaw));
+        json.key("entry");
+        json.text(trail.first_fault->entry);
+        json.key("at");
+        json.integer(trail.first_fault->position);
+        json.key("after");
+        json.text(trail.first_fault->after);
+    }
+    json.end_object();
+    json.key("ledger_differences");
+    json.begin_array();
+    for (const std::string& line : ledger) json.text(line);
+    json.end_array();
+    json.key("database_faults");
+    json.text(engine_faults);
+    json.end_object();
+    return text + "\n";
+}
+
+std::string verdict_table(const audit::Verdict& trail, const std::vector<std::string>& ledger, const std::string& engine_faults) {
+    std::string text = "audit trail   " + std::to_string(trail.sealed) + " sealed, " + std::to_string(trail.unsealed) + " waiting; newest " +
+                       std::to_string(trail.newest.position) + " " + trail.newest.seal + "\n";
+    if (trail.first_fault)
+        text += "audit trail   BROKEN: " + std::string(text_of(trail.first_fault->flaw)) + " at position " +
+                std::to_string(trail.first_fault->position) + ", entry " + trail.first_fault->entry + ", after " +
+                trail.first_fault->after + "\n";
+    text += ledger.empty() ? "slot ledger   balances equal the ledger\n" : "";
+    for (const std::string& line : ledger) text += "slot ledger   DIFFERS: " + line + "\n";
+    text += engine_faults.empty() ? "database      sound\n" : "database      FAULTS: " + engine_faults + "\n";
+    return text;
+}
+
+/// The query, or every wrong option at once.
+indicators::FigureQuery query_of(const FiguresOptions& options) {
+    std::string faults;
+    const auto reading = [&](auto read) {
+        try {
+            read();
+        } catch (const Stop& stop) {
+            faults += (faults.empty() ? "" : "\n") + stop.message;
+        }
+    };
+    std::optional<RegionCode> region;
+    Date as_of = now().civil_day();
+    Instant known_at = Instant::end_of_time();
+    int year = 0;
+    reading([&] { region = region_of(options.region); });
+    reading([&] { as_of = day_of("--as-of", options.as_of, as_of); });
+    reading([&] {
+        const auto month = options.year.empty() ? Month::containing(as_of) : Month::parse(options.year + "-01").value_or(Month::containing(Date::beginning()));
+        year = month.year();
+        if (!options.year.empty() && (options.year.size() != 4 || year < 1990 || year > 2100))
+            throw Stop{2, "--year: a year between 1990 and 2100"};
+    });
+    reading([&] {
+        if (options.known_at.empty()) return;
+        const auto instant = Instant::parse(options.known_at);
+        if (!instant) throw Stop{2, "--known-at: an instant is written 2023-08-24T09:00:00Z or with +08:00"};
+        known_at = *instant;
+    });
+    if (!faults.empty()) throw Stop{2, faults};
+    return {.region = *region, .as_of = as_of, .year = year, .known_at = known_at};
+}
+}  // namespace
+
+void seed(const Configuration& configuration, const std::string& which) {
+    if (which != "wenshang") throw Stop{2, "There is one demonstration county: wenshang"};
+    const auto database = configuration.create();
+    const instance::Instance wenshang{*RegionCode::parse("370830"), "汶上县", true, now()};
+    load_foundations(*database, wenshang);
+    load_wenshang(*database, wenshang);
+    std::fprintf(stderr, "The demonstration county Wenshang is in %s\n", configuration.data.c_str());
+}
+
+void figures(const Configuration& configuration, const FiguresOptions& options) {
+    const auto query = query_of(options);
+    const auto database = configuration.open();
+    const auto measures = catalogue();
+    database->read([&](db::Read& tx) {
+        const auto computed = indicators::figures(tx, measures, query);
+        if (!computed) throw Stop{2, "No such region on that day: " + query.region.text()};
+        if (options.format == "json")
+            print(indicators::figures_json(query, *computed) + "\n");
+        else
+            print(indicators::figures_table(indicators::definitions(tx), *computed));
+    });
+}
+
+void migrate_command(const Configuration& configuration) {
+    const auto database = db::Database::open(configuration.database_location());
+    const int count = migrate(*database);
+    std::fprintf(stderr, count == 0 ? "The tables are up to date.\n" : "%d migrations applied.\n", count);
+}
+
+void verify(const Configuration& configuration, const VerifyOptions& options) {
+    const auto database = configuration.open();
+    std::optional<audit::Seal> anchor;
+    if (!options.anchor.empty()) anchor = read_anchor(options.anchor);
+    const std::string engine_faults = database->integrity_faults();
+    database->read([&](db::Read& tx) {
+        const auto here = instance::find(tx);
+        if (!here) throw Stop{3, "This database has no county yet."};
+        const audit::Verdict trail = audit::verify(tx, here->home, anchor);
+        const auto ledger = capacity::verify(tx, here->home);
+        print(options.format == "json" ? verdict_json(trail, ledger, engine_faults) : verdict_table(trail, ledger, engine_faults));
+        if (!trail.sound() || !ledger.empty() || !engine_faults.empty()) throw Stop{1, ""};
+    });
+}
+
+void backup(const Configuration& configuration, const std::string& output) {
+    const auto database = configuration.open();
+    const auto folder = output.empty() ? configuration.backups() : std::filesystem::path(output);
+    const Backup made = make_backup(configuration, *database, folder, now());
+    print((folder / made.name).string() + "\n");
+}
+
+void restore(const Configuration& configuration, const std::string& from) {
+    restore_backup(from, configuration);
+    const auto database = db::Database::open(configuration.database_location());
+    if (const auto faults = database->integrity_faults(); !faults.empty()) throw Stop{1, faults};
+    std::fprintf(stderr, "Restored into %s\n", configuration.data.c_str());
+}
+
+void print_schema() {
+    print("-- All tables, from migrations/. Generated by `tuoyu schema`.\n");
+    for (const embedded::File& file : embedded::migrations())
+        print("\n-- " + std::string(file.path) + "\n\n" + std::string(file.content));
+}
+
+}  // namespace app

@@ -1,0 +1,63 @@
+#pragma once
+// The slot ledger: how many places stand where, on any day, as known now or as known then. Entries
+// are balanced and never edited; a mistake is reversed and entered again.
+#include <map>
+#include <string>
+#include <vector>
+
+#include "api/endpoint.h"
+#include "api/measure.h"
+#include "capacity/accounts.h"
+
+namespace capacity {
+
+using EntryId = Id<struct SlotEntryTag>;
+
+/// So many slots of one class type out of one account and into another.
+struct Move {
+    ClassType class_type;
+    SlotAccount from;
+    SlotAccount to;
+    int slots;  // more than 0
+};
+
+struct Posting {
+    InstitutionId institution;
+    Date effective_day;
+    PostingReason reason;
+    std::string document;
+    std::vector<Move> moves;
+    /// From paper: recorded as of its effective day. For taking over a county, not for requests.
+    bool taken_over = false;
+};
+
+/// Posts, or refuses with Conflict where on any day from the effective day on a balance would be
+/// negative ("slots.negative") or open plus suspended exceed what was filed ("slots.over_filed");
+/// params name class type, account, day and both numbers.
+Result<EntryId> post(db::Write& tx, const Call& call, const Posting& posting);
+
+/// Takes an entry back on its own effective day. Refused as post() is, and for an entry that was
+/// reversed already or is a reversal itself.
+Result<EntryId> reverse(db::Write& tx, const Call& call, const EntryId& entry, const std::string& document);
+
+struct Balance {
+    ClassType class_type;
+    SlotAccount account;
+    std::int64_t slots;
+    bool operator==(const Balance&) const = default;
+};
+/// At the end of a day; accounts without slots are left out. `known_at` leaves out what was recorded
+/// later.
+std::vector<Balance> balances(db::Read& tx, const InstitutionId& institution, Date day, Instant known_at = Instant::end_of_time());
+
+/// The running balances of the whole county against a sum over its ledger; names each that differs.
+std::vector<std::string> verify(db::Read& tx, const RegionCode& county);
+
+/// ledger.csv as in data/wenshang; rows of one `no` are one entry. Institutions by their file's key.
+Result<void> load(db::Write& tx, const Call& call, std::string_view ledger, const std::map<std::string, InstitutionId>& institutions);
+
+/// slots_open, slots_new, slots_inclusive, slots_public, townships_covered, townships_covered_public.
+std::vector<api::Measure> measures();
+std::vector<api::Endpoint> endpoints();
+
+}  // namespace capacity
