@@ -72,6 +72,17 @@ struct Created {
     T body;
 };
 
+/// An answer with headers of its own; T may be void, for 204.
+template <typename T>
+struct WithHeaders {
+    T body;
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+template <>
+struct WithHeaders<void> {
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
 /// A file to look at or keep.
 struct Document {
     std::string media_type;
@@ -185,6 +196,22 @@ struct Answer<Created<T>> {
     }
     static std::string schema() { return Json<T>::schema(); }
     static constexpr int status = 201;
+};
+template <typename T>
+struct Answer<WithHeaders<T>> {
+    static Reply reply(WithHeaders<T> made) {
+        Reply reply = json_reply(made.body);
+        reply.headers = std::move(made.headers);
+        return reply;
+    }
+    static std::string schema() { return Json<T>::schema(); }
+    static constexpr int status = 200;
+};
+template <>
+struct Answer<WithHeaders<void>> {
+    static Reply reply(WithHeaders<void> made) { return {.status = 204, .headers = std::move(made.headers)}; }
+    static std::string schema() { return {}; }
+    static constexpr int status = 204;
 };
 template <>
 struct Answer<Reply> {
