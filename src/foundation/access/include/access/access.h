@@ -1,0 +1,69 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/settings.h"
+#include "api/endpoint.h"
+
+namespace accounts {
+
+using SessionId = Id<struct SessionTag>;
+using PostId = Id<struct PostTag>;
+
+/// The name of the cookie that carries the session's token.
+inline constexpr std::string_view cookie_name = "tuoyu_session";
+
+/// What a request with a valid token comes with.
+struct SignedIn {
+    Actor actor;
+    /// Changes must bring it along in the header X-CSRF-Token.
+    std::string csrf_token;
+    SessionId session;
+    /// Whether note_seen is due: at most about once a minute.
+    bool seen_due;
+};
+
+/// Who comes with this token; nothing when there is no such session or it has ended. One lookup.
+std::optional<SignedIn> who(db::Read& tx, std::string_view token, Instant now);
+/// Writes down that the session was seen, which is what keeps it from idling out. Returns at once.
+void note_seen(db::Database& database, const Settings& settings, const SessionId& session, Instant now);
+
+/// Removes ended sessions and forgotten tries; for a timed job.
+void clean_up(db::Write& tx, const Settings& settings, const RegionCode& county, Instant now);
+
+/// A password that must be changed at the first sign-in. Told once, kept nowhere.
+struct OneTimePassword {
+    std::string account;
+    std::string password;
+};
+/// The first administrator (role SYS over the home county) of an empty installation. Conflict when
+/// there already is an account; faults when `account` is no sign-in name.
+Result<OneTimePassword> make_first_administrator(db::Database& database, const Call& call, const std::string& account);
+
+/// For whoever stands at the machine: a new one-time password, no second factor, not locked, not
+/// disabled; all sessions of the account end. NotFound when there is no such account.
+Result<OneTimePassword> reset_account(db::Database& database, const Call& call, const std::string& account);
+
+/// One account per role, named by its code in lower case, with a password everybody knows.
+struct DemoAccount {
+    std::string_view account;
+    Role role;
+    std::string_view name;
+};
+inline constexpr std::string_view demo_password = "Tuoyu-demo-2023";
+const std::vector<DemoAccount>& demo_accounts();
+/// Where the demo accounts work: institution staff at `institution`, township and village health
+/// workers in their places, all others in the home county.
+struct DemoPlaces {
+    InstitutionId institution;
+    RegionCode township;
+    RegionCode village;
+};
+/// Second factors are waived. Only for data that is synthetic.
+Result<void> make_demo_accounts(db::Write& tx, const Call& call, const DemoPlaces& places);
+
+std::vector<api::Endpoint> endpoints(const Settings& settings);
+
+}  // namespace accounts

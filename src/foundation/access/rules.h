@@ -1,0 +1,70 @@
+#pragma once
+// Decisions about passwords, tries, sessions and codes. No database, no clock.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/settings.h"
+#include "base/date.h"
+#include "base/result.h"
+
+namespace accounts {
+
+// -- Names and passwords ------------------------------------------------------------------------
+
+/// A sign-in name as it is kept: without space around it, ASCII letters in lower case.
+std::string kept_name(std::string_view typed);
+/// 2 to 40 of a-z, 0-9, dot, hyphen and underscore, beginning with a letter.
+bool is_sign_in_name(std::string_view name);
+
+/// Why this may not be a password, if so: password.too_short, .too_long, .contains_account,
+/// .too_common. `account` is the sign-in name as kept.
+std::optional<Fault> flaw_in_password(std::string_view password, std::string_view account, std::string field);
+
+// -- Tries --------------------------------------------------------------------------------------
+
+/// Failed tries of one name or address.
+struct Tries {
+    int failed = 0;
+    Instant last_at = Instant::from_millis(0);
+    Instant locked_until = Instant::from_millis(0);
+};
+
+bool is_locked(const Tries& tries, Instant now);
+/// After one more failed try. Tries longer ago than the rule's span no longer count.
+Tries after_failure(Tries tries, const LockRule& rule, Instant now);
+/// As if the last counted try had not been made, and what it locked is open again.
+Tries without_last(Tries tries);
+/// When nothing of them counts any longer.
+Instant forgotten_at(const Tries& tries, const LockRule& rule);
+int seconds_until(Instant then, Instant now);
+
+// -- Sessions -----------------------------------------------------------------------------------
+
+/// Being seen is written down when the last time was this long ago.
+constexpr std::chrono::seconds seen_every{60};
+
+/// Until when a session seen at `seen` holds if nobody comes back: the idle limit, but never
+/// longer than `ends_at`.
+Instant valid_until(Instant seen, Instant ends_at, const Limits& limits);
+
+// -- Second factor ------------------------------------------------------------------------------
+
+constexpr int code_seconds = 30;
+std::int64_t step_of(Instant now);
+/// The steps whose codes are accepted now: this one and its neighbours, for clocks that differ, but
+/// only those after the last accepted one, so that each code is good for once.
+std::vector<std::int64_t> open_steps(Instant now, std::int64_t last_accepted);
+bool looks_like_step_code(std::string_view code);
+
+// -- Codes for people ---------------------------------------------------------------------------
+
+/// Secret bytes (20 hexadecimal digits) as 16 characters that are not mistaken for one another:
+/// "k7mp-2xqd-9vht-4bnc".
+std::string readable_code(std::string_view secret_hex);
+/// What somebody typed, without hyphens and spaces and in lower case.
+std::string plain_code(std::string_view typed);
+
+}  // namespace accounts

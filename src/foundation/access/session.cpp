@@ -1,0 +1,64 @@
+#include "session.h"
+
+#include "base/digest.h"
+#include "rules.h"
+
+namespace accounts {
+namespace {
+constexpr std::size_t county_size = 6;
+constexpr std::size_t token_size = county_size + 1 + 64;
+}  // namespace
+
+std::optional<SignedIn> who(db::Read& tx, std::string_view token, Instant now) {
+    if (token.size() != token_size || token[county_size] != '-') return std::nullopt;
+    return store::who(tx, token.substr(0, county_size), sha256_hex(token), now, now.plus(-seen_every));
+}
+
+void note_seen(db::Database& database, const Settings& settings, const SessionId& session, Instant now) {
+    const auto write_down = [limits = settings.limits, session, now](db::Write& tx) {
+        const auto ends_at = store::end_of(tx, session);
+        if (ends_at) store::note_seen(tx, session, now, valid_until(now, *ends_at, limits));
+        return ends_at.has_value();
+    };
+    // Nobody waits for it, and when the database is too busy the next request tries again.
+    database.submit(write_down, [](db::Database::Outcome) {});
+}
+
+void clean_up(db::Write& tx, const Settings& settings, const RegionCode& county, Instant now) {
+    store::remove_ended(tx, county, now);
+    const Limits& limits = settings.limits;
+    store::remove_tries_before(tx, county, store::TriesOf::Name, now.plus(-limits.by_name.span));
+    store::remove_tries_before(tx, county, store::TriesOf::Address, now.plus(-limits.by_address.span));
+}
+
+PostView view_of(const store::HeldPost& held) {
+    const Post& post = held.post;
+    return {held.id, post.role, post.region, post.institution, post.class_, post.child};
+}
+
+Result<SignedIn> session_of(db::Read& tx, const Call& call, const std::string& token) {
+    auto found = who(tx, token, call.now);
+    if (!found) return Error{ErrorCode::Unauthenticated, "access.sign_in"};
+    return std::move(*found);
+}
+
+Result<SessionView> view_of(db::Read& tx, const SignedIn& signed_in) {
+    const auto account = store::find(tx, *signed_in.actor.account);
+    if (!account) return Error{ErrorCode::Unauthenticated, "access.sign_in"};
+    SessionView view{.csrf_token = signed_in.csrf_token,
+                     .account = {account->id, account->sign_in_name, account->name},
+                     .post = std::nullopt,
+                     .must_change_password = signed_in.actor.must_change_password,
+                     .must_enrol_second_factor = signed_in.actor.must_enrol_second_factor,
+                     .has_second_factor = account->has_second_factor()};
+    if (const auto& post = signed_in.actor.post)
+        view.post = PostView{store::post_of(tx, signed_in.session),
+                             post->role,
+                             post->region,
+                             post->institution,
+                             post->class_,
+                             post->child};
+    return view;
+}
+
+}  // namespace accounts

@@ -1,0 +1,89 @@
+#pragma once
+// Signing in and out, and what a session may do about itself.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "access/access.h"
+#include "account_store.h"
+#include "session_store.h"
+
+namespace accounts {
+
+/// Where a request came from.
+struct Visitor {
+    std::string address;
+    std::string user_agent;
+};
+
+struct SignInWanted {
+    std::string account;
+    std::string password;
+    std::optional<std::string> code;
+};
+
+struct AccountBrief {
+    AccountId id;
+    std::string account;
+    std::string name;
+};
+
+struct PostView {
+    std::optional<PostId> id;
+    Role role;
+    RegionCode region;
+    std::optional<InstitutionId> institution;
+    std::optional<ClassId> class_;
+    std::optional<ChildId> child;
+};
+PostView view_of(const store::HeldPost& held);
+
+/// What the interface needs to know of a session.
+struct SessionView {
+    std::string csrf_token;
+    AccountBrief account;
+    std::optional<PostView> post;
+    bool must_change_password;
+    bool must_enrol_second_factor;
+    bool has_second_factor;
+};
+
+struct Opened {
+    std::string token;
+    SessionView view;
+};
+
+/// Slow: hashes a password, outside of any transaction. Every refusal looks the same, whether the
+/// name, the password or the code is wrong or the account is disabled: access.sign_in_failed.
+/// Others are access.locked (with retry_after) and, once the password is right, access.code_needed.
+Result<Opened> sign_in(db::Database& database, const Settings& settings, const Call& call, const Visitor& visitor,
+                       const SignInWanted& wanted);
+
+/// The last step of signing in, once the password of `verified` was found right: looks at the account
+/// again, which may have been disabled or given another password meanwhile, and takes the code.
+std::optional<Opened> open_if_unchanged(db::Write& tx, const Settings& settings, const Call& call,
+                                        const Visitor& visitor, const SignInWanted& wanted,
+                                        const store::Account& verified);
+
+/// A try that counts against the name and the address until it is known to be right; TooManyRequests
+/// when either is locked.
+Result<void> count_try(db::Write& tx, const Settings& settings, const Call& call, const std::string& name,
+                       const std::string& address);
+/// The try was right: the name starts anew, the address has this one try less.
+void forgive_try(db::Write& tx, const Call& call, const std::string& name, const std::string& address);
+/// The name's tries are forgotten, and with them its lock.
+void unlock(db::Write& tx, const Call& call, const std::string& name);
+/// Nothing when it is not locked.
+std::optional<Instant> locked_until(db::Read& tx, const Call& call, const std::string& name);
+
+/// Uses up the code: that of an authenticator, or one for recovery.
+bool accept_code(db::Write& tx, const Settings& settings, const Call& call, const store::Account& account,
+                 std::string_view code);
+std::string hash_of_recovery_code(const AccountId& account, std::string_view typed);
+bool must_have_second_factor(const store::Account& account, const std::vector<store::HeldPost>& posts);
+
+/// The session of a request whose token http found valid; Unauthenticated when it has just ended.
+Result<SignedIn> session_of(db::Read& tx, const Call& call, const std::string& token);
+Result<SessionView> view_of(db::Read& tx, const SignedIn& signed_in);
+
+}  // namespace accounts

@@ -1,0 +1,113 @@
+#include "words.h"
+
+#include <doctest/doctest.h>
+
+#include "password.h"
+#include "rules.h"
+#include "totp.h"
+
+namespace words {
+namespace {
+
+constexpr db::Query count_event{"test.audited", "SELECT count(*) FROM audit_entry WHERE event = $1"};
+constexpr db::Query count_event_of{"test.audited_of", R"sql(
+    SELECT count(*) FROM audit_entry WHERE event = $1 AND subject = $2
+)sql"};
+
+std::string bytes_of_base32(std::string_view text) {
+    constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    std::string out;
+    unsigned bits = 0;
+    int count = 0;
+    for (const char c : text) {
+        bits = bits << 5 | static_cast<unsigned>(alphabet.find(c));
+        count += 5;
+        if (count < 8) continue;
+        count -= 8;
+        out += static_cast<char>(bits >> count & 0xFF);
+    }
+    return out;
+}
+
+}  // namespace
+
+const Settings settings{.key = std::string(32, 'k')};
+
+Call at(int minutes) { return later(language::call_of_public("2023-08-24"), std::chrono::minutes(minutes)); }
+
+Call later(Call call, std::chrono::milliseconds span) {
+    call.now = call.now.plus(span);
+    return call;
+}
+
+Person person(db::Database& database, const std::string& account, Role role, const Traits& traits) {
+    static const std::string hash = hash_password(password).value();
+    const Call call = language::call_of_public("2023-08-01");
+    const AccountId id = call.make_id<AccountId>();
+    const auto made = database.write([&](db::Write& tx) -> Result<void> {
+        store::insert(tx, {.id = id,
+                           .sign_in_name = account,
+                           .name = "somebody",
+                           .password_hash = hash,
+                           .must_change_password = traits.must_change_password,
+                           .second_factor_waived = traits.waived,
+                           .created_at = call.now});
+        store::insert_post(tx, id, {call.make_id<PostId>(), {role, *RegionCode::parse(traits.region)}});
+        return {};
+    });
+    REQUIRE(made);
+    return {id, account};
+}
+
+Result<Opened> try_to_sign_in(db::Database& database, const std::string& account, std::string_view typed,
+                              const Call& call, std::optional<std::string> code, const std::string& address) {
+    return accounts::sign_in(database, settings, call, {address, "a browser"},
+                             {account, std::string(typed), std::move(code)});
+}
+
+Opened sign_in(db::Database& database, const std::string& account, const Call& call, std::optional<std::string> code) {
+    auto opened = try_to_sign_in(database, account, password, call, std::move(code));
+    REQUIRE_MESSAGE(opened.ok(), reason(opened));
+    return std::move(*opened);
+}
+
+std::optional<SignedIn> who(db::Database& database, const std::string& token, const Call& call) {
+    return database.read([&](db::Read& tx) { return accounts::who(tx, token, call.now); });
+}
+
+Call as(db::Database& database, const std::string& token, const Call& call) {
+    const auto signed_in = who(database, token, call);
+    REQUIRE(signed_in);
+    Call acting = call;
+    acting.actor = signed_in->actor;
+    return acting;
+}
+
+Result<api::Reply> ask(db::Database& database, const Call& call, const language::Asked& asked) {
+    return language::ask(database, accounts::endpoints(settings), call, asked);
+}
+
+std::int64_t audited(db::Database& database, std::string_view event) {
+    return database.read([&](db::Read& tx) { return tx.value<std::int64_t>(count_event, event); });
+}
+
+std::int64_t audited(db::Database& database, std::string_view event, const std::string& subject) {
+    return database.read([&](db::Read& tx) { return tx.value<std::int64_t>(count_event_of, event, subject); });
+}
+
+Enrolled enrol(db::Database& database, const std::string& token, const Call& call) {
+    const Call acting = as(database, token, call);
+    const auto offered = offer_second_factor(database, settings, acting);
+    REQUIRE(offered);
+    const std::string secret = bytes_of_base32(offered->secret);
+    const auto codes = confirm_second_factor(database, settings, acting, *who(database, token, call),
+                                             code_of_step(secret, step_of(call.now)));
+    REQUIRE(codes);
+    return {secret, *codes};
+}
+
+std::string code_at(const Enrolled& enrolled, Instant now, int steps_off) {
+    return code_of_step(enrolled.secret, step_of(now) + steps_off);
+}
+
+}  // namespace words
