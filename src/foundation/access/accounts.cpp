@@ -199,8 +199,10 @@ Result<api::Page<OnlineView>> list_online(db::Read& tx, const Call& call, const 
                           [](const OnlineView& view) { return std::vector{view.opened_at.text(), view.id.text()}; });
 }
 
-Result<void> kick_out(db::Write& tx, const Call&, const WhichSession& which) {
-    if (!store::end(tx, which.session)) return not_found("session");
+Result<void> kick_out(db::Write& tx, const Call& call, const WhichSession& which) {
+    const auto account = store::account_of(tx, which.session);
+    if (!account || !store::within(tx, *account, call.scope.region_prefix)) return not_found("session");
+    store::end(tx, which.session);
     return {};
 }
 

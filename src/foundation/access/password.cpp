@@ -2,9 +2,9 @@
 
 #include <sodium.h>
 
-#include <atomic>
 #include <chrono>
-#include <semaphore>
+#include <condition_variable>
+#include <mutex>
 #include <stdexcept>
 
 namespace accounts {
@@ -15,18 +15,31 @@ constexpr std::size_t memory = 19 * 1024 * 1024;
 constexpr int at_once = 2;
 constexpr int may_wait = 16;
 
-std::counting_semaphore<at_once> places(at_once);
-std::atomic<int> waiting = 0;
+// A condition variable rather than std::counting_semaphore, whose timed wait of g++ 12.2 can miss
+// a release (GCC bug 104928).
+std::mutex mutex;
+std::condition_variable place_free;
+int hashing = 0;
+int waiting = 0;
 
 /// A place among those that hash, given back at the end.
 class Place {
 public:
     Place() {
-        if (++waiting <= may_wait) held_ = places.try_acquire_for(std::chrono::seconds(3));
+        std::unique_lock lock(mutex);
+        if (waiting >= may_wait) return;
+        ++waiting;
+        held_ = place_free.wait_for(lock, std::chrono::seconds(3), [] { return hashing < at_once; });
         --waiting;
+        if (held_) ++hashing;
     }
     ~Place() {
-        if (held_) places.release();
+        if (!held_) return;
+        {
+            const std::lock_guard lock(mutex);
+            --hashing;
+        }
+        place_free.notify_one();
     }
     Place(const Place&) = delete;
     bool held() const { return held_; }

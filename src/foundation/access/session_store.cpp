@@ -49,6 +49,10 @@ constexpr db::Query enrolled{"access_session.clear_must_enrol", R"sql(
     UPDATE access_session SET must_enrol_second_factor = FALSE WHERE county = $1 AND id = $2
 )sql"};
 
+constexpr db::Query whose{"access_session.account_of", R"sql(
+    SELECT account FROM access_session WHERE county = $1 AND id = $2
+)sql"};
+
 constexpr db::Query delete_one{"access_session.end", "DELETE FROM access_session WHERE county = $1 AND id = $2"};
 
 constexpr db::Query delete_all{"access_session.end_all", R"sql(
@@ -157,6 +161,10 @@ void act_in(db::Write& tx, const SessionId& id, const HeldPost& held) {
 void clear_must_change_password(db::Write& tx, const SessionId& id) { tx.run(password_changed, id.county(), id); }
 
 void clear_must_enrol(db::Write& tx, const SessionId& id) { tx.run(enrolled, id.county(), id); }
+
+std::optional<AccountId> account_of(db::Read& tx, const SessionId& id) {
+    return tx.maybe<AccountId>(whose, id.county(), id);
+}
 
 bool end(db::Write& tx, const SessionId& id) { return tx.run(delete_one, id.county(), id) == 1; }
 

@@ -38,6 +38,7 @@ void act_in(db::Write& tx, const SessionId& id, const HeldPost& post);
 void clear_must_change_password(db::Write& tx, const SessionId& id);
 void clear_must_enrol(db::Write& tx, const SessionId& id);
 
+std::optional<AccountId> account_of(db::Read& tx, const SessionId& id);
 /// False when there is no such session.
 bool end(db::Write& tx, const SessionId& id);
 /// All of the account's sessions, but not `except` where given.

@@ -196,6 +196,10 @@ TEST_CASE("an account beyond the administrator's region does not exist for him")
         CHECK(refused(office.ask(office.sys, Verb::Get, path_of(far))) == "account.not_found");
         CHECK(refused(office.ask(office.sys, Verb::Post, path_of(far, "/disable"))) == "account.not_found");
         CHECK(listed(office.list(office.sys)) == Names{"aud", "sec", "sys"});
+        const std::string token = sign_in(*database, "far.away").token;
+        const std::string session = "/sessions/" + who(*database, token, at())->session.text();
+        CHECK(refused(office.ask(office.sec, Verb::Delete, session)) == "session.not_found");
+        CHECK(who(*database, token, at()));
     }
 }
 
