@@ -78,7 +78,7 @@ constexpr Query balance_differences{"slot_balance.differences", R"sql(
              UNION ALL
             SELECT institution, class_type, from_account, 0, -slots FROM slot_line WHERE county = $1) AS both_sides
      GROUP BY institution, class_type, account
-    HAVING sum(running) <> sum(ledger)
+    HAVING CAST(sum(running) AS BIGINT) <> CAST(sum(ledger) AS BIGINT)
      ORDER BY institution, class_type, account
 )sql"};
 

@@ -1,0 +1,366 @@
+#include "exchange.h"
+
+#include <spdlog/spdlog.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "http/describe.h"
+#include "idempotency.h"
+
+namespace http {
+namespace {
+
+constexpr std::string_view api_root = "/api/v1";
+constexpr std::string_view session_cookie = "tuoyu_session";
+
+/// The value of our cookie, or nothing.
+std::string session_token_in(std::string_view cookies) {
+    for (std::string_view pair : split(cookies, ';')) {
+        pair = trimmed(pair);
+        if (pair.starts_with(session_cookie) && pair.size() > session_cookie.size() && pair[session_cookie.size()] == '=')
+            return std::string(pair.substr(session_cookie.size() + 1));
+    }
+    return {};
+}
+
+/// "v3" in quotes, as we give it out.
+std::optional<api::Version> version_in(std::string_view tag) {
+    if (tag.size() < 4 || tag.size() > 20 || !tag.starts_with("\"v") || !tag.ends_with('"')) return std::nullopt;
+    api::Version version{0};
+    for (const char c : tag.substr(2, tag.size() - 3)) {
+        if (c < '0' || c > '9') return std::nullopt;
+        version.number = version.number * 10 + (c - '0');
+    }
+    return version;
+}
+
+std::string tag_of(api::Version version) { return "\"v" + std::to_string(version.number) + "\""; }
+
+bool is_change(const api::Endpoint& endpoint) { return endpoint.verb != api::Verb::Get; }
+
+bool is_session(const api::Endpoint& endpoint) { return endpoint.path == "/session"; }
+
+Error unavailable() { return {ErrorCode::Unavailable, "server.busy", {}, {}, 2}; }
+}  // namespace
+
+struct Exchange::Walk {
+    Incoming incoming;
+    Done done;
+    std::string request_id;
+    std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
+    std::size_t route = static_cast<std::size_t>(-1);
+
+    const api::Endpoint* endpoint = nullptr;
+    api::Request request = {};
+    std::shared_ptr<const void> input = {};
+    std::optional<Call> call = {};
+    std::function<void()> seen = {};
+    std::string request_hash = {};
+    /// Made inside a transaction, answered after it.
+    std::optional<Result<api::Reply>> reply = {};
+    std::optional<Outgoing> replayed = {};
+};
+
+Exchange::Exchange(const ServerOptions& options, db::Database& database, std::vector<api::Endpoint> endpoints, Doors doors,
+                   std::vector<WebFile> web)
+    : options_(options),
+      database_(database),
+      router_(std::move(endpoints)),
+      doors_(std::move(doors)),
+      web_(std::move(web)),
+      metrics_(router_.endpoints()),
+      openapi_(openapi(router_.endpoints(), "1")) {}
+
+std::size_t Exchange::body_limit(std::string_view method, std::string_view target) const {
+    const std::string_view path = target.substr(0, target.find('?'));
+    if (!path.starts_with(api_root)) return 0;
+    const auto match = router_.find(method, path.substr(api_root.size()));
+    return match.endpoint != nullptr && is_change(*match.endpoint) ? match.endpoint->max_body : 4096;
+}
+
+void Exchange::serve(Incoming request, Done done) {
+    auto walk = std::make_shared<Walk>(Walk{.incoming = std::move(request), .done = std::move(done), .request_id = system_ids().secret(8)});
+    try {
+        const std::string_view target = walk->incoming.target;
+        const auto question = target.find('?');
+        const std::string_view path = target.substr(0, question);
+        const std::string_view query = question == std::string_view::npos ? std::string_view() : target.substr(question + 1);
+        if (path.starts_with(api_root) && (path.size() == api_root.size() || path[api_root.size()] == '/'))
+            serve_api(walk, path.substr(api_root.size()), query);
+        else
+            serve_other(walk, path);
+    } catch (...) {
+        break_down(*walk);
+    }
+}
+
+void Exchange::serve_other(const std::shared_ptr<Walk>& walk, std::string_view path) {
+    const std::string& method = walk->incoming.method;
+    if (method != "GET" && method != "HEAD") {
+        Outgoing out = problem({ErrorCode::NotFound, "request.not_found"}, walk->request_id);
+        out.status = 405;
+        add_header(out.headers, "Allow", "GET, HEAD");
+        return answer(*walk, std::move(out));
+    }
+    if (path == "/healthz") return answer(*walk, Outgoing{.content_type = "text/plain", .body = "ok\n"});
+    if (path == "/readyz") {
+        if (!ready_) return answer(*walk, problem(unavailable(), walk->request_id));
+        database_.read([](db::Read&) {});
+        return answer(*walk, Outgoing{.content_type = "text/plain", .body = "ready\n"});
+    }
+    if (path == "/metrics") {
+        const bool here = walk->incoming.loopback && !walk->incoming.forwarded;
+        const bool token = !options_.metrics_token.empty() &&
+                           equal_in_constant_time(walk->incoming.authorization, "Bearer " + options_.metrics_token);
+        if (here || token) return answer(*walk, Outgoing{.content_type = "text/plain; version=0.0.4", .body = metrics_.text()});
+        return answer(*walk, problem({ErrorCode::Forbidden, "metrics.not_permitted"}, walk->request_id));
+    }
+    if (auto file = web_.find(path, walk->incoming)) return answer(*walk, std::move(*file));
+    answer(*walk, problem({ErrorCode::NotFound, "request.not_found"}, walk->request_id));
+}
+
+std::optional<Error> Exchange::read_request(Walk& walk, std::string_view query) {
+    api::Request& request = walk.request;
+    const Incoming& in = walk.incoming;
+    for (auto& [name, value] : request.path) {
+        auto decoded = percent_decoded(value, false);
+        if (!decoded) return Error{ErrorCode::BadInput, "request.target_malformed"};
+        value = std::move(*decoded);
+    }
+    if (!query.empty())
+        for (const std::string_view pair : split(query, '&')) {
+            if (pair.empty()) continue;
+            const auto equals = pair.find('=');
+            auto name = percent_decoded(pair.substr(0, equals), true);
+            auto value = percent_decoded(equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1), true);
+            if (!name || !value) return Error{ErrorCode::BadInput, "request.target_malformed"};
+            // What is left empty in a form is not said at all.
+            if (!value->empty()) request.query.emplace_back(std::move(*name), std::move(*value));
+        }
+    request.raw_body = in.body;
+    request.content_type = in.content_type;
+    request.address = in.address;
+    request.user_agent = in.user_agent;
+    request.session_token = session_token_in(in.cookie);
+
+    if (is_change(*walk.endpoint) && !walk.endpoint->raw_body) {
+        const std::string_view type = std::string_view(in.content_type).substr(0, in.content_type.find(';'));
+        if (!in.body.empty() && trimmed(type) != "application/json")
+            return Error{ErrorCode::UnsupportedMedia, "request.not_json"};
+        auto json = in.body.empty() ? api::JsonDocument::empty_object() : api::JsonDocument::parse(in.body);
+        if (!json) return Error{ErrorCode::BadInput, "request.json_malformed"};
+        request.json = std::move(*json);
+    }
+    if (walk.endpoint->handler.edits_a_version && is_change(*walk.endpoint)) {
+        if (in.if_match.empty()) return Error{ErrorCode::PreconditionRequired, "request.if_match_missing"};
+        request.if_match = version_in(in.if_match);
+        if (!request.if_match) return Error{ErrorCode::PreconditionFailed, "request.if_match_malformed"};
+    }
+    return std::nullopt;
+}
+
+Result<void> Exchange::admit(Walk& walk, db::Read& tx) const {
+    const Instant now = doors_.clock();
+    std::optional<SignedIn> signed_in;
+    if (!walk.request.session_token.empty()) signed_in = doors_.who(tx, walk.request.session_token, now);
+    const Actor actor = signed_in ? signed_in->actor : Actor{};
+    if (signed_in) walk.seen = std::move(signed_in->seen);
+
+    if (is_change(*walk.endpoint)) {
+        if (walk.incoming.sec_fetch_site == "cross-site") return Error{ErrorCode::Forbidden, "request.cross_site"};
+        const bool signing_in = is_session(*walk.endpoint) && walk.endpoint->verb == api::Verb::Post;
+        if (signed_in && !signing_in && !equal_in_constant_time(walk.incoming.csrf_token, signed_in->csrf_token))
+            return Error{ErrorCode::Forbidden, "request.csrf_token_wrong"};
+    }
+    Scope scope = TRY(walk.endpoint->permit.check(actor));
+    walk.call.emplace(Call{actor, std::move(scope), now, system_ids(), walk.request_id, doors_.home});
+    return {};
+}
+
+void Exchange::serve_api(std::shared_ptr<Walk> walk, std::string_view path, std::string_view query) {
+    if (path == "/openapi.json") return answer(*walk, Outgoing{.body = openapi_});
+    auto match = router_.find(walk->incoming.method, path);
+    if (match.endpoint == nullptr) {
+        Outgoing out = problem({ErrorCode::NotFound, "request.not_found"}, walk->request_id);
+        if (!match.allowed.empty()) {
+            out.status = 405;
+            add_header(out.headers, "Allow", match.allowed);
+        }
+        return answer(*walk, std::move(out));
+    }
+    walk->endpoint = match.endpoint;
+    walk->route = static_cast<std::size_t>(match.endpoint - router_.endpoints().data());
+    walk->request.path = std::move(match.parameters);
+    if (auto wrong = read_request(*walk, query)) return answer(*walk, problem(*wrong, walk->request_id));
+
+    // Who may not come in is not told what a right request would look like.
+    const auto parse = [&]() -> Result<void> {
+        walk->input = TRY(walk->endpoint->handler.parse(walk->request));
+        return {};
+    };
+    if (walk->endpoint->permit.is_public())
+        if (auto parsed = parse(); !parsed) return answer(*walk, problem(parsed.error(), walk->request_id));
+
+    switch (walk->endpoint->handler.kind) {
+        case api::Handler::Kind::Read: return look(walk);
+        case api::Handler::Kind::Write: return change(walk);
+        case api::Handler::Kind::Direct: return direct(walk);
+    }
+}
+
+void Exchange::look(const std::shared_ptr<Walk>& walk) {
+    const auto result = database_.read([&](db::Read& tx) -> Result<api::Reply> {
+        TRY(admit(*walk, tx));
+        if (!walk->input) walk->input = TRY(walk->endpoint->handler.parse(walk->request));
+        return walk->endpoint->handler.look(tx, *walk->call, walk->input.get());
+    });
+    if (walk->seen) walk->seen();
+    if (!result) return answer(*walk, problem(result.error(), walk->request_id));
+    if (!walk->endpoint->audit.recorded()) return answer(*walk, *result);
+
+    // A reading that must be known later is answered once its row is durable.
+    walk->reply = *result;
+    database_.submit(
+        [this, walk](db::Write& tx) {
+            record(*walk, tx, **walk->reply);
+            return true;
+        },
+        [this, walk](db::Database::Outcome outcome) {
+            if (outcome.committed) return answer(*walk, std::move(**walk->reply));
+            answer(*walk, problem(outcome.refusal.value_or(unavailable()), walk->request_id));
+        });
+}
+
+std::optional<Outgoing> Exchange::replay(Walk& walk, db::Read& tx) const {
+    const std::string& key = walk.incoming.idempotency_key;
+    if (key.empty() || walk.endpoint->verb != api::Verb::Post || is_session(*walk.endpoint)) return std::nullopt;
+    if (walk.request_hash.empty())
+        walk.request_hash = sha256_hex(walk.incoming.method + " " + walk.incoming.target + "\n" + walk.incoming.body);
+    const auto before = remembered(tx, *walk.call, key);
+    if (!before) return std::nullopt;
+    if (before->request_hash != walk.request_hash)
+        return problem({ErrorCode::Unprocessable, "request.idempotency_key_reused"}, walk.request_id);
+    Outgoing out{.status = before->status};
+    if (!before->location.empty()) add_header(out.headers, "Location", before->location);
+    add_header(out.headers, "Idempotency-Replayed", "true");
+    return out;
+}
+
+void Exchange::record(Walk& walk, db::Write& tx, const api::Reply& reply) const {
+    if (walk.endpoint->audit.recorded()) {
+        std::string subject = reply.subject;
+        for (const auto& [name, value] : walk.request.path)
+            if (value != reply.subject) subject += (subject.empty() ? "" : " ") + value;
+        doors_.record(tx, *walk.call, walk.endpoint->audit.event(), subject);
+    }
+    if (walk.request_hash.empty()) return;
+    std::string location;
+    for (const auto& [name, value] : reply.headers)
+        if (name == "Location") location = value;
+    remember(tx, *walk.call, walk.incoming.idempotency_key, {walk.request_hash, reply.status, location});
+}
+
+void Exchange::change(const std::shared_ptr<Walk>& walk) {
+    // Who comes is settled before the writer is asked; the operation checks its facts inside.
+    const auto admitted = database_.read([&](db::Read& tx) -> Result<void> {
+        TRY(admit(*walk, tx));
+        if (!walk->input) walk->input = TRY(walk->endpoint->handler.parse(walk->request));
+        return {};
+    });
+    if (walk->seen) walk->seen();
+    if (!admitted) return answer(*walk, problem(admitted.error(), walk->request_id));
+    database_.submit(
+        [this, walk](db::Write& tx) {
+            walk->replayed = replay(*walk, tx);
+            if (walk->replayed) return false;
+            walk->reply = walk->endpoint->handler.change(tx, *walk->call, walk->input.get());
+            if (!*walk->reply) return false;
+            record(*walk, tx, **walk->reply);
+            return true;
+        },
+        [this, walk](db::Database::Outcome outcome) {
+            try {
+                if (outcome.broken) std::rethrow_exception(outcome.broken);
+                if (outcome.refusal) return answer(*walk, problem(*outcome.refusal, walk->request_id));
+                if (walk->replayed) return answer(*walk, std::move(*walk->replayed));
+                if (!*walk->reply) return answer(*walk, problem(walk->reply->error(), walk->request_id));
+                answer(*walk, std::move(**walk->reply));
+            } catch (...) {
+                break_down(*walk);
+            }
+        });
+}
+
+void Exchange::direct(const std::shared_ptr<Walk>& walk) {
+    const auto admitted = database_.read([&](db::Read& tx) -> Result<void> {
+        TRY(admit(*walk, tx));
+        if (!walk->input) walk->input = TRY(walk->endpoint->handler.parse(walk->request));
+        walk->replayed = replay(*walk, tx);
+        return {};
+    });
+    if (walk->seen) walk->seen();
+    if (!admitted) return answer(*walk, problem(admitted.error(), walk->request_id));
+    if (walk->replayed) return answer(*walk, std::move(*walk->replayed));
+    auto result = walk->endpoint->handler.direct(database_, *walk->call, walk->request, walk->input.get());
+    if (!result) return answer(*walk, problem(result.error(), walk->request_id));
+    if (!walk->request_hash.empty()) {
+        std::string location;
+        for (const auto& [name, value] : result->headers)
+            if (name == "Location") location = value;
+        (void)database_.write([&](db::Write& tx) -> Result<void> {
+            remember(tx, *walk->call, walk->incoming.idempotency_key, {walk->request_hash, result->status, location});
+            return {};
+        });
+    }
+    answer(*walk, std::move(*result));
+}
+
+void Exchange::answer(Walk& walk, api::Reply reply) {
+    Outgoing out{.status = reply.status, .content_type = std::move(reply.content_type), .body = std::move(reply.body),
+                 .events = std::move(reply.events)};
+    for (const auto& [name, value] : reply.headers) add_header(out.headers, name, value);
+    if (reply.version) {
+        const std::string tag = tag_of(*reply.version);
+        add_header(out.headers, "ETag", tag);
+        if (walk.endpoint->verb == api::Verb::Get && walk.incoming.if_none_match == tag) {
+            out.status = 304;
+            out.body.clear();
+        }
+    }
+    answer(walk, std::move(out));
+}
+
+void Exchange::answer(Walk& walk, Outgoing out) {
+    add_header(out.headers, "X-Request-Id", walk.request_id);
+    out.headers +=
+        "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nX-Frame-Options: DENY\r\n";
+    if (!options_.certificate_file.empty()) out.headers += "Strict-Transport-Security: max-age=31536000\r\n";
+    const bool from_api = !out.shared_body;
+    if (from_api) out.headers += "Cache-Control: no-store\r\n";
+    if (from_api && walk.incoming.accepts_gzip && out.body.size() > 1024 && !out.events &&
+        (out.content_type.starts_with("application/json") || out.content_type.starts_with("text/"))) {
+        out.body = gzipped(out.body);
+        out.headers += "Content-Encoding: gzip\r\nVary: Accept-Encoding\r\n";
+    }
+    out.without_body = walk.incoming.method == "HEAD";
+    metrics_.count(walk.route, out.status, std::chrono::steady_clock::now() - walk.started);
+    walk.done(std::move(out));
+}
+
+/// Called while an exception is being handled.
+void Exchange::break_down(Walk& walk) {
+    try {
+        throw;
+    } catch (const db::Broken& broken) {
+        spdlog::error("request {} broke down: {}", walk.request_id, broken.what());
+        if (broken.kind == db::Broken::Kind::Busy || broken.kind == db::Broken::Kind::Conflict)
+            return answer(walk, problem(unavailable(), walk.request_id));
+    } catch (const std::exception& error) {
+        spdlog::error("request {} broke down: {}", walk.request_id, error.what());
+    } catch (...) {
+        spdlog::error("request {} broke down", walk.request_id);
+    }
+    answer(walk, broken_down(walk.request_id));
+}
+
+}  // namespace http

@@ -1,0 +1,56 @@
+#pragma once
+// One request's walk, from its bytes to its answer; knows no socket.
+#include <functional>
+
+#include "http/server.h"
+#include "message.h"
+#include "metrics.h"
+#include "router.h"
+#include "web_files.h"
+
+namespace http {
+
+class Exchange {
+public:
+    Exchange(const ServerOptions& options, db::Database& database, std::vector<api::Endpoint> endpoints, Doors doors,
+             std::vector<WebFile> web);
+
+    /// The most bytes a body may have here, before it is read.
+    std::size_t body_limit(std::string_view method, std::string_view target) const;
+
+    using Done = std::function<void(Outgoing)>;
+    /// Answers, now or later, on this thread or another; calls `done` once.
+    void serve(Incoming request, Done done);
+
+    Metrics& metrics() { return metrics_; }
+    /// From now on /readyz says no.
+    void not_ready() { ready_ = false; }
+
+private:
+    struct Walk;  // what travels along with a request
+    void serve_api(std::shared_ptr<Walk> walk, std::string_view path, std::string_view query);
+    void serve_other(const std::shared_ptr<Walk>& walk, std::string_view path);
+    std::optional<Error> read_request(Walk& walk, std::string_view query);
+    /// Who comes, and whether this endpoint is open to them.
+    Result<void> admit(Walk& walk, db::Read& tx) const;
+    void look(const std::shared_ptr<Walk>& walk);
+    void change(const std::shared_ptr<Walk>& walk);
+    void direct(const std::shared_ptr<Walk>& walk);
+    /// The answer to a key seen before, if it was.
+    std::optional<Outgoing> replay(Walk& walk, db::Read& tx) const;
+    void record(Walk& walk, db::Write& tx, const api::Reply& reply) const;
+    void answer(Walk& walk, Outgoing out);
+    void answer(Walk& walk, api::Reply reply);
+    void break_down(Walk& walk);
+
+    const ServerOptions options_;
+    db::Database& database_;
+    Router router_;
+    Doors doors_;
+    WebFiles web_;
+    Metrics metrics_;
+    std::string openapi_;
+    std::atomic<bool> ready_ = true;
+};
+
+}  // namespace http

@@ -1,0 +1,83 @@
+#pragma once
+// The door. Reads requests within limits, finds the endpoint, asks who comes, checks the permit, runs
+// the operation in a transaction of the kind its signature asks for, records the deed, answers.
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/endpoint.h"
+
+namespace http {
+
+/// What a valid session brings.
+struct SignedIn {
+    Actor actor;
+    std::string csrf_token;
+    /// Called after the request, outside its transaction; may be empty.
+    std::function<void()> seen = {};
+};
+
+/// What the door asks of rooms it does not know.
+struct Doors {
+    /// Who comes with this session token; nothing when it is not (or no longer) one.
+    std::function<std::optional<SignedIn>(db::Read&, std::string_view token, Instant now)> who;
+    /// Writes the audit row of a deed, in the deed's transaction.
+    std::function<void(db::Write&, const Call&, std::string_view event, std::string_view subject)> record;
+    std::function<Instant()> clock;
+    RegionCode home;
+};
+
+/// A file of the web interface, by its path from the root: "index.html", "assets/a1b2.js".
+struct WebFile {
+    std::string path;
+    std::string content;
+};
+
+struct ServerOptions {
+    std::string address = "127.0.0.1";
+    unsigned short port = 0;  // 0: any free one
+    int io_threads = 1;
+    int workers = 3;
+    std::string certificate_file = {};  // PEM; with key_file turns TLS on
+    std::string key_file = {};
+    /// Lets peers other than loopback read /metrics, as "Authorization: Bearer <token>".
+    std::string metrics_token = {};
+
+    std::size_t max_header = 16 * 1024;
+    std::chrono::milliseconds header_time{15'000};
+    std::chrono::milliseconds body_time{60'000};
+    std::chrono::milliseconds idle_time{75'000};
+    std::chrono::milliseconds shutdown_time{10'000};
+    std::size_t max_connections = 5'000;
+    std::size_t max_waiting = 2'000;  // requests that wait for a worker
+    /// Requests a second from one address beyond loopback; twice as many at once. 0: no limit.
+    int rate_per_address = 300;
+};
+
+class Server {
+public:
+    /// Listens at once. Throws std::runtime_error when the address is taken, std::logic_error when
+    /// two endpoints are one or a declaration is wrong.
+    Server(ServerOptions options, db::Database& database, std::vector<api::Endpoint> endpoints, Doors doors,
+           std::vector<WebFile> web = {});
+    /// Stops gracefully.
+    ~Server();
+    Server(const Server&) = delete;
+
+    unsigned short port() const;
+    /// Takes no new connections, finishes requests in flight within shutdown_time, returns.
+    void stop();
+
+private:
+    struct Body;
+    std::unique_ptr<Body> body_;
+};
+
+/// Removes what the idempotency table need not remember any more; for a timed job.
+void forget_old_keys(db::Write& tx, Instant now);
+
+}  // namespace http

@@ -1,0 +1,471 @@
+// Sockets. The only source that includes Beast: it compiles slowly, and coroutines stay in it.
+#include "http/server.h"
+
+#include <utility>  // before asio's awaitable, which misses it in Boost 1.74
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <unordered_map>
+
+#include "exchange.h"
+
+namespace http {
+namespace {
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using asio::ip::tcp;
+using asio::use_awaitable;
+using Clock = std::chrono::steady_clock;
+using Parser = beast::http::request_parser<beast::http::string_body>;
+using beast::http::field;
+
+/// Threads that run operations; a bounded queue before them.
+class Workers {
+public:
+    Workers(int count, std::size_t most, std::atomic<int>& waiting) : most_(most), waiting_(waiting) {
+        for (int i = 0; i < count; ++i) threads_.emplace_back([this] { run(); });
+    }
+    ~Workers() {
+        {
+            const std::lock_guard lock(mutex_);
+            stopping_ = true;
+        }
+        wake_.notify_all();
+        for (std::thread& thread : threads_) thread.join();
+    }
+    /// False when too many wait already.
+    bool give(std::function<void()> job) {
+        {
+            const std::lock_guard lock(mutex_);
+            if (jobs_.size() >= most_) return false;
+            jobs_.push_back(std::move(job));
+            waiting_ = static_cast<int>(jobs_.size());
+        }
+        wake_.notify_one();
+        return true;
+    }
+
+private:
+    void run() {
+        for (;;) {
+            std::unique_lock lock(mutex_);
+            wake_.wait(lock, [&] { return stopping_ || !jobs_.empty(); });
+            if (jobs_.empty()) return;
+            auto job = std::move(jobs_.front());
+            jobs_.pop_front();
+            waiting_ = static_cast<int>(jobs_.size());
+            lock.unlock();
+            job();
+        }
+    }
+    const std::size_t most_;
+    std::atomic<int>& waiting_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<std::function<void()>> jobs_;
+    bool stopping_ = false;
+    std::vector<std::thread> threads_;
+};
+
+/// So many requests a second from one address, twice as many at once.
+class RateLimit {
+public:
+    explicit RateLimit(int per_second) : per_second_(per_second) {}
+    bool admits(const std::string& address) {
+        if (per_second_ <= 0) return true;
+        const auto now = Clock::now();
+        const std::lock_guard lock(mutex_);
+        if (buckets_.size() > 20'000) buckets_.clear();  // memory stays bounded, whoever knocks
+        Bucket& bucket = buckets_.try_emplace(address, Bucket{2.0 * per_second_, now}).first->second;
+        const double since = std::chrono::duration<double>(now - bucket.at).count();
+        bucket.left = std::min(2.0 * per_second_, bucket.left + since * per_second_);
+        bucket.at = now;
+        if (bucket.left < 1) return false;
+        bucket.left -= 1;
+        return true;
+    }
+
+private:
+    struct Bucket {
+        double left;
+        Clock::time_point at;
+    };
+    const int per_second_;
+    std::mutex mutex_;
+    std::unordered_map<std::string, Bucket> buckets_;
+};
+
+/// A connection, as the registry of its thread knows it.
+struct Connection {
+    beast::tcp_stream* stream;
+    bool idle = true;  // between requests
+};
+
+/// One I/O thread with its own context and acceptor.
+struct Lane {
+    asio::io_context context{1};
+    std::optional<tcp::acceptor> acceptor;
+    std::set<Connection*> connections;
+    bool stopping = false;
+    std::thread thread;
+};
+
+Outgoing early_problem(ErrorCode code, const char* reason, int status = 0) {
+    Outgoing out = problem({code, reason, {}, {}, code == ErrorCode::Unavailable || code == ErrorCode::TooManyRequests ? 1 : 0}, "");
+    if (status != 0) out.status = status;
+    out.close = true;
+    return out;
+}
+
+std::string head_of(const Outgoing& out, bool keep_alive) {
+    std::string head = "HTTP/1.1 " + std::to_string(out.status) + " ";
+    head.reserve(512);
+    head += reason_phrase(out.status);
+    head += "\r\n";
+    const bool without = out.status == 204 || out.status == 304;
+    if (out.events) {
+        head += "Content-Type: text/event-stream\r\n";
+    } else if (!without) {
+        head += "Content-Type: ";
+        head += out.content_type;
+        head += "\r\nContent-Length: ";
+        head += std::to_string(out.bytes().size());
+        head += "\r\n";
+    }
+    head += out.headers;
+    head += keep_alive ? "\r\n" : "Connection: close\r\n\r\n";
+    return head;
+}
+
+std::string text(beast::string_view view) { return {view.data(), view.size()}; }
+
+/// What cannot be read one way only is not read at all.
+const char* ambiguity(const Parser::value_type& request) {
+    const auto count = [&](field name) {
+        const auto range = request.equal_range(name);
+        return std::distance(range.first, range.second);
+    };
+    if (request.version() == 11 && count(field::host) != 1) return "request.host_missing";
+    if (count(field::host) > 1) return "request.host_repeated";
+    if (count(field::content_length) + count(field::transfer_encoding) > 1) return "request.length_ambiguous";
+    if (request.version() < 11 && count(field::transfer_encoding) > 0) return "request.length_ambiguous";
+    return nullptr;
+}
+
+Incoming incoming_from(Parser::value_type& request, const tcp::endpoint& peer) {
+    Incoming in;
+    in.method = text(request.method_string());
+    in.target = text(request.target());
+    in.content_type = text(request[field::content_type]);
+    in.cookie = text(request[field::cookie]);
+    in.csrf_token = text(request["X-CSRF-Token"]);
+    in.idempotency_key = text(request["Idempotency-Key"]).substr(0, 200);
+    in.if_match = text(request[field::if_match]);
+    in.if_none_match = text(request[field::if_none_match]);
+    in.sec_fetch_site = text(request["Sec-Fetch-Site"]);
+    in.authorization = text(request[field::authorization]);
+    in.user_agent = text(request[field::user_agent]).substr(0, 200);
+    in.accepts_gzip = text(request[field::accept_encoding]).find("gzip") != std::string::npos;
+    in.forwarded = request.find("X-Forwarded-For") != request.end() || request.find("Forwarded") != request.end();
+    in.loopback = peer.address().is_loopback();
+    in.address = peer.address().to_string();
+    in.body = std::move(request.body());
+    return in;
+}
+}  // namespace
+
+struct Server::Body {
+    Body(ServerOptions given, db::Database& database, std::vector<api::Endpoint> endpoints, Doors doors, std::vector<WebFile> web)
+        : options(std::move(given)),
+          exchange(options, database, std::move(endpoints), std::move(doors), std::move(web)),
+          workers(options.workers, options.max_waiting, exchange.metrics().waiting),
+          rate(options.rate_per_address) {
+        if (!options.certificate_file.empty()) {
+            tls.emplace(asio::ssl::context::tls_server);
+            tls->set_options(asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1 | asio::ssl::context::default_workarounds);
+            tls->use_certificate_chain_file(options.certificate_file);
+            tls->use_private_key_file(options.key_file, asio::ssl::context::pem);
+        }
+        for (int i = 0; i < std::max(1, options.io_threads); ++i) open_lane();
+        for (auto& lane : lanes) {
+            auto accepting = accept(*lane);
+            asio::co_spawn(lane->context, std::move(accepting), asio::detached);
+            lane->thread = std::thread([&lane] { lane->context.run(); });
+        }
+    }
+
+    void open_lane() {
+        lanes.push_back(std::make_unique<Lane>());
+        Lane& lane = *lanes.back();
+        const tcp::endpoint place(asio::ip::make_address(options.address), port != 0 ? port : options.port);
+        lane.acceptor.emplace(lane.context);
+        lane.acceptor->open(place.protocol());
+        lane.acceptor->set_option(tcp::acceptor::reuse_address(true));
+        if (options.io_threads > 1) {
+            const asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT> reuse_port(true);
+            lane.acceptor->set_option(reuse_port);
+        }
+        lane.acceptor->bind(place);
+        lane.acceptor->listen(1024);
+        port = lane.acceptor->local_endpoint().port();
+    }
+
+    asio::awaitable<void> accept(Lane& lane) {
+        for (;;) {
+            boost::system::error_code failed;
+            auto token = asio::redirect_error(use_awaitable, failed);
+            tcp::socket socket = co_await lane.acceptor->async_accept(token);
+            if (lane.stopping || failed == asio::error::operation_aborted) co_return;
+            if (failed) continue;
+            socket.set_option(tcp::no_delay(true), failed);
+            auto serving = tls ? serve_tls(lane, std::move(socket)) : serve_plain(lane, std::move(socket));
+            asio::co_spawn(lane.context, std::move(serving), asio::detached);
+        }
+    }
+
+    asio::awaitable<void> serve_plain(Lane& lane, tcp::socket socket) {
+        beast::tcp_stream stream(std::move(socket));
+        Connection connection{&stream};
+        enter(lane, connection);
+        try {
+            co_await converse(lane, stream, connection);
+        } catch (const std::exception&) {
+            // The peer went away or dawdled: nothing to tell it any more.
+        }
+        leave(lane, connection);
+        boost::system::error_code ignored;
+        stream.socket().shutdown(tcp::socket::shutdown_both, ignored);
+    }
+
+    asio::awaitable<void> serve_tls(Lane& lane, tcp::socket socket) {
+        beast::ssl_stream<beast::tcp_stream> stream(std::move(socket), *tls);
+        Connection connection{&beast::get_lowest_layer(stream)};
+        enter(lane, connection);
+        try {
+            beast::get_lowest_layer(stream).expires_after(options.header_time);
+            co_await stream.async_handshake(asio::ssl::stream_base::server, use_awaitable);
+            co_await converse(lane, stream, connection);
+        } catch (const std::exception&) {
+            // As above; also a handshake that came to nothing.
+        }
+        leave(lane, connection);
+        boost::system::error_code ignored;
+        beast::get_lowest_layer(stream).socket().shutdown(tcp::socket::shutdown_both, ignored);
+    }
+
+    void enter(Lane& lane, Connection& connection) {
+        lane.connections.insert(&connection);
+        ++exchange.metrics().connections;
+    }
+    void leave(Lane& lane, Connection& connection) {
+        lane.connections.erase(&connection);
+        --exchange.metrics().connections;
+    }
+
+    /// Request after request, until one side closes.
+    template <typename Stream>
+    asio::awaitable<void> converse(Lane& lane, Stream& stream, Connection& connection) {
+        auto& lowest = beast::get_lowest_layer(stream);
+        const tcp::endpoint peer = lowest.socket().remote_endpoint();
+        const bool too_many = static_cast<std::size_t>(exchange.metrics().connections) > options.max_connections;
+        beast::flat_buffer buffer;
+        bool first = true;
+        for (;;) {
+            Parser parser;
+            parser.header_limit(static_cast<std::uint32_t>(options.max_header));
+            parser.body_limit(boost::none);  // until the header tells which endpoint's limit it is
+            connection.idle = true;
+            if (lane.stopping && !first) co_return;
+            lowest.expires_after(first ? options.header_time : options.idle_time);
+            // A pipelined request may already be here; otherwise wait for its first byte, so that a
+            // slow header is measured from there.
+            if (!first && buffer.size() == 0) {
+                auto space = buffer.prepare(4096);
+                const std::size_t got = co_await stream.async_read_some(space, use_awaitable);
+                buffer.commit(got);
+            }
+            connection.idle = false;
+            lowest.expires_after(options.header_time);
+            first = false;
+
+            boost::system::error_code failed;
+            auto token = asio::redirect_error(use_awaitable, failed);
+            co_await beast::http::async_read_header(stream, buffer, parser, token);
+            if (failed == beast::http::error::end_of_stream) co_return;
+            std::optional<Outgoing> refused = refuse_header(failed, parser, peer, too_many);
+            if (!refused) {
+                const std::size_t limit = exchange.body_limit(text(parser.get().method_string()), text(parser.get().target()));
+                parser.body_limit(limit);
+                if (parser.content_length().value_or(0) > limit) refused = early_problem(ErrorCode::TooLarge, "request.too_large");
+            }
+            if (!refused) {
+                if (beast::iequals(parser.get()[field::expect], "100-continue")) {
+                    const std::string go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+                    co_await asio::async_write(stream, asio::buffer(go_on), use_awaitable);
+                }
+                lowest.expires_after(options.body_time);
+                co_await beast::http::async_read(stream, buffer, parser, token);
+                if (failed == beast::http::error::body_limit)
+                    refused = early_problem(ErrorCode::TooLarge, "request.too_large");
+                else if (failed == beast::error::timeout)
+                    refused = early_problem(ErrorCode::BadInput, "request.too_slow", 408);
+                else if (failed)
+                    refused = early_problem(ErrorCode::BadInput, "request.malformed");
+            }
+            if (refused) {
+                lowest.expires_after(std::chrono::seconds(5));
+                co_await write(stream, *refused, false);
+                co_return;
+            }
+
+            const bool wants_more = parser.get().keep_alive();
+            lowest.expires_never();
+            Outgoing out = co_await answer_of(incoming_from(parser.get(), peer));
+            const bool keep_alive = wants_more && !out.close && !lane.stopping && !out.events;
+            lowest.expires_after(options.body_time);
+            co_await write(stream, out, keep_alive);
+            if (out.events) co_await stream_events(lane, stream, out);
+            if (!keep_alive) co_return;
+        }
+    }
+
+    /// What is wrong before the body is read.
+    std::optional<Outgoing> refuse_header(boost::system::error_code failed, const Parser& parser, const tcp::endpoint& peer, bool too_many) {
+        if (failed == beast::http::error::header_limit) return early_problem(ErrorCode::BadInput, "request.header_too_large", 431);
+        if (failed == beast::error::timeout) return early_problem(ErrorCode::BadInput, "request.too_slow", 408);
+        if (failed == beast::http::error::body_limit) return early_problem(ErrorCode::TooLarge, "request.too_large");
+        if (failed.category() == beast::http::make_error_code(beast::http::error::bad_method).category())
+            return early_problem(ErrorCode::BadInput, "request.malformed");
+        if (failed) throw boost::system::system_error(failed);
+        if (too_many) return early_problem(ErrorCode::Unavailable, "server.too_many_connections");
+        if (const char* reason = ambiguity(parser.get())) return early_problem(ErrorCode::BadInput, reason);
+        if (!peer.address().is_loopback() && !rate.admits(peer.address().to_string()))
+            return early_problem(ErrorCode::TooManyRequests, "server.too_many_requests");
+        return std::nullopt;
+    }
+
+    /// Hops to a worker, and back to this connection's thread with the answer.
+    asio::awaitable<Outgoing> answer_of(Incoming incoming) {
+        auto request = std::make_shared<Incoming>(std::move(incoming));
+        auto initiate = [this, request](auto handler) {
+            auto executor = asio::get_associated_executor(handler);
+            auto shared = std::make_shared<decltype(handler)>(std::move(handler));
+            auto back = [shared, executor](Outgoing out) {
+                auto carried = std::make_shared<Outgoing>(std::move(out));
+                asio::post(executor, [shared, carried] { (*shared)(std::move(*carried)); });
+            };
+            const bool taken = workers.give([this, request, back] { exchange.serve(std::move(*request), back); });
+            if (!taken) {
+                Outgoing busy = early_problem(ErrorCode::Unavailable, "server.busy");
+                busy.close = false;
+                back(std::move(busy));
+            }
+        };
+        return asio::async_initiate<const asio::use_awaitable_t<>, void(Outgoing)>(std::move(initiate), use_awaitable);
+    }
+
+    template <typename Stream>
+    asio::awaitable<void> write(Stream& stream, const Outgoing& out, bool keep_alive) {
+        const std::string head = head_of(out, keep_alive);
+        const bool headless = out.without_body || out.status == 204 || out.status == 304 || out.events;
+        const std::string_view body = headless ? std::string_view() : out.bytes();
+        const std::array<asio::const_buffer, 2> parts{asio::buffer(head), asio::buffer(body.data(), body.size())};
+        co_await asio::async_write(stream, parts, use_awaitable);
+    }
+
+    template <typename Stream>
+    asio::awaitable<void> stream_events(Lane& lane, Stream& stream, const Outgoing& out) {
+        asio::steady_timer timer(lane.context);
+        while (!lane.stopping) {
+            auto next = std::make_shared<std::optional<std::string>>();
+            auto ask = [next, &out] { *next = out.events(); };
+            co_await on_worker(std::move(ask));
+            if (!*next) co_return;
+            const std::string event = (*next)->empty() ? std::string(": still here\n\n") : "data: " + **next + "\n\n";
+            beast::get_lowest_layer(stream).expires_after(options.body_time);
+            co_await asio::async_write(stream, asio::buffer(event), use_awaitable);
+            timer.expires_after(std::chrono::milliseconds(500));
+            co_await timer.async_wait(use_awaitable);
+        }
+    }
+
+    asio::awaitable<void> on_worker(std::function<void()> job) {
+        auto initiate = [this, job](auto handler) {
+            auto executor = asio::get_associated_executor(handler);
+            auto shared = std::make_shared<decltype(handler)>(std::move(handler));
+            auto run = [job, shared, executor] {
+                try {
+                    job();
+                } catch (const std::exception&) {
+                    // The stream ends without its last event; the client asks again.
+                }
+                asio::post(executor, [shared] { (*shared)(); });
+            };
+            if (!workers.give(run)) run();
+        };
+        return asio::async_initiate<const asio::use_awaitable_t<>, void()>(std::move(initiate), use_awaitable);
+    }
+
+    void stop() {
+        if (std::exchange(stopped, true)) return;
+        exchange.not_ready();
+        for (auto& lane : lanes)
+            asio::post(lane->context, [&lane = *lane] {
+                lane.stopping = true;
+                boost::system::error_code ignored;
+                lane.acceptor->close(ignored);
+                for (Connection* connection : lane.connections)
+                    if (connection->idle) connection->stream->cancel();
+            });
+        // A context ends by itself once nothing is left to do on it; what takes too long is cut off.
+        const auto deadline = Clock::now() + options.shutdown_time;
+        while (exchange.metrics().connections > 0 && Clock::now() < deadline)
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        for (auto& lane : lanes) {
+            if (exchange.metrics().connections > 0) lane->context.stop();
+            lane->thread.join();
+        }
+    }
+
+    const ServerOptions options;
+    Exchange exchange;
+    Workers workers;
+    RateLimit rate;
+    std::optional<asio::ssl::context> tls;
+    unsigned short port = 0;
+    bool stopped = false;
+    std::vector<std::unique_ptr<Lane>> lanes;
+};
+
+Server::Server(ServerOptions options, db::Database& database, std::vector<api::Endpoint> endpoints, Doors doors, std::vector<WebFile> web) {
+    try {
+        body_ = std::make_unique<Body>(std::move(options), database, std::move(endpoints), std::move(doors), std::move(web));
+    } catch (const boost::system::system_error& error) {
+        throw std::runtime_error(error.what());
+    }
+}
+
+Server::~Server() { stop(); }
+
+unsigned short Server::port() const { return body_->port; }
+
+void Server::stop() { body_->stop(); }
+
+}  // namespace http

@@ -1,0 +1,373 @@
+// Over real sockets, with toy endpoints.
+#include <doctest/doctest.h>
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <latch>
+#include <thread>
+
+#include "http/server.h"
+#include "language/engines.h"
+
+namespace {
+const RegionCode home = *RegionCode::parse("370830");
+
+struct NewToy {
+    std::string name;
+};
+struct Toy {
+    std::string name;
+    api::Version version;
+};
+struct ChangedToy {
+    std::string toy;
+    std::string name;
+    api::Version version;
+};
+
+std::atomic<int> made = 0;
+std::atomic<int> recorded = 0;
+std::atomic<std::int64_t> toy_version = 3;
+std::latch* hold = nullptr;     // a slow operation waits here
+std::latch* entered = nullptr;  // and says that it has begun
+
+Result<Toy> look(db::Read&, const Call&) { return Toy{std::string(3000, 'x'), {toy_version}}; }
+Result<api::Created<Toy>> make(db::Write&, const Call&, const NewToy& toy) {
+    if (toy.name == "broken") throw std::runtime_error("the toy " + toy.name + " broke");
+    if (toy.name == "refused") return Error{ErrorCode::Conflict, "toy.refused", {{"max", "3"}}};
+    ++made;
+    return api::Created<Toy>{"/toys/7", {toy.name, {1}}};
+}
+Result<Toy> change(db::Write&, const Call&, const ChangedToy& toy) {
+    if (toy.version.number != toy_version) return Error{ErrorCode::PreconditionFailed, "toy.changed_meanwhile"};
+    return Toy{toy.name, {++toy_version}};
+}
+Result<Toy> slow(db::Read&, const Call&) {
+    if (entered) entered->count_down();
+    if (hold) hold->wait();
+    return Toy{"slow", {1}};
+}
+Result<api::Reply> events(db::Read&, const Call&) {
+    api::Reply reply;
+    reply.events = [left = 2]() mutable -> std::optional<std::string> {
+        if (left == 0) return std::nullopt;
+        return "event " + std::to_string(left--);
+    };
+    return reply;
+}
+}  // namespace
+
+template <>
+inline constexpr auto api::fields<NewToy> = std::tuple{api::Field{"name", &NewToy::name, "Name."}};
+template <>
+inline constexpr auto api::fields<Toy> =
+    std::tuple{api::Field{"name", &Toy::name, "Name."}, api::Field{"version", &Toy::version, "Counts changes."}};
+template <>
+inline constexpr auto api::fields<ChangedToy> =
+    std::tuple{api::Field{"toy", &ChangedToy::toy, "Which."}, api::Field{"name", &ChangedToy::name, "Name."},
+               api::Field{"version", &ChangedToy::version, "Counts changes."}};
+
+namespace {
+
+std::vector<api::Endpoint> toys() {
+    using enum api::Verb;
+    const auto gc = Permit::roles({Role::Gc});
+    return {
+        {.verb = Get, .path = "/public/toy", .summary = "Look", .permit = Permit::anyone(),
+         .audit = api::Audit::unrecorded("toy.read"), .handler = api::read(look)},
+        {.verb = Get, .path = "/toy", .summary = "Look closely", .permit = gc, .audit = api::Audit::reading("toy.read_closely"),
+         .handler = api::read(look)},
+        {.verb = Post, .path = "/toys", .summary = "Make", .permit = gc, .audit = "toy.made", .handler = api::write(make), .max_body = 2000},
+        {.verb = Put, .path = "/toys/{toy}", .summary = "Change", .permit = gc, .audit = "toy.changed", .handler = api::write(change)},
+        {.verb = Get, .path = "/public/slow", .summary = "Wait", .permit = Permit::anyone(),
+         .audit = api::Audit::unrecorded("toy.waited"), .handler = api::read(slow)},
+        {.verb = Get, .path = "/public/events", .summary = "Listen", .permit = Permit::anyone(),
+         .audit = api::Audit::unrecorded("toy.listened"), .handler = api::read(events)},
+    };
+}
+
+http::Doors doors() {
+    return {.who = [](db::Read&, std::string_view token, Instant) -> std::optional<http::SignedIn> {
+                if (token != "good") return std::nullopt;
+                return http::SignedIn{.actor = {.account = AccountId::from_store("370830-x"), .post = Post{Role::Gc, home}},
+                                      .csrf_token = "csrf"};
+            },
+            .record = [](db::Write&, const Call&, std::string_view, std::string_view) { ++recorded; },
+            .clock = [] { return *Instant::parse("2026-01-05T02:00:00Z"); },
+            .home = home};
+}
+
+/// A served toy box.
+struct Box {
+    explicit Box(db::Database& database, http::ServerOptions options = {})
+        : server(std::move(options), database, toys(), doors(),
+                 {{"index.html", "<html>托育</html>"}, {"assets/a.js", std::string(4000, ';')}}) {}
+    http::Server server;
+};
+
+/// A plain socket that says what it is told and reads what comes.
+class Peer {
+public:
+    explicit Peer(const Box& box) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in to{};
+        to.sin_family = AF_INET;
+        to.sin_port = htons(box.server.port());
+        to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        REQUIRE(::connect(socket_, reinterpret_cast<sockaddr*>(&to), sizeof to) == 0);
+        const timeval patience{10, 0};
+        ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    }
+    ~Peer() { ::close(socket_); }
+    Peer(const Peer&) = delete;
+
+    void say(std::string_view text) { REQUIRE(::send(socket_, text.data(), text.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(text.size())); }
+    /// One whole answer, by its Content-Length.
+    std::string hear() {
+        while (buffer_.find("\r\n\r\n") == std::string::npos && more()) {
+        }
+        const auto head_end = buffer_.find("\r\n\r\n");
+        if (head_end == std::string::npos) return std::exchange(buffer_, {});
+        std::size_t body = 0;
+        if (const auto at = buffer_.find("Content-Length: "); at != std::string::npos && at < head_end)
+            body = static_cast<std::size_t>(std::stoul(buffer_.substr(at + 16)));
+        while (buffer_.size() < head_end + 4 + body && more()) {
+        }
+        std::string answer = buffer_.substr(0, head_end + 4 + body);
+        buffer_.erase(0, answer.size());
+        return answer;
+    }
+    std::string hear_all() {
+        while (more()) {
+        }
+        return std::exchange(buffer_, {});
+    }
+    std::string ask(std::string_view text) {
+        say(text);
+        return hear();
+    }
+
+private:
+    bool more() {
+        char bytes[4096];
+        const ssize_t got = ::recv(socket_, bytes, sizeof bytes, 0);
+        if (got <= 0) return false;
+        buffer_.append(bytes, static_cast<std::size_t>(got));
+        return true;
+    }
+    int socket_;
+    std::string buffer_;
+};
+
+std::string get(std::string_view path, std::string_view more = "") {
+    return "GET " + std::string(path) + " HTTP/1.1\r\nHost: t\r\n" + std::string(more) + "\r\n";
+}
+std::string send(std::string_view verb, std::string_view path, std::string_view body, std::string_view more = "") {
+    return std::string(verb) + " " + std::string(path) + " HTTP/1.1\r\nHost: t\r\nCookie: a=b; tuoyu_session=good\r\nX-CSRF-Token: csrf\r\n" +
+           "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + std::string(more) + "\r\n" +
+           std::string(body);
+}
+bool begins(const std::string& answer, int status) { return answer.starts_with("HTTP/1.1 " + std::to_string(status) + " "); }
+bool has(const std::string& answer, std::string_view part) { return answer.find(part) != std::string::npos; }
+}  // namespace
+
+TEST_CASE("one connection serves request after request, pipelined or not") {
+    for (const auto& database : language::migrated_databases()) {
+        const Box box(*database);
+        Peer peer(box);
+        CHECK(begins(peer.ask(get("/healthz")), 200));
+        peer.say(get("/api/v1/public/toy") + get("/readyz") + get("/nowhere.txt"));
+        CHECK(has(peer.hear(), "ETag: \"v"));
+        CHECK(begins(peer.hear(), 200));
+        CHECK(begins(peer.hear(), 404));
+    }
+}
+
+TEST_CASE("what is not permitted is not done, and says so by a stable reason") {
+    for (const auto& database : language::migrated_databases()) {
+        const Box box(*database);
+        Peer peer(box);
+        CHECK(has(peer.ask(get("/api/v1/toy")), "\"reason\":\"access.sign_in\""));
+        const int before = made;
+        const std::string body = R"({"name":"ball"})";
+        std::string forged = send("POST", "/api/v1/toys", body);
+        forged.replace(forged.find("X-CSRF-Token: csrf"), 18, "X-CSRF-Token: nono");
+        CHECK(has(peer.ask(forged), "request.csrf_token_wrong"));
+        CHECK(has(peer.ask(send("POST", "/api/v1/toys", body, "Sec-Fetch-Site: cross-site\r\n")), "request.cross_site"));
+        CHECK(made == before);
+        CHECK(begins(peer.ask(send("DELETE", "/api/v1/toys", "")), 405));
+    }
+}
+
+TEST_CASE("a deed is recorded with it; a refusal or breakdown records nothing and tells no secrets") {
+    for (const auto& database : language::migrated_databases()) {
+        const Box box(*database);
+        Peer peer(box);
+        const int before = recorded;
+        const std::string done = peer.ask(send("POST", "/api/v1/toys", R"({"name":"ball"})"));
+        CHECK(begins(done, 201));
+        CHECK(has(done, "Location: /api/v1/toys/7\r\n"));
+        CHECK(recorded == before + 1);
+        const std::string refused = peer.ask(send("POST", "/api/v1/toys", R"({"name":"refused"})"));
+        CHECK(begins(refused, 409));
+        CHECK(has(refused, R"("reason":"toy.refused")"));
+        CHECK(has(refused, R"("params":{"max":"3"})"));
+        const std::string broken = peer.ask(send("POST", "/api/v1/toys", R"({"name":"broken"})"));
+        CHECK(begins(broken, 500));
+        CHECK_FALSE(has(broken, "the toy"));
+        CHECK(recorded == before + 1);
+        CHECK(begins(peer.ask(get("/api/v1/toy", "Cookie: tuoyu_session=good\r\n")), 200));
+        CHECK(recorded == before + 2);
+    }
+}
+
+TEST_CASE("every faulty field is named") {
+    for (const auto& database : language::migrated_databases()) {
+        const Box box(*database);
+        Peer peer(box);
+        const std::string answer = peer.ask(send("POST", "/api/v1/toys", R"({"nam":"x"})"));
+        CHECK(begins(answer, 422));
+        CHECK(has(answer, R"({"field":"/nam","reason":"input.unknown"})"));
+        CHECK(begins(peer.ask(send("POST", "/api/v1/toys", "{")), 400));
+        CHECK(begins(peer.ask(get("/api/v1/public/toy?x=1")), 422));
+        CHECK(begins(peer.ask(get("/api/v1/public/toy?x=%zz")), 400));
+        std::string plain = send("POST", "/api/v1/toys", R"({"name":"x"})");
+        plain.replace(plain.find("application/json"), 16, "text/plain; a=bb");
+        CHECK(begins(peer.ask(plain), 415));
+    }
+}
+
+TEST_CASE("the same key does the same deed once; with another request it is refused") {
+    for (const auto& database : language::migrated_databases()) {
+        const Box box(*database);
+        Peer peer(box);
+        const int before = made;
+        const std::string key = "Idempotency-Key: k1\r\n";
+        CHECK(begins(peer.ask(send("POST", "/api/v1/toys", R"({"name":"ball"})", key)), 201));
+        const std::string again = peer.ask(send("POST", "/api/v1/toys", R"({"name":"ball"})", key));
+        CHECK(begins(again, 201));
+        CHECK(has(again, "Idempotency-Replayed: true"));
+        CHECK(has(again, "Location: /api/v1/toys/7"));
+        CHECK(made == before + 1);
+        CHECK(has(peer.ask(send("POST", "/api/v1/toys", R"({"name":"kite"})", key)), "request.idempotency_key_reused"));
+        CHECK(begins(peer.ask(send("POST", "/api/v1/toys", R"({"name":"refused"})", "Idempotency-Key: k2\r\n")), 409));
+        CHECK(begins(peer.ask(send("POST", "/api/v1/toys", R"({"name":"kite"})", "Idempotency-Key: k2\r\n")), 201));
+    }
+}
+
+TEST_CASE("an edit says which version it is based on") {
+    for (const auto& database : language::migrated_databases()) {
+        const Box box(*database);
+        Peer peer(box);
+        toy_version = 3;
+        const std::string body = R"({"name":"kite"})";
+        CHECK(begins(peer.ask(send("PUT", "/api/v1/toys/7", body)), 428));
+        CHECK(begins(peer.ask(send("PUT", "/api/v1/toys/7", body, "If-Match: \"v2\"\r\n")), 412));
+        CHECK(begins(peer.ask(send("PUT", "/api/v1/toys/7", body, "If-Match: v3\r\n")), 412));
+        const std::string done = peer.ask(send("PUT", "/api/v1/toys/7", body, "If-Match: \"v3\"\r\n"));
+        CHECK(begins(done, 200));
+        CHECK(has(done, "ETag: \"v4\""));
+        CHECK(begins(peer.ask(get("/api/v1/public/toy", "If-None-Match: \"v4\"\r\n")), 304));
+    }
+}
+
+TEST_CASE("what can be read two ways, or is too large, is not read") {
+    for (const auto& database : language::migrated_databases()) {
+        const Box box(*database);
+        const auto ask = [&](std::string_view text) { return Peer(box).ask(text); };
+        CHECK(begins(ask("GET /healthz HTTP/1.1\r\n\r\n"), 400));
+        CHECK(begins(ask("GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"), 400));
+        CHECK(begins(ask("POST /api/v1/toys HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"), 400));
+        CHECK(begins(ask("POST /api/v1/toys HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"), 400));
+        CHECK(begins(ask("GARBAGE\r\n\r\n"), 400));
+        CHECK(begins(ask("GET /" + std::string(40'000, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n"), 431));
+        CHECK(begins(ask(send("POST", "/api/v1/toys", std::string(3000, ' '))), 413));
+    }
+}
+
+TEST_CASE("a peer that dawdles over its header is told and let go") {
+    for (const auto& database : language::migrated_databases()) {
+        const Box box(*database, {.header_time = std::chrono::milliseconds(150)});
+        Peer peer(box);
+        peer.say("GET /healthz HTTP/1.1\r\nHo");
+        const std::string answer = peer.hear_all();
+        CHECK((answer.empty() || begins(answer, 408)));
+    }
+}
+
+TEST_CASE("the web interface is served compressed, tagged, and with its start page for every place in it") {
+    for (const auto& database : language::migrated_databases()) {
+        const Box box(*database);
+        Peer peer(box);
+        const std::string page = peer.ask(get("/institutions/abc"));
+        CHECK(has(page, "<html>托育</html>"));
+        CHECK(has(page, "Content-Security-Policy: default-src 'self'"));
+        const std::string script = peer.ask(get("/assets/a.js", "Accept-Encoding: gzip\r\n"));
+        CHECK(has(script, "Content-Encoding: gzip"));
+        CHECK(has(script, "immutable"));
+        CHECK(begins(peer.ask(get("/assets/missing.js")), 404));
+        CHECK(begins(peer.ask(get("/../secret.key")), 404));
+        const std::string head = peer.ask("HEAD /healthz HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n");
+        CHECK(head.ends_with("\r\n\r\n"));
+    }
+}
+
+TEST_CASE("stopping finishes what is in flight and lets idle connections go") {
+    for (const auto& database : language::migrated_databases()) {
+        std::latch let_go(1), begun(1);
+        hold = &let_go;
+        entered = &begun;
+        auto box = std::make_unique<Box>(*database);
+        Peer idle(*box), busy(*box);
+        CHECK(begins(idle.ask(get("/healthz")), 200));
+        busy.say(get("/api/v1/public/slow"));
+        begun.wait();
+        std::jthread stopping([&] { box->server.stop(); });
+        CHECK(idle.hear_all().empty());
+        let_go.count_down();
+        const std::string answer = busy.hear_all();
+        CHECK(begins(answer, 200));
+        CHECK(has(answer, "Connection: close"));
+        hold = entered = nullptr;
+    }
+}
+
+TEST_CASE("beyond its limits the server says when to come back") {
+    for (const auto& database : language::migrated_databases()) {
+        std::latch let_go(1), begun(1);
+        hold = &let_go;
+        entered = &begun;
+        const Box box(*database, {.workers = 1, .max_waiting = 0});
+        // With no waiting room every request is one too many.
+        const std::string answer = Peer(box).ask(get("/healthz"));
+        CHECK(begins(answer, 503));
+        CHECK(has(answer, "Retry-After: 1"));
+        let_go.count_down();
+        hold = entered = nullptr;
+    }
+}
+
+TEST_CASE("events come one after another until there are no more") {
+    for (const auto& database : language::migrated_databases()) {
+        const Box box(*database);
+        Peer peer(box);
+        peer.say(get("/api/v1/public/events"));
+        const std::string all = peer.hear_all();
+        CHECK(has(all, "text/event-stream"));
+        CHECK(has(all, "data: event 2\n\n"));
+        CHECK(has(all, "data: event 1\n\n"));
+    }
+}
+
+TEST_CASE("metrics are for this machine, not for whom a proxy brings") {
+    for (const auto& database : language::migrated_databases()) {
+        const Box box(*database, {.metrics_token = "secret"});
+        Peer peer(box);
+        peer.ask(get("/api/v1/public/toy"));
+        CHECK(has(peer.ask(get("/metrics")), "tuoyu_requests_total{route=\"GET /public/toy\",status=\"2xx\"} 1"));
+        CHECK(begins(peer.ask(get("/metrics", "X-Forwarded-For: 1.2.3.4\r\n")), 403));
+        CHECK(begins(peer.ask(get("/metrics", "X-Forwarded-For: 1.2.3.4\r\nAuthorization: Bearer secret\r\n")), 200));
+    }
+}
