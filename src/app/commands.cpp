@@ -4,11 +4,13 @@
 #include <cstdio>
 #include <fstream>
 
+#include "access/access.h"
 #include "audit/audit.h"
 #include "backup.h"
 #include "capacity/capacity.h"
 #include "embedded/migrations.h"
 #include "house.h"
+#include "http/describe.h"
 #include "seed.h"
 
 namespace app {
@@ -176,6 +178,46 @@ void restore(const Configuration& configuration, const std::string& from) {
     const auto database = db::Database::open(configuration.database_location());
     if (const auto faults = database->integrity_faults(); !faults.empty()) throw Stop{1, faults};
     std::fprintf(stderr, "Restored into %s\n", configuration.data.c_str());
+}
+
+void init(const Configuration& configuration, const InitOptions& options) {
+    const auto home = RegionCode::parse(options.county);
+    if (!home || home->level() != RegionLevel::County) throw Stop{2, "--county: a county's code has six digits, such as 370830"};
+    if (options.name.empty()) throw Stop{2, "--name: the county's name is missing"};
+    const auto database = configuration.create();
+    const instance::Instance county{*home, options.name, false, now()};
+    load_foundations(*database, county);
+    const auto made = accounts::make_first_administrator(*database, command_call(*home, now()), options.administrator);
+    if (!made) throw Stop{2, "--administrator: " + made.error().reason};
+    print("account   " + made->account + "\npassword  " + made->password + "\n");
+    std::fprintf(stderr, "The password is shown this once, and must be changed at the first sign-in.\n");
+}
+
+void reset_account(const Configuration& configuration, const std::string& account) {
+    const auto database = configuration.open();
+    const auto here = database->read([](db::Read& tx) { return instance::find(tx); });
+    if (!here) throw Stop{3, "This database has no county yet."};
+    const auto made = accounts::reset_account(*database, command_call(here->home, now()), account);
+    if (!made) throw Stop{2, "There is no account of that name."};
+    print("account   " + made->account + "\npassword  " + made->password + "\n");
+    std::fprintf(stderr, "The password is shown this once, and must be changed at the next sign-in.\n");
+}
+
+namespace {
+/// The endpoints, for describing them: they are declared with, but never run.
+std::vector<api::Endpoint> declared_endpoints(const indicators::Catalogue& measures) {
+    return all_endpoints(Configuration{}, accounts::Settings{}, measures);
+}
+}  // namespace
+
+void print_openapi() {
+    const auto measures = catalogue();
+    print(http::openapi(declared_endpoints(measures), TUOYU_VERSION) + "\n");
+}
+
+void print_permissions() {
+    const auto measures = catalogue();
+    print(http::permissions_markdown(declared_endpoints(measures)));
 }
 
 void print_schema() {

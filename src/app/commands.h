@@ -8,6 +8,28 @@
 
 namespace app {
 
+struct ServeOptions {
+    std::string listen = "127.0.0.1:8080";
+    std::string web = {};          // a folder to serve instead of the built-in interface
+    std::string certificate = {};  // PEM; with `key` turns TLS on
+    std::string key = {};
+    std::string metrics_token = {};
+    int io_threads = 1;
+    int workers = 3;
+};
+void serve(const Configuration& configuration, const ServeOptions& options);
+
+struct InitOptions {
+    std::string county;
+    std::string name;
+    std::string administrator = "admin";
+};
+/// An empty county with one administrator; prints the one-time password, once.
+void init(const Configuration& configuration, const InitOptions& options);
+
+/// Gives an account a one-time password and removes its second factor; audited.
+void reset_account(const Configuration& configuration, const std::string& account);
+
 /// The demonstration county; marks the data directory as a demo.
 void seed(const Configuration& configuration, const std::string& which);
 
@@ -32,7 +54,9 @@ void verify(const Configuration& configuration, const VerifyOptions& options);
 void backup(const Configuration& configuration, const std::string& output);
 void restore(const Configuration& configuration, const std::string& from);
 
-/// Needs no database.
+/// These need no database.
+void print_openapi();
+void print_permissions();
 void print_schema();
 
 }  // namespace app

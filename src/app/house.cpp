@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "access/access.h"
+#include "api.h"
 #include "audit/audit.h"
 #include "capacity/capacity.h"
 #include "embedded/data.h"
@@ -25,12 +27,18 @@ indicators::Catalogue catalogue() {
     return indicators::Catalogue(std::move(measures));
 }
 
-std::vector<api::Endpoint> endpoints(const indicators::Catalogue& catalogue) {
+std::vector<api::Endpoint> all_endpoints(const Configuration& configuration, const accounts::Settings& settings,
+                                         const indicators::Catalogue& catalogue) {
     std::vector<api::Endpoint> all;
     append(all, audit::endpoints());
+    append(all, accounts::endpoints(settings));
     append(all, regulation::endpoints());
     append(all, regions::endpoints());
+    append(all, institutions::endpoints());
+    append(all, capacity::endpoints());
     append(all, indicators::endpoints(catalogue));
+    append(all, installation_endpoints(configuration));
+    all.push_back(permissions_endpoint(all));
     return all;
 }
 

@@ -2,6 +2,7 @@
 // The wiring: which rooms there are, and what each of them offers. A new room is added here.
 #include <memory>
 
+#include "access/settings.h"
 #include "configuration.h"
 #include "indicators/indicators.h"
 
@@ -11,7 +12,8 @@ namespace app {
 indicators::Catalogue catalogue();
 
 /// Everything that can be asked over HTTP. The catalogue must outlive the endpoints.
-std::vector<api::Endpoint> endpoints(const indicators::Catalogue& catalogue);
+std::vector<api::Endpoint> all_endpoints(const Configuration& configuration, const accounts::Settings& settings,
+                                         const indicators::Catalogue& catalogue);
 
 /// A built-in file of data/ or regulations/, by its path from the source's root.
 std::string_view built_in(std::string_view path);

@@ -26,6 +26,33 @@ int run(int argc, char** argv) {
         sub->add_option("--format", format, "json or table")->check(CLI::IsMember({"json", "table"}))->capture_default_str();
     };
 
+    app::ServeOptions serve;
+    auto* serving = command("serve", "Serve the web interface and the API");
+    serving->add_option("--listen", serve.listen, "ADDRESS:PORT")->capture_default_str();
+    serving->add_option("--web", serve.web, "Serve this folder instead of the built-in interface");
+    serving->add_option("--certificate", serve.certificate, "TLS certificate chain (PEM)");
+    serving->add_option("--key", serve.key, "TLS private key (PEM)");
+    serving->add_option("--metrics-token", serve.metrics_token, "Lets others than this machine read /metrics");
+    serving->add_option("--io-threads", serve.io_threads, "Threads that read and write sockets")->check(CLI::Range(1, 64));
+    serving->add_option("--workers", serve.workers, "Threads that run operations")->check(CLI::Range(1, 256));
+    serving->callback([&] { app::serve(configuration, serve); });
+
+    app::InitOptions init;
+    auto* initialising = command("init", "Make an empty county with one administrator");
+    initialising->add_option("--county", init.county, "Six-digit division code")->required();
+    initialising->add_option("--name", init.name, "Name of the county")->required();
+    initialising->add_option("--administrator", init.administrator, "Sign-in name")->capture_default_str();
+    initialising->callback([&] { app::init(configuration, init); });
+
+    std::string account;
+    auto* accounts = cli.add_subcommand("account", "Accounts, on the machine itself");
+    accounts->require_subcommand(1);
+    auto* resetting = accounts->add_subcommand("reset", "Give an account a one-time password and remove its second factor");
+    resetting->add_option("account", account, "Sign-in name")->required();
+    resetting->add_option("--data", data, "Data directory")->capture_default_str();
+    resetting->add_option("--database", configuration.database, "sqlite:PATH or postgresql://...");
+    resetting->callback([&] { app::reset_account(configuration, account); });
+
     std::string which;
     auto* seeding = command("seed", "Make a demonstration county");
     seeding->add_option("county", which, "wenshang")->required();
@@ -59,6 +86,8 @@ int run(int argc, char** argv) {
     restoring->add_option("backup", from, "Folder of the backup")->required();
     restoring->callback([&] { app::restore(configuration, from); });
 
+    command("openapi", "Print the OpenAPI description", false)->callback(app::print_openapi);
+    command("permissions", "Print who may use which endpoint, as docs/permissions.md", false)->callback(app::print_permissions);
     command("schema", "Print all tables, as docs/schema.sql", false)->callback(app::print_schema);
 
     // Options are read before any command runs: callbacks come last.

@@ -1,5 +1,6 @@
 #include "seed.h"
 
+#include "access/access.h"
 #include "audit/audit.h"
 #include "capacity/capacity.h"
 #include "house.h"
@@ -9,6 +10,9 @@
 
 namespace app {
 namespace {
+
+// Where the demo accounts of an institution work.
+constexpr const char* demo_institution = "mch";
 
 std::string all_faults(const Error& error) {
     std::string text = error.reason;
@@ -60,6 +64,9 @@ void load_wenshang(db::Database& database, const instance::Instance& instance) {
                                                            .vacancies = built_in("data/wenshang/vacancies.csv")}));
         TRY(capacity::load(tx, call, built_in("data/wenshang/ledger.csv"), ids));
         TRY(indicators::load_targets(tx, built_in("data/wenshang/targets.csv")));
+        TRY(accounts::make_demo_accounts(tx, call, {.institution = ids.at(demo_institution),
+                                                    .township = *RegionCode::parse("370830110"),
+                                                    .village = *RegionCode::parse("370830110200")}));
         audit::record(tx, call, "instance.demo_loaded", instance.home.text());
         return {};
     }));

@@ -290,7 +290,8 @@ struct Server::Body {
         for (;;) {
             Parser parser;
             parser.header_limit(static_cast<std::uint32_t>(options.max_header));
-            parser.body_limit(boost::none);  // until the header tells which endpoint's limit it is
+            // Until the header tells which endpoint it is for; Beast of 1.74 takes "none" for zero.
+            parser.body_limit(std::numeric_limits<std::uint64_t>::max());
             connection.idle = true;
             if (lane.stopping && !first) co_return;
             lowest.expires_after(first ? options.header_time : options.idle_time);

@@ -1,0 +1,164 @@
+#include "api.h"
+
+#include "access/access.h"
+#include "audit/audit.h"
+#include "backup.h"
+#include "instance/instance.h"
+#include "regulation/regulation.h"
+
+namespace app {
+namespace {
+
+struct Nothing {};
+struct DemoAccountView {
+    std::string account;
+    Role role;
+    std::string name;
+};
+struct InstanceView {
+    RegionCode home;
+    std::string name;
+    bool demo;
+    std::vector<DemoAccountView> demo_accounts;
+    std::optional<std::string> demo_password;
+    Date today;
+    std::optional<std::string> regime;
+    std::string version;
+};
+struct BackupView {
+    std::string name;
+    Instant made_at;
+    std::int64_t bytes;
+    int files;
+};
+struct BackupList {
+    std::vector<BackupView> items;
+};
+struct ActionView {
+    std::string verb;
+    std::string path;
+};
+struct ActionList {
+    std::vector<ActionView> items;
+};
+
+Result<InstanceView> look(db::Read& tx, const Call& call) {
+    const auto here = instance::find(tx);
+    if (!here) return not_found("instance");
+    InstanceView out{here->home, here->name, here->demo, {}, std::nullopt, call.today(), std::nullopt, TUOYU_VERSION};
+    if (here->demo) {
+        for (const auto& account : accounts::demo_accounts())
+            out.demo_accounts.push_back({std::string(account.account), account.role, std::string(account.name)});
+        out.demo_password = std::string(accounts::demo_password);
+    }
+    if (auto regime = regulation::in_force(tx, here->home, call.today()).text("filing.regime")) out.regime = *regime;
+    return out;
+}
+
+BackupView view(const Backup& backup) { return {backup.name, backup.made_at, backup.bytes, backup.files}; }
+
+std::string_view text_of_verb(api::Verb verb) {
+    switch (verb) {
+        case api::Verb::Get: return "GET";
+        case api::Verb::Post: return "POST";
+        case api::Verb::Put: return "PUT";
+        case api::Verb::Patch: return "PATCH";
+        case api::Verb::Delete: return "DELETE";
+    }
+    return "";
+}
+}  // namespace
+}  // namespace app
+
+template <>
+inline constexpr auto api::fields<app::Nothing> = std::tuple{};
+template <>
+inline constexpr auto api::fields<app::DemoAccountView> = std::tuple{
+    Field{"account", &app::DemoAccountView::account, "Sign-in name."},
+    Field{"role", &app::DemoAccountView::role, "Role."},
+    Field{"name", &app::DemoAccountView::name, "What people call it."},
+};
+template <>
+inline constexpr auto api::fields<app::InstanceView> = std::tuple{
+    Field{"home", &app::InstanceView::home, "The county served."},
+    Field{"name", &app::InstanceView::name, "Its name."},
+    Field{"demo", &app::InstanceView::demo, "Synthetic data: every page says so."},
+    Field{"demo_accounts", &app::InstanceView::demo_accounts, "Of a demonstration: who can sign in."},
+    Field{"demo_password", &app::InstanceView::demo_password, "Of a demonstration: everybody's password."},
+    Field{"today", &app::InstanceView::today, "The civil day here."},
+    Field{"regime", &app::InstanceView::regime, "FILING or LICENCE, as in force today."},
+    Field{"version", &app::InstanceView::version, "Version of the program."},
+};
+template <>
+inline constexpr auto api::fields<app::BackupView> = std::tuple{
+    Field{"name", &app::BackupView::name, "Folder."},
+    Field{"made_at", &app::BackupView::made_at, "When it was made."},
+    Field{"bytes", &app::BackupView::bytes, "Size, bytes."},
+    Field{"files", &app::BackupView::files, "Files in it."},
+};
+template <>
+inline constexpr auto api::fields<app::BackupList> = std::tuple{Field{"items", &app::BackupList::items, "Newest first."}};
+template <>
+inline constexpr auto api::fields<app::ActionView> = std::tuple{
+    Field{"verb", &app::ActionView::verb, "Verb."},
+    Field{"path", &app::ActionView::path, "Path below /api/v1."},
+};
+template <>
+inline constexpr auto api::fields<app::ActionList> = std::tuple{Field{"items", &app::ActionList::items, "What the post may use."}};
+
+namespace app {
+
+std::vector<api::Endpoint> installation_endpoints(const Configuration& configuration) {
+    using api::Audit;
+    using enum api::Verb;
+    const auto backups = [configuration](db::Read&, const Call&, const Nothing&) -> Result<BackupList> {
+        BackupList out;
+        for (const Backup& backup : backups_in(configuration.backups())) out.items.push_back(view(backup));
+        return out;
+    };
+    const auto make = [configuration](db::Database& database, const Call& call, const api::Request&, const Nothing&) -> Result<BackupView> {
+        try {
+            const Backup made = make_backup(configuration, database, configuration.backups(), call.now);
+            TRY(database.write([&](db::Write& tx) -> Result<void> {
+                audit::record(tx, call, "backup.made", made.name);
+                return {};
+            }));
+            return view(made);
+        } catch (const Stop&) {
+            return Error{ErrorCode::NoSpace, "backup.failed"};
+        }
+    };
+    return {
+        {.verb = Get, .path = "/public/instance", .summary = "What this place is", .permit = Permit::anyone(),
+         .audit = Audit::unrecorded("instance.read"), .handler = api::read(look)},
+        {.verb = Get, .path = "/system/backups", .summary = "The backups there are", .permit = Permit::roles({Role::Sys}),
+         .audit = Audit::unrecorded("backups.read"),
+         .handler = api::read<BackupList, Nothing>(std::function<Result<BackupList>(db::Read&, const Call&, const Nothing&)>(backups))},
+        {.verb = Post, .path = "/system/backups", .summary = "Make a backup now", .permit = Permit::roles({Role::Sys}),
+         .audit = "backup.made",
+         .handler = api::direct<BackupView, Nothing>(
+             std::function<Result<BackupView>(db::Database&, const Call&, const api::Request&, const Nothing&)>(make))},
+    };
+}
+
+api::Endpoint permissions_endpoint(const std::vector<api::Endpoint>& all) {
+    struct Action {
+        Permit permit;
+        std::string verb;
+        std::string path;
+    };
+    std::vector<Action> actions;
+    for (const api::Endpoint& endpoint : all)
+        actions.push_back({endpoint.permit, std::string(text_of_verb(endpoint.verb)), std::string(endpoint.path)});
+    const auto permitted = [actions](db::Read&, const Call& call, const Nothing&) -> Result<ActionList> {
+        ActionList out;
+        for (const Action& action : actions)
+            if (action.permit.check(call.actor)) out.items.push_back({action.verb, action.path});
+        return out;
+    };
+    return {.verb = api::Verb::Get, .path = "/permissions", .summary = "What the post may use", .permit = Permit::signed_in(),
+            .audit = api::Audit::unrecorded("permissions.read"),
+            .handler = api::read<ActionList, Nothing>(std::function<Result<ActionList>(db::Read&, const Call&, const Nothing&)>(permitted))};
+}
+
+}  // namespace app

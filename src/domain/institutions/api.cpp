@@ -1,0 +1,211 @@
+// What the register offers over HTTP.
+#include "regions/regions.h"
+#include "rules.h"
+#include "views.h"
+
+namespace institutions {
+namespace {
+
+Decimal degrees(std::int64_t e6) { return {e6, 6}; }
+
+std::string name_of(db::Read& tx, const RegionCode& code, Date day) {
+    const auto region = regions::find(tx, code, day);
+    return region ? region->name : std::string();
+}
+
+RegionCode township_of(const RegionCode& region) {
+    return region.level() == RegionLevel::Village ? *region.parent() : region;
+}
+
+/// Two decimal degrees with a comma between, as millionths.
+std::optional<store::Near> parse_near(std::string_view text) {
+    const auto comma = text.find(',');
+    if (comma == std::string_view::npos) return std::nullopt;
+    const auto read = [](std::string_view part) -> std::optional<std::int64_t> {
+        const auto point = part.find('.');
+        std::string whole(part.substr(0, point));
+        std::string decimals = point == std::string_view::npos ? "" : std::string(part.substr(point + 1));
+        if (whole.empty() || whole.size() > 3 || decimals.size() > 6) return std::nullopt;
+        decimals.resize(6, '0');
+        if ((whole + decimals).find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+        return std::stoll(whole + decimals);
+    };
+    const auto lng = read(text.substr(0, comma));
+    const auto lat = read(text.substr(comma + 1));
+    if (!lng || !lat || *lng > 180'000'000 || *lat > 90'000'000) return std::nullopt;
+    return store::Near{*lng, *lat, longitude_permille(*lat)};
+}
+
+template <typename E>
+std::string text_or_any(const std::optional<E>& value) {
+    return value ? std::string(text_of(*value)) : std::string();
+}
+
+store::ListQuery query_of(const Call& call, const ListInput& in, bool is_public) {
+    return {.county = call.home.text(),
+            .scope = is_public ? Scope{} : call.scope,
+            .day = call.today(),
+            .grams = in.q ? grams_to_find(*in.q, 4) : std::vector<std::string>{},
+            .region_prefix = in.region ? std::string(in.region->prefix()) : std::string(),
+            .provider_form = text_or_any(in.provider_form),
+            .operating_nature = text_or_any(in.operating_nature),
+            .filing_state = text_or_any(in.filing_state),
+            .inclusive = in.inclusive,
+            .class_type = text_or_any(in.class_type),
+            .vacant = in.vacant.value_or(false),
+            .filed_only = is_public,
+            .fee_max_fen = in.fee_max_fen.value_or(0)};
+}
+
+ListItem item_of(db::Read& tx, const store::ListRow& row, const std::optional<store::Near>& near, Date day) {
+    ListItem item{row.id, row.name, row.region, name_of(tx, township_of(row.region), day), row.address, degrees(row.lng_e6),
+                  degrees(row.lat_e6), row.provider_form, row.operating_nature, row.filing_state, row.operating, row.slots,
+                  row.classes, row.inclusive, row.demonstration, row.vacant, row.vacant_on, row.fee_from_fen, std::nullopt,
+                  std::nullopt, row.synthetic};
+    if (!row.filed_on.empty()) item.filed_on = row.filed_on;
+    if (near) item.distance_m = metres_between(row.lng_e6, row.lat_e6, near->lng_e6, near->lat_e6);
+    return item;
+}
+
+constexpr int rows_per_page = api::page_size;
+
+Result<List> list(db::Read& tx, const Call& call, const ListInput& in, bool is_public) {
+    const auto query = query_of(call, in, is_public);
+    std::optional<store::Near> near;
+    if (in.near) {
+        near = parse_near(*in.near);
+        if (!near) return faulty({{"/near", "point.malformed"}});
+    }
+    std::vector<std::string> after{"", ""};
+    if (near) after[0] = "-1";
+    if (in.cursor) {
+        const auto keys = api::decode_cursor(*in.cursor, 2);
+        if (!keys || (near && (*keys)[0].find_first_not_of("0123456789") != std::string::npos) || (near && (*keys)[0].size() > 18))
+            return faulty({{"/cursor", "cursor.malformed"}});
+        after = *keys;
+    }
+    const auto rows = near ? store::list_by_distance(tx, query, *near, std::stoll(after[0]), after[1], rows_per_page + 1)
+                           : store::list_by_name(tx, query, after[0], after[1], rows_per_page + 1);
+    List out{{}, std::nullopt, store::count(tx, query)};
+    for (const store::ListRow& row : rows) {
+        if (out.items.size() == rows_per_page) {
+            const store::ListRow& last = rows[rows_per_page - 1];
+            out.next = api::encode_cursor({near ? std::to_string(last.nearness) : last.name, last.id.text()});
+            break;
+        }
+        out.items.push_back(item_of(tx, row, near, call.today()));
+    }
+    return out;
+}
+
+Result<List> staff_list(db::Read& tx, const Call& call, const ListInput& in) { return list(tx, call, in, false); }
+Result<List> public_list(db::Read& tx, const Call& call, const ListInput& in) { return list(tx, call, in, true); }
+
+Record record_of(db::Read& tx, const Institution& found, Date day) {
+    const Profile& p = found.profile;
+    const Standing& s = found.standing;
+    Record out{found.id, p.name, p.credit_code, s.region, name_of(tx, s.region, day), name_of(tx, township_of(s.region), day),
+               s.provider_form, s.operating_nature, p.registration_nature, p.cooperation, s.filing_state, s.operating, p.address,
+               degrees(p.lng_e6), degrees(p.lat_e6), p.phone, p.head_name, p.opened_on, p.full_day, p.half_day, p.hourly,
+               p.temporary, p.opens_at, p.closes_at, p.meals, p.floor_area_m2, p.outdoor_area_m2, p.synthetic, {}, {}, {}, {}, {},
+               found.version};
+    for (const ClassRow& row : store::classes(tx, found.id))
+        out.classes.push_back({row.fact.class_type, row.fact.name, row.fact.slots, row.range.first_day, row.range.last_day});
+    for (const Recognition& row : store::recognitions(tx, found.id))
+        out.recognitions.push_back({row.range.first_day, row.range.last_day, row.agreed_slots, row.agreement_no, row.cap_infant, row.cap_toddler});
+    for (const Demonstration& row : store::demonstrations(tx, found.id))
+        out.demonstrations.push_back({row.range.first_day, row.range.last_day, row.level, row.document});
+    for (const Fee& row : store::fees(tx, found.id))
+        out.fees.push_back({row.class_type, row.service_form, row.first_day, row.per_month, row.meal_per_day});
+    for (const Vacancy& row : store::vacancies(tx, found.id)) out.vacancies.push_back({row.class_type, row.vacant, row.published_on});
+    return out;
+}
+
+Result<Record> staff_record(db::Read& tx, const Call& call, const OneInstitution& in) {
+    const auto found = find(tx, call.scope, in.institution, call.today());
+    if (!found) return not_found("institution");
+    return record_of(tx, *found, call.today());
+}
+
+Result<Record> public_record(db::Read& tx, const Call& call, const OneInstitution& in) {
+    const auto found = find(tx, Scope{}, in.institution, call.today());
+    // The public sees who has filed, and nobody else.
+    if (!found || (found->standing.filing_state != FilingState::Filed && found->standing.filing_state != FilingState::Suspended))
+        return not_found("institution");
+    return record_of(tx, *found, call.today());
+}
+
+Result<Timeline> timeline(db::Read& tx, const Call& call, const OneInstitution& in) {
+    if (!find(tx, call.scope, in.institution, call.today())) return not_found("institution");
+    Timeline out;
+    for (store::EventRow& row : store::events(tx, in.institution, 200))
+        out.items.push_back({row.day, row.at, row.account, row.event, row.subject, row.note});
+    return out;
+}
+
+Result<Record> change(db::Write& tx, const Call& call, const ChangedProfile& in) {
+    const auto found = find(tx, call.scope, in.institution, call.today());
+    if (!found) return not_found("institution");
+    Profile profile = found->profile;
+    profile.name = in.name;
+    profile.credit_code = in.credit_code;
+    profile.address = in.address;
+    profile.phone = in.phone;
+    profile.head_name = in.head_name;
+    profile.full_day = in.full_day;
+    profile.half_day = in.half_day;
+    profile.hourly = in.hourly;
+    profile.temporary = in.temporary;
+    profile.opens_at = in.opens_at;
+    profile.closes_at = in.closes_at;
+    profile.meals = in.meals;
+    profile.floor_area_m2 = in.floor_area_m2;
+    profile.outdoor_area_m2 = in.outdoor_area_m2;
+    TRY(update(tx, call, in.institution, in.version, profile));
+    return record_of(tx, *find(tx, call.scope, in.institution, call.today()), call.today());
+}
+
+Result<void> add_recognition(db::Write& tx, const Call& call, const NewRecognition& in) {
+    if (!find(tx, call.scope, in.institution, call.today()) || !lock(tx, in.institution)) return not_found("institution");
+    return recognise(tx, call, in.institution,
+                     {{in.first_day, in.last_day}, in.agreed_slots, in.agreement_no, in.cap_infant_fen, in.cap_toddler_fen});
+}
+
+Result<void> add_vacancy(db::Write& tx, const Call& call, const NewVacancy& in) {
+    if (!find(tx, call.scope, in.institution, call.today())) return not_found("institution");
+    return publish_vacancy(tx, in.institution, {in.class_type, in.vacant, call.today()});
+}
+
+/// Everybody who may read an institution's full record.
+Permit readers() {
+    return Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Vd, Role::InsH, Role::InsC, Role::InsN,
+                          Role::Fin, Role::Ndrc, Role::Edu, Role::Civ, Role::Samr, Role::Fire, Role::Lead});
+}
+
+}  // namespace
+
+std::vector<api::Endpoint> endpoints() {
+    using api::Audit;
+    using enum api::Verb;
+    return {
+        {.verb = Get, .path = "/institutions", .summary = "Search the register", .permit = readers(),
+         .audit = Audit::unrecorded("institutions.searched"), .handler = api::read(staff_list)},
+        {.verb = Get, .path = "/institutions/{institution}", .summary = "An institution's record", .permit = readers(),
+         .audit = Audit::unrecorded("institution.read"), .handler = api::read(staff_record)},
+        {.verb = Get, .path = "/institutions/{institution}/timeline", .summary = "What happened to an institution",
+         .permit = Permit::roles({Role::Gc, Role::Enf, Role::Mchc, Role::InsH, Role::Lead}),
+         .audit = Audit::unrecorded("institution.timeline_read"), .handler = api::read(timeline)},
+        {.verb = Put, .path = "/institutions/{institution}", .summary = "Change an institution's profile",
+         .permit = Permit::roles({Role::Gc}), .audit = "institution.changed", .handler = api::write(change)},
+        {.verb = Post, .path = "/institutions/{institution}/recognitions", .summary = "Recognise an institution as inclusive",
+         .permit = Permit::roles({Role::Gc}), .audit = "recognition.granted", .handler = api::write(add_recognition)},
+        {.verb = Post, .path = "/institutions/{institution}/vacancies", .summary = "Publish free slots",
+         .permit = Permit::roles({Role::Gc, Role::InsH}), .audit = "vacancy.published", .handler = api::write(add_vacancy)},
+        {.verb = Get, .path = "/public/institutions", .summary = "The public register of filed institutions",
+         .permit = Permit::anyone(), .audit = Audit::unrecorded("register.searched"), .handler = api::read(public_list)},
+        {.verb = Get, .path = "/public/institutions/{institution}", .summary = "A filed institution's public record",
+         .permit = Permit::anyone(), .audit = Audit::unrecorded("register.read"), .handler = api::read(public_record)},
+    };
+}
+
+}  // namespace institutions
