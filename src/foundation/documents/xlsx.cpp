@@ -1,0 +1,157 @@
+#include "documents/xlsx.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <optional>
+
+#include "base/money.h"
+#include "base/text.h"
+#include "book_file.h"
+#include "clean_text.h"
+#include "documents/cell_name.h"
+
+namespace documents {
+namespace {
+constexpr int most_rows = 1'048'575;  // besides the header
+constexpr std::size_t most_columns = 16'384;
+constexpr std::size_t longest_text = 32'767;
+constexpr std::size_t exact_digits = 15;  // what a spreadsheet's numbers can hold
+
+/// A plain number that the spreadsheet would keep to the last digit.
+std::optional<double> number(std::string_view text, bool whole) {
+    std::string_view digits = text;
+    if (digits.starts_with('-')) digits.remove_prefix(1);
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto count = static_cast<std::size_t>(std::ranges::count_if(digits, is_digit));
+    const std::size_t point = digits.find('.');
+    const bool plain = count > 0 && count <= exact_digits && is_digit(digits.front()) && is_digit(digits.back()) &&
+                       digits.size() == count + (point == std::string_view::npos ? 0 : 1);
+    if (!plain || (whole && point != std::string_view::npos)) return std::nullopt;
+    double value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+/// Days as spreadsheets count them: 1900-03-01 is day 61. They err on the days before.
+std::optional<double> day_number(std::string_view text) {
+    const Date first_sure = *Date::of(1900, 3, 1);
+    const std::optional<Date> date = Date::parse(text);
+    if (!date || *date < first_sure) return std::nullopt;
+    return *date - first_sure + 61;
+}
+
+std::optional<double> figure(Kind kind, std::string_view text) {
+    switch (kind) {
+        case Kind::Text: return std::nullopt;
+        case Kind::Integer: return number(text, true);
+        case Kind::Decimal: return number(text, false);
+        case Kind::Date: return day_number(text);
+        case Kind::Money: return Money::parse(text) ? number(text, false) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::string number_format(const Column& column) {
+    switch (column.kind) {
+        case Kind::Text: return "@";
+        case Kind::Integer: return "#,##0";
+        case Kind::Decimal:
+            return column.decimals > 0 ? "#,##0." + std::string(static_cast<std::size_t>(column.decimals), '0')
+                                       : "#,##0";
+        case Kind::Date: return "yyyy\\-mm\\-dd";
+        case Kind::Money: return "#,##0.00";
+    }
+    return "@";
+}
+
+bool is_escape(std::string_view text) {
+    return text.size() >= 7 && text.starts_with("_x") && text[6] == '_' &&
+           std::ranges::all_of(text.substr(2, 4), [](unsigned char c) { return std::isxdigit(c) != 0; });
+}
+
+/// "_x0041_" means "A" to a spreadsheet; where people wrote just that, its first sign is escaped.
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '_' && is_escape(text.substr(i))) out += "_x005F";
+        out += text[i];
+    }
+    return out;
+}
+
+class SheetWriter {
+public:
+    SheetWriter(BookFile& book, const Table& table)
+        : table_(table), sheet_(book.add_sheet(table.name)) {
+        lxw_format* header = book.header_format();
+        for (const Column& column : table.columns) {
+            const auto at = static_cast<lxw_col_t>(formats_.size());
+            lxw_format* format = book.add_format();
+            format_set_num_format(format, number_format(column).c_str());
+            if (column.kind == Kind::Text) format_set_text_wrap(format);
+            formats_.push_back(format);
+            require_written(worksheet_set_column(sheet_, at, at, std::clamp(column.width, 1, 255), nullptr));
+            write_text(0, at, column.header, header);
+        }
+        worksheet_freeze_panes(sheet_, 1, 0);
+    }
+
+    void row(std::span<const std::string> cells) {
+        if (fault_) return;
+        if (++last_row_ > most_rows) {
+            fault_ = Error{ErrorCode::TooLarge, "xlsx.too_many_rows", {{"max", std::to_string(most_rows)}}};
+            return;
+        }
+        const auto at_row = static_cast<lxw_row_t>(last_row_);
+        for (std::size_t i = 0; i < std::min(cells.size(), formats_.size()); ++i) {
+            if (cells[i].empty()) continue;
+            const auto at = static_cast<lxw_col_t>(i);
+            if (const auto value = figure(table_.columns[i].kind, cells[i]))
+                require_written(worksheet_write_number(sheet_, at_row, at, *value, formats_[i]));
+            else
+                write_text(at_row, at, cells[i], formats_[i]);
+        }
+    }
+
+    std::optional<Error> finish() {
+        if (!formats_.empty() && !fault_)
+            require_written(worksheet_autofilter(sheet_, 0, 0, static_cast<lxw_row_t>(last_row_),
+                                                 static_cast<lxw_col_t>(formats_.size() - 1)));
+        return fault_;
+    }
+
+private:
+    void write_text(lxw_row_t row, lxw_col_t column, const std::string& text, lxw_format* format) {
+        const std::string written = escaped(clean_text(text));
+        if (length_in_characters(written) > longest_text) {
+            if (!fault_)
+                fault_ = Error{ErrorCode::TooLarge, "xlsx.text_too_long",
+                               {{"cell", cell_name(static_cast<int>(row) + 1, column)},
+                                {"max", std::to_string(longest_text)}}};
+            return;
+        }
+        require_written(worksheet_write_string(sheet_, row, column, written.c_str(), format));
+    }
+
+    const Table& table_;
+    lxw_worksheet* sheet_;
+    std::vector<lxw_format*> formats_;
+    int last_row_ = 0;
+    std::optional<Error> fault_;
+};
+}  // namespace
+
+Result<std::string> xlsx(const Workbook& workbook) {
+    BookFile book(workbook.title, workbook.author, workbook.made_at);
+    for (const Table& table : workbook.sheets) {
+        if (table.columns.size() > most_columns)
+            return Error{ErrorCode::TooLarge, "xlsx.too_many_columns", {{"max", std::to_string(most_columns)}}};
+        SheetWriter writer(book, table);
+        table.rows([&](std::span<const std::string> cells) { writer.row(cells); });
+        if (auto fault = writer.finish()) return *std::move(fault);
+    }
+    return book.bytes();
+}
+
+}  // namespace documents
