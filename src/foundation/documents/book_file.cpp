@@ -99,7 +99,7 @@ std::string BookFile::bytes() {
     book_ = nullptr;
     require_written(error);
 
-    struct stat facts {};
+    struct stat facts{};
     if (fstat(file_, &facts) != 0) throw std::system_error(errno, std::generic_category(), "fstat");
     std::string out(static_cast<std::size_t>(facts.st_size), '\0');
     for (std::size_t at = 0; at < out.size();) {

@@ -12,9 +12,7 @@ bool is_control(std::string_view character) {
     return (c < 0x20 && c != '\t' && c != '\n') || c == 0x7F;
 }
 
-bool is_non_character(std::string_view character) {
-    return character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF";
-}
+bool is_non_character(std::string_view character) { return character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF"; }
 }  // namespace
 
 std::string clean_text(std::string_view text) {

@@ -57,9 +57,7 @@ NumberKind number_kind(std::string_view code) {
     bool has_month = false;
     for (std::size_t i = 0; i < code.size() && code[i] != ';'; ++i) {
         switch (code[i]) {
-            case '"':
-                i = std::min(code.find('"', i + 1), code.size());
-                break;
+            case '"': i = std::min(code.find('"', i + 1), code.size()); break;
             case '[': {
                 const std::size_t close = std::min(code.find(']', i), code.size());
                 // [h]:mm counts hours; [Red], [$-804] and [>9] are no part of the value.
@@ -68,10 +66,19 @@ NumberKind number_kind(std::string_view code) {
                 i = close;
                 break;
             }
-            case '\\': case '_': case '*': ++i; break;
-            case 'y': case 'Y': case 'd': case 'D': has_day = true; break;
-            case 'h': case 'H': case 's': case 'S': has_time = true; break;
-            case 'm': case 'M': has_month = true; break;
+            case '\\':
+            case '_':
+            case '*': ++i; break;
+            case 'y':
+            case 'Y':
+            case 'd':
+            case 'D': has_day = true; break;
+            case 'h':
+            case 'H':
+            case 's':
+            case 'S': has_time = true; break;
+            case 'm':
+            case 'M': has_month = true; break;
             default: break;
         }
     }

@@ -82,8 +82,10 @@ bool SheetParser::text(std::string_view text) {
 bool SheetParser::end(std::string_view name) {
     if (name == "rPh") in_reading_aid_ = false;
     if (in_text_ && (name == "v" || name == "t")) {
-        if (name == "t" || type_ == "str") append_unescaped(raw_, piece_);
-        else raw_ += piece_;
+        if (name == "t" || type_ == "str")
+            append_unescaped(raw_, piece_);
+        else
+            raw_ += piece_;
         piece_.clear();
         in_text_ = false;
     }

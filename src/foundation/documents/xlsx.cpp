@@ -82,8 +82,7 @@ std::string escaped(std::string_view text) {
 
 class SheetWriter {
 public:
-    SheetWriter(BookFile& book, const Table& table)
-        : table_(table), sheet_(book.add_sheet(table.name)) {
+    SheetWriter(BookFile& book, const Table& table) : table_(table), sheet_(book.add_sheet(table.name)) {
         lxw_format* header = book.header_format();
         for (const Column& column : table.columns) {
             const auto at = static_cast<lxw_col_t>(formats_.size());
@@ -126,9 +125,10 @@ private:
         const std::string written = escaped(clean_text(text));
         if (length_in_characters(written) > longest_text) {
             if (!fault_)
-                fault_ = Error{ErrorCode::TooLarge, "xlsx.text_too_long",
-                               {{"cell", cell_name(static_cast<int>(row) + 1, column)},
-                                {"max", std::to_string(longest_text)}}};
+                fault_ = Error{
+                    ErrorCode::TooLarge,
+                    "xlsx.text_too_long",
+                    {{"cell", cell_name(static_cast<int>(row) + 1, column)}, {"max", std::to_string(longest_text)}}};
             return;
         }
         require_written(worksheet_write_string(sheet_, row, column, written.c_str(), format));

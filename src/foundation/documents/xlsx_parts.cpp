@@ -27,8 +27,10 @@ std::string resolved(const std::string& folder, std::string_view target) {
     std::vector<std::string_view> steps;
     for (const std::string_view step : split(whole, '/')) {
         if (step.empty() || step == ".") continue;
-        if (step != "..") steps.push_back(step);
-        else if (!steps.empty()) steps.pop_back();
+        if (step != "..")
+            steps.push_back(step);
+        else if (!steps.empty())
+            steps.pop_back();
     }
     std::string out;
     for (const std::string_view step : steps) {

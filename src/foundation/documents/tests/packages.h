@@ -40,8 +40,9 @@ constexpr const char* sheet_main = "http://schemas.openxmlformats.org/spreadshee
 const std::string doc = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 inline std::string relations(const std::string& inside) {
-    return std::string(head) + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" +
-           inside + "</Relationships>";
+    return std::string(head) +
+           "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" + inside +
+           "</Relationships>";
 }
 inline std::string relation(const std::string& id, const std::string& type, const std::string& target) {
     return "<Relationship Id=\"" + id + "\" Type=\"" + doc + "/" + type + "\" Target=\"" + target + "\"/>";

@@ -43,9 +43,10 @@ const std::string one_row = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</
 }  // namespace
 
 TEST_CASE("rows keep their numbers, cells their columns, and colour without content is nothing") {
-    const auto reading = read(zipped(book("<row r=\"2\"><c r=\"B2\"><v>7</v></c><c r=\"D2\" s=\"1\"/></row>"
-                                          "<row r=\"3\"><c r=\"A3\" s=\"1\"/></row>"
-                                          "<row><c><v>1</v></c><c><v>2</v></c></row>")));
+    const auto reading =
+        read(zipped(book("<row r=\"2\"><c r=\"B2\"><v>7</v></c><c r=\"D2\" s=\"1\"/></row>"
+                         "<row r=\"3\"><c r=\"A3\" s=\"1\"/></row>"
+                         "<row><c><v>1</v></c><c><v>2</v></c></row>")));
     REQUIRE(reading.rows.size() == 2);
     CHECK(reading.rows[0].number == 2);
     CHECK(reading.rows[0].cells == std::vector<std::string>{"", "7"});
@@ -55,16 +56,17 @@ TEST_CASE("rows keep their numbers, cells their columns, and colour without cont
 }
 
 TEST_CASE("every kind of cell reads as people see it") {
-    const auto reading = read(zipped(
-        book("<row r=\"1\"><c t=\"s\"><v>1</v></c><c s=\"1\"><v>45125</v></c><c s=\"2\"><v>45125.729166667</v></c>"
-             "<c s=\"3\"><v>45125</v></c><c s=\"4\"><v>0.729166667</v></c><c><v>0.30000000000000004</v></c>"
-             "<c><v>370830101001</v></c><c t=\"b\"><v>1</v></c><c t=\"e\"><v>#N/A</v></c>"
-             "<c t=\"str\"><f>A1</f><v>和_x000A_解</v></c><c t=\"d\"><v>2023-07-18T00:00:00</v></c><c><v>1E+20</v></c></row>",
-             "<si><t>不用</t></si><si><r><t>多多</t></r><rPh sb=\"0\" eb=\"1\"><t>duo</t></rPh><r><t>宝贝</t></r></si>")));
+    const auto reading = read(zipped(book(
+        "<row r=\"1\"><c t=\"s\"><v>1</v></c><c s=\"1\"><v>45125</v></c><c s=\"2\"><v>45125.729166667</v></c>"
+        "<c s=\"3\"><v>45125</v></c><c s=\"4\"><v>0.729166667</v></c><c><v>0.30000000000000004</v></c>"
+        "<c><v>370830101001</v></c><c t=\"b\"><v>1</v></c><c t=\"e\"><v>#N/A</v></c>"
+        "<c t=\"str\"><f>A1</f><v>和_x000A_解</v></c><c "
+        "t=\"d\"><v>2023-07-18T00:00:00</v></c><c><v>1E+20</v></c></row>",
+        "<si><t>不用</t></si><si><r><t>多多</t></r><rPh sb=\"0\" eb=\"1\"><t>duo</t></rPh><r><t>宝贝</t></r></si>")));
     REQUIRE(reading.rows.size() == 1);
-    CHECK(reading.rows[0].cells ==
-          std::vector<std::string>{"多多宝贝", "2023-07-18", "2023-07-18 17:30", "45125", "17:30", "0.3",
-                                   "370830101001", "TRUE", "#N/A", "和\n解", "2023-07-18", "100000000000000000000"});
+    CHECK(reading.rows[0].cells == std::vector<std::string>{"多多宝贝", "2023-07-18", "2023-07-18 17:30", "45125",
+                                                            "17:30", "0.3", "370830101001", "TRUE", "#N/A", "和\n解",
+                                                            "2023-07-18", "100000000000000000000"});
 }
 
 TEST_CASE("the days that spreadsheets count wrongly, and those of old Macintosh books, are read rightly") {
@@ -116,8 +118,8 @@ TEST_CASE("a truncated or spoiled file never reads as a shorter one") {
 TEST_CASE("a document type is refused, so entities neither grow nor fetch") {
     const std::string doctype = std::string(packages::head) +
                                 "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]>";
-    for (const char* part : {"xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "_rels/.rels",
-                             "xl/worksheets/sheet1.xml"}) {
+    for (const char* part :
+         {"xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "_rels/.rels", "xl/worksheets/sheet1.xml"}) {
         auto parts = book(one_row);
         parts[part] = doctype + parts[part].substr(std::string(packages::head).size());
         CHECK(read(zipped(parts)).refusal == "xlsx.unsafe_xml");
@@ -174,7 +176,8 @@ TEST_CASE("each limit is met with its name") {
 
 TEST_CASE("names and targets that climb out of the package touch no file") {
     const outside::Folder folder;
-    const std::string secret = folder.write("secret.xml", element("worksheet", "<sheetData>" + one_row + "</sheetData>"));
+    const std::string secret =
+        folder.write("secret.xml", element("worksheet", "<sheetData>" + one_row + "</sheetData>"));
     const auto relations_to = [](const std::string& target) {
         return packages::relations(packages::relation("r1", "worksheet", target));
     };

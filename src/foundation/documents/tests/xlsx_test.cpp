@@ -79,8 +79,8 @@ TEST_CASE("codes stay whole: digits of a text column are never made a number") {
 }
 
 TEST_CASE("any text survives the way through a workbook") {
-    const auto piece =
-        rc::gen::element<std::string>("a", "_x000A_", "_x005F_", "_", "<", "&", "\"", "\n", "\t", "育", "𠮷", "=", "  ");
+    const auto piece = rc::gen::element<std::string>("a", "_x000A_", "_x005F_", "_", "<", "&", "\"", "\n", "\t", "育",
+                                                     "𠮷", "=", "  ");
     CHECK(rc::check([&] {
         const auto pieces = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(piece));
         std::string text;
@@ -92,8 +92,13 @@ TEST_CASE("any text survives the way through a workbook") {
 }
 
 TEST_CASE("broken UTF-8 and control characters do not spoil the file") {
-    const Rows back = read_back(bytes_of(table({{"文字"}}, {{"a\xFF\x01\x7F" "b\r\n"}, {"\xEF\xBF\xBF"}, {"c"}})));
-    CHECK(back[1][0] == "a\xEF\xBF\xBD" "b\n");
+    const Rows back = read_back(bytes_of(table({{"文字"}}, {{"a\xFF\x01\x7F"
+                                                             "b\r\n"},
+                                                            {"\xEF\xBF\xBF"},
+                                                            {"c"}})));
+    CHECK(back[1][0] ==
+          "a\xEF\xBF\xBD"
+          "b\n");
     CHECK(back[2][0] == "c");
 }
 

@@ -17,13 +17,13 @@ namespace documents {
 /// and its size in "max".
 struct XlsxLimits {
     std::size_t file_bytes = 20u << 20;
-    std::size_t entries = 1'000;             // parts in the package
-    std::size_t unpacked_bytes = 256u << 20; // over all parts that are read
-    std::size_t ratio = 200;                 // unpacked to packed, of a part beyond 1 MiB
-    std::size_t rows = 100'000;              // the highest row number
-    std::size_t columns = 200;               // the last column with something in it
-    std::size_t cells = 2'000'000;           // in one sheet
-    std::size_t text_bytes = 64u << 20;      // shared strings, and text of one sheet
+    std::size_t entries = 1'000;              // parts in the package
+    std::size_t unpacked_bytes = 256u << 20;  // over all parts that are read
+    std::size_t ratio = 200;                  // unpacked to packed, of a part beyond 1 MiB
+    std::size_t rows = 100'000;               // the highest row number
+    std::size_t columns = 200;                // the last column with something in it
+    std::size_t cells = 2'000'000;            // in one sheet
+    std::size_t text_bytes = 64u << 20;       // shared strings, and text of one sheet
 };
 
 struct SheetInfo {
