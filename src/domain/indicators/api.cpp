@@ -26,7 +26,7 @@ struct FiguresView {
     std::string region_name;
     Date as_of;
     int year;
-    Instant known_at;
+    std::optional<Instant> known_at;
     Instant computed_at;
     std::vector<FigureView> figures;
 };
@@ -183,7 +183,7 @@ Result<FiguresView> all_figures(db::Read& tx, const Call& call, const Catalogue&
     const FigureQuery query = query_of(call, in);
     const auto region = regions::find(tx, query.region, query.as_of);
     if (!region) return not_found("region");
-    FiguresView out{query.region, region->name, query.as_of, query.year, query.known_at, call.now, {}};
+    FiguresView out{query.region, region->name, query.as_of, query.year, in.known_at, call.now, {}};
     for (const Figure& figure : TRY(figures(tx, catalogue, query))) out.figures.push_back(view(figure));
     return out;
 }
@@ -383,7 +383,7 @@ inline constexpr auto api::fields<indicators::FiguresView> = std::tuple{
     Field{"region_name", &indicators::FiguresView::region_name, "Its name on that day."},
     Field{"as_of", &indicators::FiguresView::as_of, "Day."},
     Field{"year", &indicators::FiguresView::year, "Year of the period figures."},
-    Field{"known_at", &indicators::FiguresView::known_at, "State of knowledge."},
+    Field{"known_at", &indicators::FiguresView::known_at, "State of knowledge asked for; null for now."},
     Field{"computed_at", &indicators::FiguresView::computed_at, "When it was computed."},
     Field{"figures", &indicators::FiguresView::figures, "One entry per indicator."},
 };
@@ -470,8 +470,10 @@ std::vector<api::Endpoint> endpoints(const Catalogue& catalogue) {
          .permit = Permit::anyone(), .audit = Audit::unrecorded("figures.parts_read"), .handler = with(catalogue, parts)},
         {.verb = Get, .path = "/public/figures/{code}/series", .summary = "One figure at each month's end",
          .permit = Permit::anyone(), .audit = Audit::unrecorded("figures.series_read"), .handler = with(catalogue, series)},
-        {.verb = Get, .path = "/public/figures/{code}/records", .summary = "The records behind a figure",
-         .permit = Permit::anyone(), .audit = Audit::unrecorded("figures.records_read"), .handler = with(catalogue, records)},
+        {.verb = Get, .path = "/figures/{code}/records", .summary = "The records behind a figure",
+         .permit = Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Fin, Role::Ndrc, Role::Edu, Role::Civ,
+                                  Role::Samr, Role::Fire, Role::Lead, Role::Npc}),
+         .audit = Audit::unrecorded("figures.records_read"), .handler = with(catalogue, records)},
         {.verb = Get, .path = "/public/indicators", .summary = "What each indicator means", .permit = Permit::anyone(),
          .audit = Audit::unrecorded("indicators.read"), .handler = api::read(catalogue_list)},
         {.verb = Get, .path = "/public/targets", .summary = "What was asked for, of a region and those above and below it",

@@ -263,7 +263,7 @@ struct Json<std::optional<T>> {
         else
             out.null();
     }
-    static std::string schema() { return Json<T>::schema(); }
+    static std::string schema() { return R"({"anyOf":[)" + Json<T>::schema() + R"(,{"type":"null"}]})"; }
 };
 template <typename T>
 struct Json<std::vector<T>> {
@@ -422,7 +422,10 @@ std::vector<Property> properties_of() {
 
 template <Declared T>
 std::string Json<T>::schema() {
-    return object_schema(properties_of<T>());
+    // What we write has every member, null where there is nothing to say.
+    auto properties = properties_of<T>();
+    for (Property& property : properties) property.required = true;
+    return object_schema(properties);
 }
 
 /// Fields stand in the order of the members; a list that does not is a mistake in the program.

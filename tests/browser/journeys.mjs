@@ -1,0 +1,165 @@
+// Journeys of real people through the real interface, at desk and phone size, with axe at each stop.
+import AxeBuilder from '@axe-core/playwright'
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { chromium } from 'playwright-core'
+
+const base = process.env.BASE_URL
+const shots = process.env.SCREENSHOTS
+let browser
+
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu',
+      ...(process.getuid() === 0 ? ['--no-sandbox'] : [])],
+  })
+})
+after(() => browser?.close())
+
+const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 360, height: 740 } }
+
+/** A page of that size that notices errors on its own. */
+async function open(size) {
+  const context = await browser.newContext({ viewport: sizes[size], baseURL: base, locale: 'zh-CN' })
+  const page = await context.newPage()
+  const errors = []
+  page.on('pageerror', (error) => errors.push(error.message))
+  return { page, size, errors, close: () => context.close() }
+}
+
+/** Waits until nothing is loading, then looks for what axe and a phone's width would not forgive. */
+async function inspect(visit, name) {
+  const { page, size, errors } = visit
+  await page.waitForLoadState('networkidle')
+  if (shots) await page.screenshot({ path: `${shots}/${name}-${size}.png`, fullPage: true })
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`), [], `${name} at ${size}: axe`)
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  assert.ok(overflow <= 0, `${name} at ${size} scrolls sideways by ${overflow} px`)
+  assert.deepEqual(errors, [], `${name} at ${size}: errors on the page`)
+}
+
+async function signIn(page, account) {
+  await page.goto('/sign-in')
+  await page.getByLabel('账号', { exact: true }).fill(account)
+  await page.getByLabel('密码', { exact: true }).fill('Tuoyu-demo-2023')
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { name: '今天要办' }).waitFor()
+}
+
+for (const size of Object.keys(sizes)) {
+  test(`a parent without an account finds an institution (${size})`, async () => {
+    const visit = await open(size)
+    const { page } = visit
+    await page.goto('/')
+    await page.getByRole('heading', { name: '查找托育机构' }).waitFor()
+    await inspect(visit, 'register')
+    await page.getByPlaceholder('名称、地址、信用代码').fill('多多宝贝')
+    await page.getByRole('button', { name: '查找', exact: true }).click()
+    await page.getByText('共 1 家').waitFor()
+    await page.getByRole('link', { name: '多多宝贝托育苑' }).click()
+    await page.getByRole('heading', { name: '多多宝贝托育苑' }).waitFor()
+    await inspect(visit, 'register-record')
+    assert.equal(await page.getByText('经过').count(), 0, 'the public does not see the timeline')
+    await page.goto('/register?q=没有这样的名字')
+    await page.getByText('没有符合条件的托育机构').waitFor()
+    await inspect(visit, 'register-empty')
+    await visit.close()
+  })
+
+  test(`the office sees the county's figures and the records behind them (${size})`, async () => {
+    const visit = await open(size)
+    const { page } = visit
+    await page.goto('/sign-in')
+    await page.getByRole('heading', { name: '演示账号' }).waitFor()
+    await inspect(visit, 'sign-in')
+    await signIn(page, 'gc')
+    await inspect(visit, 'home')
+    await page.goto('/figures?as_of=2023-08-24')
+    await page.getByText('4.55', { exact: false }).first().waitFor()
+    for (const figure of ['3,142', '787', '4.55']) assert.ok(await page.getByText(figure, { exact: false }).first().isVisible(), figure)
+    await inspect(visit, 'figures')
+    await page.getByRole('button', { name: '怎么算的 新增托位', exact: true }).click()
+    await page.getByRole('link', { name: '汶上县第二人民医院托育中心' }).waitFor()
+    await inspect(visit, 'figures-explained')
+    await page.keyboard.press('Tab')
+    await page.getByRole('link', { name: '汶上县第二人民医院托育中心' }).focus()
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: '汶上县第二人民医院托育中心' }).waitFor({ state: 'detached' })
+    for (const [path, heading, name] of [['/institutions', '托育机构', 'institutions'], ['/ledger', '托位台账', 'ledger'], ['/regulation', '法规条文与数值', 'regulation'], ['/indicators', '指标目录', 'indicators'], ['/account', '我的账号', 'account']]) {
+      await page.goto(path)
+      await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
+      await inspect(visit, name)
+    }
+    await page.goto('/institutions?q=第二人民医院')
+    await page.getByRole('link', { name: '汶上县第二人民医院托育中心' }).click()
+    await page.getByRole('heading', { name: '经过' }).waitFor()
+    await inspect(visit, 'institution')
+    await visit.close()
+  })
+
+  test(`administrators see accounts, backups and the audit trail, each their own (${size})`, async () => {
+    const visit = await open(size)
+    const { page } = visit
+    await signIn(page, 'sys')
+    for (const [path, heading, name] of [['/accounts', '账号', 'accounts'], ['/backups', '备份', 'backups']]) {
+      await page.goto(path)
+      await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
+      await inspect(visit, name)
+    }
+    assert.equal(await page.getByRole('link', { name: '操作记录' }).count(), 0)
+    await page.goto('/audit')
+    await page.getByText('您现在的岗位看不到这一页').waitFor()
+    await inspect(visit, 'forbidden')
+    await page.getByRole('button', { name: '退出' }).click()
+    await signIn(page, 'aud')
+    await page.goto('/audit')
+    await page.getByRole('button', { name: '核验封存链' }).click()
+    await page.getByText('封存链完好').waitFor()
+    await inspect(visit, 'audit')
+    await visit.close()
+  })
+}
+
+test('the office posts to the ledger, is refused what was not filed, and the figures move', async () => {
+  const visit = await open('desk')
+  const { page } = visit
+  await signIn(page, 'gc')
+  await page.goto('/institutions?q=第二人民医院')
+  await page.getByRole('link', { name: '汶上县第二人民医院托育中心' }).click()
+  await page.getByRole('link', { name: '托位台账', exact: true }).last().click()
+  await page.getByLabel('事由').selectOption('SUSPENSION')
+  await page.getByLabel('班型').selectOption('INFANT')
+  await page.getByLabel('托位（个）').fill('4')
+  await page.getByLabel('依据文件').fill('停托备案表（测试）')
+  await page.getByRole('button', { name: '记入台账' }).click()
+  await page.getByText('已记入台账').waitFor()
+  await page.goto('/figures')
+  await page.getByText('3,138').first().waitFor()
+  await page.goBack()
+  await page.getByLabel('事由').selectOption('NEW_SLOTS')
+  await page.getByLabel('班型').selectOption('INFANT')
+  await page.getByLabel('托位（个）').fill('1')
+  await page.getByLabel('依据文件').fill('超出备案（测试）')
+  await page.getByRole('button', { name: '记入台账' }).click()
+  await page.getByText('超过备案的 10 个').waitFor()
+  await inspect(visit, 'ledger-refused')
+  await page.getByRole('button', { name: '冲销', exact: true }).first().click()
+  await page.getByLabel('冲销的依据').fill('测试结束')
+  await page.getByRole('button', { name: '确认冲销' }).click()
+  await page.getByText('已冲销').first().waitFor()
+  await page.goto('/figures')
+  await page.getByText('3,142').first().waitFor()
+  await visit.close()
+})
+
+test('everything can be read in English', async () => {
+  const visit = await open('desk')
+  const { page } = visit
+  await page.goto('/figures?as_of=2023-08-24')
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('heading', { name: 'Slots per 1,000 residents' }).waitFor()
+  await inspect(visit, 'figures-english')
+  await visit.close()
+})

@@ -1,0 +1,35 @@
+// Typed by the server's own OpenAPI description; src/api/schema.d.ts is generated from it.
+import createClient from 'openapi-fetch'
+import type { components, paths } from './schema'
+
+export type Problem = components['schemas']['Problem']
+export type Fault = NonNullable<Problem['faults']>[number]
+
+/** Changes by cookie must bring this along; the session answers it. */
+let csrfToken = ''
+export const setCsrfToken = (token: string) => (csrfToken = token)
+
+export const api = createClient<paths>({ baseUrl: '/api/v1', credentials: 'same-origin' })
+api.use({
+  onRequest({ request }) {
+    if (request.method !== 'GET') request.headers.set('X-CSRF-Token', csrfToken)
+    return request
+  },
+})
+
+/** What a request that never arrived looks like to the rest of the interface. */
+export const offline: Problem = { type: 'about:blank', title: '', status: 0, reason: 'network.offline', request_id: '' }
+
+type Answer<T> = { data?: T; error?: unknown }
+export type Outcome<T> = { data: T; problem?: undefined } | { data?: undefined; problem: Problem }
+
+/** Waits for an answer and tells data from refusal; a lost connection is a refusal too. */
+export async function ask<T>(asked: Promise<Answer<T>>): Promise<Outcome<T>> {
+  try {
+    const { data, error } = await asked
+    if (error !== undefined) return { problem: error as Problem }
+    return { data: data as T }
+  } catch {
+    return { problem: offline }
+  }
+}

@@ -1,0 +1,29 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { state } from './lib/session'
+
+export const router = createRouter({
+  history: createWebHistory(),
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  routes: [
+    { path: '/', component: () => import('./features/home/HomePage.vue'), meta: { staff: true, title: 'nav.home' } },
+    { path: '/sign-in', component: () => import('./features/session/SignInPage.vue'), meta: { title: 'signIn.title' } },
+    { path: '/account', component: () => import('./features/session/AccountPage.vue'), meta: { staff: true, title: 'account.title' } },
+    { path: '/figures', component: () => import('./features/cockpit/CockpitPage.vue'), meta: { title: 'nav.figures' } },
+    { path: '/institutions', component: () => import('./features/institutions/ListPage.vue'), meta: { staff: true, title: 'institution.list' } },
+    { path: '/institutions/:id', component: () => import('./features/institutions/RecordPage.vue'), meta: { staff: true, title: 'institution.list' } },
+    { path: '/ledger', component: () => import('./features/capacity/LedgerPage.vue'), meta: { staff: true, title: 'ledger.title' } },
+    { path: '/regulation', component: () => import('./features/regulation/RegulationPage.vue'), meta: { title: 'regulation.title' } },
+    { path: '/indicators', component: () => import('./features/indicators/IndicatorsPage.vue'), meta: { title: 'indicators.title' } },
+    { path: '/audit', component: () => import('./features/audit/AuditPage.vue'), meta: { staff: true, title: 'audit.title' } },
+    { path: '/accounts', component: () => import('./features/access/AccountsPage.vue'), meta: { staff: true, title: 'accounts.title' } },
+    { path: '/backups', component: () => import('./features/system/BackupsPage.vue'), meta: { staff: true, title: 'backups.title' } },
+    { path: '/register', component: () => import('./features/public/RegisterPage.vue'), meta: { title: 'register.title' } },
+    { path: '/register/:id', component: () => import('./features/institutions/RecordPage.vue'), meta: { title: 'register.title', open: true } },
+    { path: '/:rest(.*)', redirect: '/' },
+  ],
+})
+
+router.beforeEach((to) => {
+  if (!to.meta.staff || state.session) return true
+  return to.path === '/' ? '/register' : { path: '/sign-in', query: { next: to.fullPath } }
+})
