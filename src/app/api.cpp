@@ -97,14 +97,16 @@ inline constexpr auto api::fields<app::BackupView> = std::tuple{
     Field{"files", &app::BackupView::files, "Files in it."},
 };
 template <>
-inline constexpr auto api::fields<app::BackupList> = std::tuple{Field{"items", &app::BackupList::items, "Newest first."}};
+inline constexpr auto api::fields<app::BackupList> =
+    std::tuple{Field{"items", &app::BackupList::items, "Newest first."}};
 template <>
 inline constexpr auto api::fields<app::ActionView> = std::tuple{
     Field{"verb", &app::ActionView::verb, "Verb."},
     Field{"path", &app::ActionView::path, "Path below /api/v1."},
 };
 template <>
-inline constexpr auto api::fields<app::ActionList> = std::tuple{Field{"items", &app::ActionList::items, "What the post may use."}};
+inline constexpr auto api::fields<app::ActionList> =
+    std::tuple{Field{"items", &app::ActionList::items, "What the post may use."}};
 
 namespace app {
 
@@ -116,7 +118,8 @@ std::vector<api::Endpoint> installation_endpoints(const Configuration& configura
         for (const Backup& backup : backups_in(configuration.backups())) out.items.push_back(view(backup));
         return out;
     };
-    const auto make = [configuration](db::Database& database, const Call& call, const api::Request&, const Nothing&) -> Result<BackupView> {
+    const auto make = [configuration](db::Database& database, const Call& call, const api::Request&,
+                                      const Nothing&) -> Result<BackupView> {
         try {
             const Backup made = make_backup(configuration, database, configuration.backups(), call.now);
             TRY(database.write([&](db::Write& tx) -> Result<void> {
@@ -129,12 +132,23 @@ std::vector<api::Endpoint> installation_endpoints(const Configuration& configura
         }
     };
     return {
-        {.verb = Get, .path = "/public/instance", .summary = "What this place is", .permit = Permit::anyone(),
-         .audit = Audit::unrecorded("instance.read"), .handler = api::read(look)},
-        {.verb = Get, .path = "/system/backups", .summary = "The backups there are", .permit = Permit::roles({Role::Sys}),
+        {.verb = Get,
+         .path = "/public/instance",
+         .summary = "What this place is",
+         .permit = Permit::anyone(),
+         .audit = Audit::unrecorded("instance.read"),
+         .handler = api::read(look)},
+        {.verb = Get,
+         .path = "/system/backups",
+         .summary = "The backups there are",
+         .permit = Permit::roles({Role::Sys}),
          .audit = Audit::unrecorded("backups.read"),
-         .handler = api::read<BackupList, Nothing>(std::function<Result<BackupList>(db::Read&, const Call&, const Nothing&)>(backups))},
-        {.verb = Post, .path = "/system/backups", .summary = "Make a backup now", .permit = Permit::roles({Role::Sys}),
+         .handler = api::read<BackupList, Nothing>(
+             std::function<Result<BackupList>(db::Read&, const Call&, const Nothing&)>(backups))},
+        {.verb = Post,
+         .path = "/system/backups",
+         .summary = "Make a backup now",
+         .permit = Permit::roles({Role::Sys}),
          .audit = "backup.made",
          .handler = api::direct<BackupView, Nothing>(
              std::function<Result<BackupView>(db::Database&, const Call&, const api::Request&, const Nothing&)>(make))},
@@ -156,9 +170,13 @@ api::Endpoint permissions_endpoint(const std::vector<api::Endpoint>& all) {
             if (action.permit.check(call.actor)) out.items.push_back({action.verb, action.path});
         return out;
     };
-    return {.verb = api::Verb::Get, .path = "/permissions", .summary = "What the post may use", .permit = Permit::signed_in(),
+    return {.verb = api::Verb::Get,
+            .path = "/permissions",
+            .summary = "What the post may use",
+            .permit = Permit::signed_in(),
             .audit = api::Audit::unrecorded("permissions.read"),
-            .handler = api::read<ActionList, Nothing>(std::function<Result<ActionList>(db::Read&, const Call&, const Nothing&)>(permitted))};
+            .handler = api::read<ActionList, Nothing>(
+                std::function<Result<ActionList>(db::Read&, const Call&, const Nothing&)>(permitted))};
 }
 
 }  // namespace app

@@ -2,8 +2,8 @@
 // Endpoints about the installation as a whole; they belong to no room.
 #include <vector>
 
-#include "configuration.h"
 #include "api/endpoint.h"
+#include "configuration.h"
 
 namespace app {
 

@@ -76,7 +76,8 @@ void check_manifest(const fs::path& folder) {
         if (file.is_absolute() || std::ranges::find(file, "..") != file.end())
             throw Stop{2, "the manifest names a file outside the backup"};
         if (!fs::exists(folder / file)) throw Stop{2, "missing from this backup: " + file.string()};
-        if (sha256_hex(read_file(folder / file)) != reader[2]) throw Stop{2, "damaged in this backup: " + file.string()};
+        if (sha256_hex(read_file(folder / file)) != reader[2])
+            throw Stop{2, "damaged in this backup: " + file.string()};
         listed.push_back(file);
     }
     if (!reader.faults().empty()) throw Stop{2, "the manifest of this backup is damaged"};
@@ -129,7 +130,8 @@ Backup make_backup(const Configuration& configuration, db::Database& database, c
                      configuration.database_location()});
     }
     if (fs::exists(configuration.files()))
-        fs::copy(configuration.files(), aside / "files", fs::copy_options::recursive | fs::copy_options::create_hard_links);
+        fs::copy(configuration.files(), aside / "files",
+                 fs::copy_options::recursive | fs::copy_options::create_hard_links);
     fs::copy_file(configuration.secret_key(), aside / "secret.key");
     write_manifest(aside);
     fs::rename(aside, place);

@@ -21,7 +21,8 @@ struct Backup {
 std::vector<Backup> backups_in(const std::filesystem::path& folder);
 
 /// Makes one below `folder`. Throws Stop(3) when it cannot be completed.
-Backup make_backup(const Configuration& configuration, db::Database& database, const std::filesystem::path& folder, Instant now);
+Backup make_backup(const Configuration& configuration, db::Database& database, const std::filesystem::path& folder,
+                   Instant now);
 
 /// Keeps the newest `keep` of a folder.
 void remove_old_backups(const std::filesystem::path& folder, std::size_t keep);

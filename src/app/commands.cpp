@@ -35,11 +35,13 @@ Date day_of(const std::string& option, const std::string& text, Date otherwise) 
 audit::Seal read_anchor(const std::string& path) {
     std::ifstream in(path);
     audit::Seal seal{};
-    if (!(in >> seal.position >> seal.seal)) throw Stop{2, "--anchor: the file holds a position and a seal, with a space between"};
+    if (!(in >> seal.position >> seal.seal))
+        throw Stop{2, "--anchor: the file holds a position and a seal, with a space between"};
     return seal;
 }
 
-std::string verdict_json(const audit::Verdict& trail, const std::vector<std::string>& ledger, const std::string& engine_faults) {
+std::string verdict_json(const audit::Verdict& trail, const std::vector<std::string>& ledger,
+                         const std::string& engine_faults) {
     std::string text;
     api::JsonWriter json(text);
     json.begin_object();
@@ -76,9 +78,10 @@ std::string verdict_json(const audit::Verdict& trail, const std::vector<std::str
     return text + "\n";
 }
 
-std::string verdict_table(const audit::Verdict& trail, const std::vector<std::string>& ledger, const std::string& engine_faults) {
-    std::string text = "audit trail   " + std::to_string(trail.sealed) + " sealed, " + std::to_string(trail.unsealed) + " waiting; newest " +
-                       std::to_string(trail.newest.position) + " " + trail.newest.seal + "\n";
+std::string verdict_table(const audit::Verdict& trail, const std::vector<std::string>& ledger,
+                          const std::string& engine_faults) {
+    std::string text = "audit trail   " + std::to_string(trail.sealed) + " sealed, " + std::to_string(trail.unsealed) +
+                       " waiting; newest " + std::to_string(trail.newest.position) + " " + trail.newest.seal + "\n";
     if (trail.first_fault)
         text += "audit trail   BROKEN: " + std::string(text_of(trail.first_fault->flaw)) + " at position " +
                 std::to_string(trail.first_fault->position) + ", entry " + trail.first_fault->entry + ", after " +
@@ -106,7 +109,9 @@ indicators::FigureQuery query_of(const FiguresOptions& options) {
     reading([&] { region = region_of(options.region); });
     reading([&] { as_of = day_of("--as-of", options.as_of, as_of); });
     reading([&] {
-        const auto month = options.year.empty() ? Month::containing(as_of) : Month::parse(options.year + "-01").value_or(Month::containing(Date::beginning()));
+        const auto month = options.year.empty()
+                               ? Month::containing(as_of)
+                               : Month::parse(options.year + "-01").value_or(Month::containing(Date::beginning()));
         year = month.year();
         if (!options.year.empty() && (options.year.size() != 4 || year < 1990 || year > 2100))
             throw Stop{2, "--year: a year between 1990 and 2100"};
@@ -161,7 +166,8 @@ void verify(const Configuration& configuration, const VerifyOptions& options) {
         if (!here) throw Stop{3, "This database has no county yet."};
         const audit::Verdict trail = audit::verify(tx, here->home, anchor);
         const auto ledger = capacity::verify(tx, here->home);
-        print(options.format == "json" ? verdict_json(trail, ledger, engine_faults) : verdict_table(trail, ledger, engine_faults));
+        print(options.format == "json" ? verdict_json(trail, ledger, engine_faults)
+                                       : verdict_table(trail, ledger, engine_faults));
         if (!trail.sound() || !ledger.empty() || !engine_faults.empty()) throw Stop{1, ""};
     });
 }
@@ -182,7 +188,8 @@ void restore(const Configuration& configuration, const std::string& from) {
 
 void init(const Configuration& configuration, const InitOptions& options) {
     const auto home = RegionCode::parse(options.county);
-    if (!home || home->level() != RegionLevel::County) throw Stop{2, "--county: a county's code has six digits, such as 370830"};
+    if (!home || home->level() != RegionLevel::County)
+        throw Stop{2, "--county: a county's code has six digits, such as 370830"};
     if (options.name.empty()) throw Stop{2, "--name: the county's name is missing"};
     const auto database = configuration.create();
     const instance::Instance county{*home, options.name, false, now()};

@@ -20,7 +20,8 @@ constexpr int key_bytes = 32;
 /// Written whole and on disk before anybody relies on it.
 void write_secret(const fs::path& path, const std::string& bytes) {
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0 || ::write(file, bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size()) || ::fsync(file) != 0)
+    if (file < 0 || ::write(file, bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size()) ||
+        ::fsync(file) != 0)
         throw Stop{3, "cannot write " + path.string()};
     ::close(file);
 }
@@ -46,8 +47,9 @@ std::string Configuration::database_location() const {
 std::unique_ptr<db::Database> Configuration::open() const {
     const bool own_file = database_location().starts_with("sqlite:");
     if (!fs::exists(secret_key()) || (own_file && !fs::exists(database_location().substr(7))))
-        throw Stop{3, "There is no Tuoyu data in " + data.string() +
-                          ". Make some with `tuoyu init` (an empty county) or `tuoyu seed wenshang` (a demonstration)."};
+        throw Stop{3,
+                   "There is no Tuoyu data in " + data.string() +
+                       ". Make some with `tuoyu init` (an empty county) or `tuoyu seed wenshang` (a demonstration)."};
     auto opened = db::Database::open(database_location());
     if (const auto missing = db::pending(*opened, migrations()); !missing.empty())
         throw Stop{3, "The tables are older than this program. Make a backup, then run `tuoyu migrate`."};

@@ -18,12 +18,15 @@ int run(int argc, char** argv) {
         CLI::App* sub = cli.add_subcommand(name, about);
         if (with_data) {
             sub->add_option("--data", data, "Data directory")->capture_default_str();
-            sub->add_option("--database", configuration.database, "sqlite:PATH or postgresql://... (default: DATA/tuoyu.db)");
+            sub->add_option("--database", configuration.database,
+                            "sqlite:PATH or postgresql://... (default: DATA/tuoyu.db)");
         }
         return sub;
     };
     const auto format_of = [](CLI::App* sub, std::string& format) {
-        sub->add_option("--format", format, "json or table")->check(CLI::IsMember({"json", "table"}))->capture_default_str();
+        sub->add_option("--format", format, "json or table")
+            ->check(CLI::IsMember({"json", "table"}))
+            ->capture_default_str();
     };
 
     app::ServeOptions serve;
@@ -33,7 +36,8 @@ int run(int argc, char** argv) {
     serving->add_option("--certificate", serve.certificate, "TLS certificate chain (PEM)");
     serving->add_option("--key", serve.key, "TLS private key (PEM)");
     serving->add_option("--metrics-token", serve.metrics_token, "Lets others than this machine read /metrics");
-    serving->add_option("--io-threads", serve.io_threads, "Threads that read and write sockets")->check(CLI::Range(1, 64));
+    serving->add_option("--io-threads", serve.io_threads, "Threads that read and write sockets")
+        ->check(CLI::Range(1, 64));
     serving->add_option("--workers", serve.workers, "Threads that run operations")->check(CLI::Range(1, 256));
     serving->callback([&] { app::serve(configuration, serve); });
 
@@ -47,7 +51,8 @@ int run(int argc, char** argv) {
     std::string account;
     auto* accounts = cli.add_subcommand("account", "Accounts, on the machine itself");
     accounts->require_subcommand(1);
-    auto* resetting = accounts->add_subcommand("reset", "Give an account a one-time password and remove its second factor");
+    auto* resetting =
+        accounts->add_subcommand("reset", "Give an account a one-time password and remove its second factor");
     resetting->add_option("account", account, "Sign-in name")->required();
     resetting->add_option("--data", data, "Data directory")->capture_default_str();
     resetting->add_option("--database", configuration.database, "sqlite:PATH or postgresql://...");
@@ -87,7 +92,8 @@ int run(int argc, char** argv) {
     restoring->callback([&] { app::restore(configuration, from); });
 
     command("openapi", "Print the OpenAPI description", false)->callback(app::print_openapi);
-    command("permissions", "Print who may use which endpoint, as docs/permissions.md", false)->callback(app::print_permissions);
+    command("permissions", "Print who may use which endpoint, as docs/permissions.md", false)
+        ->callback(app::print_permissions);
     command("schema", "Print all tables, as docs/schema.sql", false)->callback(app::print_schema);
 
     // Options are read before any command runs: callbacks come last.

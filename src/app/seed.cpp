@@ -36,17 +36,18 @@ void load_foundations(db::Database& database, const instance::Instance& instance
     const bool wenshang = instance.home.text() == "370830";
     must(database.write([&](db::Write& tx) -> Result<void> {
         instance::create(tx, instance);
-        TRY(regions::load(tx, {.upper = built_in("data/regions/china.csv"),
-                               .townships = wenshang ? built_in("data/wenshang/townships.csv") : "code,name,kind,lng,lat\n",
-                               .villages = wenshang ? built_in("data/wenshang/villages.csv") : "code,name,township\n",
-                               .population = wenshang && instance.demo
-                                                 ? built_in("data/wenshang/population.csv")
-                                                 : "region,day,kind,people,under_three,source,mark\n"}));
-        TRY(regulation::load(tx, call, {.sources = built_in("regulations/sources.csv"),
-                                        .values = built_in("regulations/values.csv"),
-                                        .holidays = built_in("data/calendars/holidays_cn.csv"),
-                                        .statutory_days = built_in("data/calendars/statutory_cn.csv"),
-                                        .years = built_in("data/calendars/years.csv")}));
+        TRY(regions::load(
+            tx, {.upper = built_in("data/regions/china.csv"),
+                 .townships = wenshang ? built_in("data/wenshang/townships.csv") : "code,name,kind,lng,lat\n",
+                 .villages = wenshang ? built_in("data/wenshang/villages.csv") : "code,name,township\n",
+                 .population = wenshang && instance.demo ? built_in("data/wenshang/population.csv")
+                                                         : "region,day,kind,people,under_three,source,mark\n"}));
+        TRY(regulation::load(tx, call,
+                             {.sources = built_in("regulations/sources.csv"),
+                              .values = built_in("regulations/values.csv"),
+                              .holidays = built_in("data/calendars/holidays_cn.csv"),
+                              .statutory_days = built_in("data/calendars/statutory_cn.csv"),
+                              .years = built_in("data/calendars/years.csv")}));
         TRY(indicators::load_definitions(tx, built_in("regulations/indicators.csv")));
         audit::record(tx, call, "instance.created", instance.home.text());
         return {};
@@ -56,17 +57,19 @@ void load_foundations(db::Database& database, const instance::Instance& instance
 void load_wenshang(db::Database& database, const instance::Instance& instance) {
     const Call call = command_call(instance.home, instance.created_at);
     must(database.write([&](db::Write& tx) -> Result<void> {
-        const auto ids = TRY(institutions::load(tx, call, {.institutions = built_in("data/wenshang/institutions.csv"),
-                                                           .classes = built_in("data/wenshang/classes.csv"),
-                                                           .recognitions = built_in("data/wenshang/recognitions.csv"),
-                                                           .demonstrations = built_in("data/wenshang/demonstrations.csv"),
-                                                           .fees = built_in("data/wenshang/fees.csv"),
-                                                           .vacancies = built_in("data/wenshang/vacancies.csv")}));
+        const auto ids = TRY(institutions::load(tx, call,
+                                                {.institutions = built_in("data/wenshang/institutions.csv"),
+                                                 .classes = built_in("data/wenshang/classes.csv"),
+                                                 .recognitions = built_in("data/wenshang/recognitions.csv"),
+                                                 .demonstrations = built_in("data/wenshang/demonstrations.csv"),
+                                                 .fees = built_in("data/wenshang/fees.csv"),
+                                                 .vacancies = built_in("data/wenshang/vacancies.csv")}));
         TRY(capacity::load(tx, call, built_in("data/wenshang/ledger.csv"), ids));
         TRY(indicators::load_targets(tx, built_in("data/wenshang/targets.csv")));
-        TRY(accounts::make_demo_accounts(tx, call, {.institution = ids.at(demo_institution),
-                                                    .township = *RegionCode::parse("370830110"),
-                                                    .village = *RegionCode::parse("370830110200")}));
+        TRY(accounts::make_demo_accounts(tx, call,
+                                         {.institution = ids.at(demo_institution),
+                                          .township = *RegionCode::parse("370830110"),
+                                          .village = *RegionCode::parse("370830110200")}));
         audit::record(tx, call, "instance.demo_loaded", instance.home.text());
         return {};
     }));

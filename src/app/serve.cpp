@@ -24,7 +24,8 @@ constexpr std::size_t backups_kept = 14;
 std::vector<http::WebFile> web_files(const std::string& folder) {
     std::vector<http::WebFile> files;
     if (folder.empty()) {
-        for (const embedded::File& file : embedded::web()) files.push_back({std::string(file.path), std::string(file.content)});
+        for (const embedded::File& file : embedded::web())
+            files.push_back({std::string(file.path), std::string(file.content)});
         return files;
     }
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
@@ -47,9 +48,11 @@ struct Service::Body {
           here(find_instance()),
           measures(catalogue()) {
         if (here.demo && !is_loopback(options.address))
-            throw Stop{3, "This is a demonstration with well-known passwords: it listens on this machine only (127.0.0.1)."};
+            throw Stop{
+                3, "This is a demonstration with well-known passwords: it listens on this machine only (127.0.0.1)."};
         try {
-            server.emplace(std::move(options), *database, all_endpoints(configuration, settings, measures), doors(), web_files(web_folder));
+            server.emplace(std::move(options), *database, all_endpoints(configuration, settings, measures), doors(),
+                           web_files(web_folder));
         } catch (const std::runtime_error& error) {
             throw Stop{3, std::string("Cannot listen there: ") + error.what()};
         }
@@ -66,37 +69,39 @@ struct Service::Body {
         return {.who = [this](db::Read& tx, std::string_view token, Instant at) -> std::optional<http::SignedIn> {
                     auto found = accounts::who(tx, token, at);
                     if (!found) return std::nullopt;
-                    http::SignedIn signed_in{.actor = std::move(found->actor), .csrf_token = std::move(found->csrf_token)};
+                    http::SignedIn signed_in{.actor = std::move(found->actor),
+                                             .csrf_token = std::move(found->csrf_token)};
                     if (found->seen_due)
-                        signed_in.seen = [this, session = found->session, at] { accounts::note_seen(*database, settings, session, at); };
+                        signed_in.seen = [this, session = found->session, at] {
+                            accounts::note_seen(*database, settings, session, at);
+                        };
                     return signed_in;
                 },
-                .record = [](db::Write& tx, const Call& call, std::string_view event, std::string_view subject) {
-                    audit::record(tx, call, event, subject);
-                },
+                .record = [](db::Write& tx, const Call& call, std::string_view event,
+                             std::string_view subject) { audit::record(tx, call, event, subject); },
                 .clock = now,
                 .home = here.home};
     }
 
     std::vector<TimedWork> timed_work(const Configuration& configuration) {
-        std::vector<TimedWork> work{
-            {"expiry", std::chrono::minutes(10),
-             [this](Instant at) {
-                 (void)database->write([&](db::Write& tx) -> Result<void> {
-                     http::forget_old_keys(tx, at);
-                     accounts::clean_up(tx, settings, here.home, at);
-                     return {};
-                 });
-             }},
-            {"backup", std::chrono::minutes(5),
-             [this, configuration](Instant at) {
-                 const auto made = backups_in(configuration.backups());
-                 if (!made.empty() && at - made.front().made_at < std::chrono::hours(24)) return;
-                 make_backup(configuration, *database, configuration.backups(), at);
-                 remove_old_backups(configuration.backups(), backups_kept);
-             }}};
+        std::vector<TimedWork> work{{"expiry", std::chrono::minutes(10),
+                                     [this](Instant at) {
+                                         (void)database->write([&](db::Write& tx) -> Result<void> {
+                                             http::forget_old_keys(tx, at);
+                                             accounts::clean_up(tx, settings, here.home, at);
+                                             return {};
+                                         });
+                                     }},
+                                    {"backup", std::chrono::minutes(5), [this, configuration](Instant at) {
+                                         const auto made = backups_in(configuration.backups());
+                                         if (!made.empty() && at - made.front().made_at < std::chrono::hours(24))
+                                             return;
+                                         make_backup(configuration, *database, configuration.backups(), at);
+                                         remove_old_backups(configuration.backups(), backups_kept);
+                                     }}};
         if (database->engine() == db::Engine::Postgres)
-            work.push_back({"seal", std::chrono::seconds(1), [this](Instant) { (void)audit::seal_pending(*database, here.home); }});
+            work.push_back({"seal", std::chrono::seconds(1),
+                            [this](Instant) { (void)audit::seal_pending(*database, here.home); }});
         return work;
     }
 
@@ -117,7 +122,8 @@ const instance::Instance& Service::instance() const { return body_->here; }
 void serve(const Configuration& configuration, const ServeOptions& options) {
     const auto colon = options.listen.rfind(':');
     const std::string port = colon == std::string::npos ? "" : options.listen.substr(colon + 1);
-    if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != std::string::npos || std::stoi(port) > 65535)
+    if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != std::string::npos ||
+        std::stoi(port) > 65535)
         throw Stop{2, "--listen is ADDRESS:PORT, such as 127.0.0.1:8080"};
     if (options.certificate.empty() != options.key.empty()) throw Stop{2, "--certificate and --key go together"};
 
@@ -139,8 +145,8 @@ void serve(const Configuration& configuration, const ServeOptions& options) {
                            .key_file = options.key,
                            .metrics_token = options.metrics_token},
                           options.web);
-    std::printf("%s is served on %s://%s:%d\n", service.instance().name.c_str(), options.certificate.empty() ? "http" : "https",
-                address.c_str(), service.port());
+    std::printf("%s is served on %s://%s:%d\n", service.instance().name.c_str(),
+                options.certificate.empty() ? "http" : "https", address.c_str(), service.port());
     if (service.instance().demo) {
         std::printf("Demonstration data. Accounts (password %s):", std::string(accounts::demo_password).c_str());
         for (const auto& account : accounts::demo_accounts()) std::printf(" %s", std::string(account.account).c_str());

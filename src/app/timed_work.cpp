@@ -23,7 +23,8 @@ void TimedWorker::serve() {
     for (std::size_t i = 0; i < work_.size(); ++i) due[i] = Clock::now() + work_[i].every;
     std::unique_lock lock(mutex_);
     while (!stopping_) {
-        wake_.wait_until(lock, work_.empty() ? Clock::now() + std::chrono::hours(1) : *std::min_element(due.begin(), due.end()));
+        wake_.wait_until(
+            lock, work_.empty() ? Clock::now() + std::chrono::hours(1) : *std::min_element(due.begin(), due.end()));
         if (stopping_) return;
         lock.unlock();
         for (std::size_t i = 0; i < work_.size(); ++i) {

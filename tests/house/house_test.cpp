@@ -71,10 +71,15 @@ TEST_CASE("time and chance come in by the door") {
     const auto files = sources([](const std::string& f) {
         // The door itself, what runs on a timer, and the one place that draws identifiers.
         return !below(f, "src/foundation/http/") && !below(f, "src/foundation/jobs/") && !below(f, "src/app/") &&
-               !below(f, "src/foundation/db/") && f != "src/foundation/base/digest.cpp" && f != "src/foundation/base/id.cpp";
+               !below(f, "src/foundation/db/") && f != "src/foundation/base/digest.cpp" &&
+               f != "src/foundation/base/id.cpp";
     });
     INFO("Take the moment from Call::now and identifiers from Call::ids.");
-    CHECK(offenders(files, R"(system_clock::now|steady_clock::now|\bgettimeofday\b|\brandom_device\b|\bstd::time\b|\bRAND_bytes\b)") == "");
+    CHECK(
+        offenders(
+            files,
+            R"(system_clock::now|steady_clock::now|\bgettimeofday\b|\brandom_device\b|\bstd::time\b|\bRAND_bytes\b)") ==
+        "");
 }
 
 TEST_CASE("only store.cpp speaks SQL in a domain room") {
@@ -131,16 +136,19 @@ TEST_CASE("each table has one owner and a county-first key, or is listed as refe
             const std::string found = (*it)[1];
             CHECK_MESSAGE(owner.emplace(found, name).second, found << " is made twice");
             const bool county_first = std::regex_search((*it)[2].str(), key);
-            CHECK_MESSAGE((county_first || reference.contains(found)),
-                          found << ": begin its primary key with county, or list it in migrations/reference_tables.txt");
+            CHECK_MESSAGE(
+                (county_first || reference.contains(found)),
+                found << ": begin its primary key with county, or list it in migrations/reference_tables.txt");
         }
     }
-    for (const std::string& name : reference) CHECK_MESSAGE(owner.contains(name), name << " is listed but does not exist");
+    for (const std::string& name : reference)
+        CHECK_MESSAGE(owner.contains(name), name << " is listed but does not exist");
 }
 
 TEST_CASE("no sum without a wide result, and no dialect that only one engine knows") {
-    const std::regex banned(R"(\b(ILIKE|LATERAL|string_agg|now\(\)|CURRENT_TIMESTAMP|random\(\)|round\(|ARRAY\[|EXCLUDE\b|json_\w+\())",
-                            std::regex::icase);
+    const std::regex banned(
+        R"(\b(ILIKE|LATERAL|string_agg|now\(\)|CURRENT_TIMESTAMP|random\(\)|round\(|ARRAY\[|EXCLUDE\b|json_\w+\())",
+        std::regex::icase);
     static const std::regex sql_text(R"re(R"sql\(([\s\S]*?)\)sql")re");
     for (const fs::path& file : sources([](const std::string& f) { return !below(f, "src/foundation/db/"); })) {
         const std::string text = read(file);
@@ -150,7 +158,8 @@ TEST_CASE("no sum without a wide result, and no dialect that only one engine kno
             for (std::size_t at = sql.find("sum("); at != std::string::npos; at = sql.find("sum(", at + 1)) {
                 const bool cast = at >= 5 && sql.substr(at - 5, 5) == "CAST(";
                 const bool coalesced = at >= 14 && sql.substr(at - 14, 14) == "CAST(coalesce(";
-                CHECK_MESSAGE((cast || coalesced), file.string() << ": say CAST(coalesce(sum(x), 0) AS BIGINT)\n" << sql);
+                CHECK_MESSAGE((cast || coalesced), file.string() << ": say CAST(coalesce(sum(x), 0) AS BIGINT)\n"
+                                                                 << sql);
             }
         }
     }

@@ -12,9 +12,7 @@ CountingIds& counting_ids() {
     return ids;
 }
 
-Instant ten_o_clock(std::string_view day) {
-    return Instant::start_of(*Date::parse(day)).plus(std::chrono::hours(10));
-}
+Instant ten_o_clock(std::string_view day) { return Instant::start_of(*Date::parse(day)).plus(std::chrono::hours(10)); }
 
 Call call_with(Actor actor, std::string_view day) {
     Scope scope;
@@ -22,7 +20,8 @@ Call call_with(Actor actor, std::string_view day) {
         scope.region_prefix = std::string(actor.post->region.prefix());
         if (actor.post->institution) scope.institution = actor.post->institution->text();
     }
-    return {std::move(actor), std::move(scope), ten_o_clock(day), counting_ids(), "test-request", *RegionCode::parse("370830")};
+    return {std::move(actor), std::move(scope), ten_o_clock(day),
+            counting_ids(),   "test-request",   *RegionCode::parse("370830")};
 }
 
 AccountId an_account(Role role) {
@@ -47,7 +46,8 @@ std::optional<PathTexts> match(std::string_view shape, std::string_view path) {
     return texts;
 }
 
-Result<api::Reply> run(db::Database& database, const api::Handler& handler, const Call& call, const api::Request& request) {
+Result<api::Reply> run(db::Database& database, const api::Handler& handler, const Call& call,
+                       const api::Request& request) {
     const auto input = TRY(handler.parse(request));
     switch (handler.kind) {
         case api::Handler::Kind::Read:
@@ -60,7 +60,8 @@ Result<api::Reply> run(db::Database& database, const api::Handler& handler, cons
 }
 }  // namespace
 
-Result<api::Reply> ask(db::Database& database, const std::vector<api::Endpoint>& endpoints, Call call, const Asked& asked) {
+Result<api::Reply> ask(db::Database& database, const std::vector<api::Endpoint>& endpoints, Call call,
+                       const Asked& asked) {
     for (const api::Endpoint& endpoint : endpoints) {
         auto texts = match(endpoint.path, asked.path);
         if (endpoint.verb != asked.verb || !texts) continue;
@@ -90,9 +91,8 @@ Call call_of(Role role, std::string_view day, std::string_view region) {
 }
 
 Call call_of(Role role, std::string_view day, const InstitutionId& institution) {
-    return call_with({.account = an_account(role),
-                      .post = Post{role, *RegionCode::parse(institution.county()), institution}},
-                     day);
+    return call_with(
+        {.account = an_account(role), .post = Post{role, *RegionCode::parse(institution.county()), institution}}, day);
 }
 
 Call call_of_public(std::string_view day) { return call_with({}, day); }

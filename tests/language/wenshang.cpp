@@ -15,11 +15,14 @@ void must(const Result<void>& result) {
 }  // namespace
 
 std::vector<ScratchDatabase> county_databases(const db::Options& options) {
-    const std::string china = source_file("data/regions/china.csv"), townships = source_file("data/wenshang/townships.csv"),
-                      villages = source_file("data/wenshang/villages.csv"), population = source_file("data/wenshang/population.csv"),
+    const std::string china = source_file("data/regions/china.csv"),
+                      townships = source_file("data/wenshang/townships.csv"),
+                      villages = source_file("data/wenshang/villages.csv"),
+                      population = source_file("data/wenshang/population.csv"),
                       sources = source_file("regulations/sources.csv"), values = source_file("regulations/values.csv"),
                       holidays = source_file("data/calendars/holidays_cn.csv"),
-                      statutory = source_file("data/calendars/statutory_cn.csv"), years = source_file("data/calendars/years.csv");
+                      statutory = source_file("data/calendars/statutory_cn.csv"),
+                      years = source_file("data/calendars/years.csv");
     // Only the county's own line of ancestors: the other three thousand regions would slow every test.
     std::string line_of_county = "code,name\n";
     for (const char* code : {"000000", "370000", "370800", "370830"}) {
@@ -37,7 +40,8 @@ std::vector<ScratchDatabase> county_databases(const db::Options& options) {
 
 std::map<std::string, std::string> wenshang_institution_files() {
     std::map<std::string, std::string> files;
-    for (const char* name : {"institutions.csv", "classes.csv", "recognitions.csv", "demonstrations.csv", "fees.csv", "vacancies.csv"})
+    for (const char* name :
+         {"institutions.csv", "classes.csv", "recognitions.csv", "demonstrations.csv", "fees.csv", "vacancies.csv"})
         files.emplace(name, source_file(std::string("data/wenshang/") + name));
     return files;
 }

@@ -23,10 +23,12 @@ app::Configuration at(const fs::path& data) { return {.data = data}; }
 fs::path backed_up(const Scratch& scratch) {
     const auto configuration = at(scratch.path / "data");
     const auto database = configuration.create();
-    app::load_foundations(*database, {*RegionCode::parse("370830"), "汶上县", false, *Instant::parse("2026-01-05T00:00:00Z")});
+    app::load_foundations(*database,
+                          {*RegionCode::parse("370830"), "汶上县", false, *Instant::parse("2026-01-05T00:00:00Z")});
     fs::create_directories(configuration.files() / "ab");
     std::ofstream(configuration.files() / "ab" / "abcd") << "a stored file";
-    const auto made = app::make_backup(configuration, *database, configuration.backups(), *Instant::parse("2026-01-06T02:00:00Z"));
+    const auto made =
+        app::make_backup(configuration, *database, configuration.backups(), *Instant::parse("2026-01-06T02:00:00Z"));
     return configuration.backups() / made.name;
 }
 }  // namespace

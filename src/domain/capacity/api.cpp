@@ -66,9 +66,20 @@ struct Reversal {
 
 EntryView view(db::Read& tx, const Call& call, const store::Entry& entry) {
     const auto institution = institutions::find(tx, Scope{}, entry.institution, call.today());
-    EntryView out{entry.id, entry.institution, institution ? institution->profile.name : "", entry.effective_day, entry.recorded_at,
-                  entry.reason, entry.document, entry.account, {}, entry.reverses, entry.reversed_by, entry.taken_over};
-    for (const Move& move : store::moves(tx, entry.id)) out.moves.push_back({move.class_type, move.from, move.to, move.slots});
+    EntryView out{entry.id,
+                  entry.institution,
+                  institution ? institution->profile.name : "",
+                  entry.effective_day,
+                  entry.recorded_at,
+                  entry.reason,
+                  entry.document,
+                  entry.account,
+                  {},
+                  entry.reverses,
+                  entry.reversed_by,
+                  entry.taken_over};
+    for (const Move& move : store::moves(tx, entry.id))
+        out.moves.push_back({move.class_type, move.from, move.to, move.slots});
     return out;
 }
 
@@ -93,11 +104,15 @@ Result<api::Page<EntryView>> entries(db::Read& tx, const Call& call, const Entri
         before_day = (*keys)[0];
         before_id = (*keys)[1];
     }
-    const store::ListQuery query{call.home.text(), call.scope, in.institution ? in.institution->text() : "",
-                                 in.reason ? std::string(text_of(*in.reason)) : "", in.from.value_or(Date::beginning()),
+    const store::ListQuery query{call.home.text(),
+                                 call.scope,
+                                 in.institution ? in.institution->text() : "",
+                                 in.reason ? std::string(text_of(*in.reason)) : "",
+                                 in.from.value_or(Date::beginning()),
                                  in.to.value_or(Date::open_end())};
     std::vector<EntryView> rows;
-    for (const store::Entry& entry : store::list(tx, query, before_day, before_id, api::page_size + 1)) rows.push_back(view(tx, call, entry));
+    for (const store::Entry& entry : store::list(tx, query, before_day, before_id, api::page_size + 1))
+        rows.push_back(view(tx, call, entry));
     return api::make_page(std::move(rows), api::page_size,
                           [](const EntryView& row) { return std::vector{row.effective_day.text(), row.id.text()}; });
 }
@@ -120,54 +135,73 @@ Result<api::Created<EntryView>> reverse_entry(db::Write& tx, const Call& call, c
 }  // namespace
 }  // namespace capacity
 
-#define FIELD(Struct, member, about) Field{#member, &capacity::Struct::member, about}
+#define FIELD(Struct, member, about) \
+    Field { #member, &capacity::Struct::member, about }
 
 template <>
 inline constexpr auto api::fields<capacity::MoveView> = std::tuple{
-    FIELD(MoveView, class_type, "Class by age."), FIELD(MoveView, from, "Account the slots leave."),
+    FIELD(MoveView, class_type, "Class by age."),
+    FIELD(MoveView, from, "Account the slots leave."),
     FIELD(MoveView, to, "Account they come to."),
     Field{"slots", &capacity::MoveView::slots, "How many.", Limits{.min = 1, .max = 100'000}},
 };
 template <>
 inline constexpr auto api::fields<capacity::BalanceView> = std::tuple{
-    FIELD(BalanceView, class_type, "Class by age."), FIELD(BalanceView, account, "Account."), FIELD(BalanceView, slots, "Slots at the end of the day."),
+    FIELD(BalanceView, class_type, "Class by age."),
+    FIELD(BalanceView, account, "Account."),
+    FIELD(BalanceView, slots, "Slots at the end of the day."),
 };
 template <>
 inline constexpr auto api::fields<capacity::FiledView> =
     std::tuple{FIELD(FiledView, class_type, "Class by age."), FIELD(FiledView, slots, "Filed slots.")};
 template <>
 inline constexpr auto api::fields<capacity::SlotsView> = std::tuple{
-    FIELD(SlotsView, day, "Day."), FIELD(SlotsView, known_at, "State of knowledge."), FIELD(SlotsView, balances, "Accounts that hold slots."),
+    FIELD(SlotsView, day, "Day."),
+    FIELD(SlotsView, known_at, "State of knowledge."),
+    FIELD(SlotsView, balances, "Accounts that hold slots."),
     FIELD(SlotsView, filed, "What was filed."),
 };
 template <>
 inline constexpr auto api::fields<capacity::EntryView> = std::tuple{
-    FIELD(EntryView, id, "Identifier."), FIELD(EntryView, institution, "The institution."), FIELD(EntryView, institution_name, "Its name."),
-    FIELD(EntryView, effective_day, "Since when it holds."), FIELD(EntryView, recorded_at, "When it was recorded."),
-    FIELD(EntryView, reason, "Reason."), FIELD(EntryView, document, "Document."), FIELD(EntryView, account, "Who entered it."),
-    FIELD(EntryView, moves, "From account to account."), FIELD(EntryView, reverses, "The entry it takes back."),
-    FIELD(EntryView, reversed_by, "The entry that took it back."), FIELD(EntryView, taken_over, "Taken over from paper."),
+    FIELD(EntryView, id, "Identifier."),
+    FIELD(EntryView, institution, "The institution."),
+    FIELD(EntryView, institution_name, "Its name."),
+    FIELD(EntryView, effective_day, "Since when it holds."),
+    FIELD(EntryView, recorded_at, "When it was recorded."),
+    FIELD(EntryView, reason, "Reason."),
+    FIELD(EntryView, document, "Document."),
+    FIELD(EntryView, account, "Who entered it."),
+    FIELD(EntryView, moves, "From account to account."),
+    FIELD(EntryView, reverses, "The entry it takes back."),
+    FIELD(EntryView, reversed_by, "The entry that took it back."),
+    FIELD(EntryView, taken_over, "Taken over from paper."),
 };
 template <>
 inline constexpr auto api::fields<capacity::SlotsInput> = std::tuple{
-    FIELD(SlotsInput, institution, "The institution."), FIELD(SlotsInput, day, "Day; default today."),
+    FIELD(SlotsInput, institution, "The institution."),
+    FIELD(SlotsInput, day, "Day; default today."),
     FIELD(SlotsInput, known_at, "As known at this moment."),
 };
 template <>
 inline constexpr auto api::fields<capacity::EntriesInput> = std::tuple{
-    FIELD(EntriesInput, institution, "Only of this institution."), FIELD(EntriesInput, reason, "Only for this reason."),
-    FIELD(EntriesInput, from, "First effective day."), FIELD(EntriesInput, to, "Last effective day."),
+    FIELD(EntriesInput, institution, "Only of this institution."),
+    FIELD(EntriesInput, reason, "Only for this reason."),
+    FIELD(EntriesInput, from, "First effective day."),
+    FIELD(EntriesInput, to, "Last effective day."),
     Field{"cursor", &capacity::EntriesInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}},
 };
 template <>
 inline constexpr auto api::fields<capacity::NewEntry> = std::tuple{
-    FIELD(NewEntry, institution, "The institution."), FIELD(NewEntry, effective_day, "Since when it holds."),
-    FIELD(NewEntry, reason, "Reason."), FIELD(NewEntry, document, "Document it rests on."),
+    FIELD(NewEntry, institution, "The institution."),
+    FIELD(NewEntry, effective_day, "Since when it holds."),
+    FIELD(NewEntry, reason, "Reason."),
+    FIELD(NewEntry, document, "Document it rests on."),
     Field{"moves", &capacity::NewEntry::moves, "From account to account.", Limits{.max_items = 20}},
 };
 template <>
 inline constexpr auto api::fields<capacity::Reversal> = std::tuple{
-    FIELD(Reversal, entry, "The entry."), FIELD(Reversal, document, "Why, and on what document."),
+    FIELD(Reversal, entry, "The entry."),
+    FIELD(Reversal, document, "Why, and on what document."),
 };
 #undef FIELD
 
@@ -177,18 +211,34 @@ std::vector<api::Endpoint> endpoints() {
     using api::Audit;
     using enum api::Verb;
     const auto readers = [] {
-        return Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Vd, Role::InsH, Role::Fin, Role::Ndrc,
-                              Role::Edu, Role::Civ, Role::Samr, Role::Fire, Role::Lead});
+        return Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Vd, Role::InsH, Role::Fin,
+                              Role::Ndrc, Role::Edu, Role::Civ, Role::Samr, Role::Fire, Role::Lead});
     };
     return {
-        {.verb = Get, .path = "/institutions/{institution}/slots", .summary = "An institution's slots on a day", .permit = readers(),
-         .audit = Audit::unrecorded("slots.read"), .handler = api::read(slots)},
-        {.verb = Get, .path = "/slots/entries", .summary = "Entries of the slot ledger", .permit = readers(),
-         .audit = Audit::unrecorded("slots.entries_read"), .handler = api::read(entries)},
-        {.verb = Post, .path = "/institutions/{institution}/slots/entries", .summary = "Enter a change of slots",
-         .permit = Permit::roles({Role::Gc}), .audit = "slots.posted", .handler = api::write(add_entry)},
-        {.verb = Post, .path = "/slots/entries/{entry}/reverse", .summary = "Reverse an entry", .permit = Permit::roles({Role::Gc}),
-         .audit = "slots.reversed", .handler = api::write(reverse_entry)},
+        {.verb = Get,
+         .path = "/institutions/{institution}/slots",
+         .summary = "An institution's slots on a day",
+         .permit = readers(),
+         .audit = Audit::unrecorded("slots.read"),
+         .handler = api::read(slots)},
+        {.verb = Get,
+         .path = "/slots/entries",
+         .summary = "Entries of the slot ledger",
+         .permit = readers(),
+         .audit = Audit::unrecorded("slots.entries_read"),
+         .handler = api::read(entries)},
+        {.verb = Post,
+         .path = "/institutions/{institution}/slots/entries",
+         .summary = "Enter a change of slots",
+         .permit = Permit::roles({Role::Gc}),
+         .audit = "slots.posted",
+         .handler = api::write(add_entry)},
+        {.verb = Post,
+         .path = "/slots/entries/{entry}/reverse",
+         .summary = "Reverse an entry",
+         .permit = Permit::roles({Role::Gc}),
+         .audit = "slots.reversed",
+         .handler = api::write(reverse_entry)},
     };
 }
 

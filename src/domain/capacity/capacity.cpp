@@ -22,15 +22,17 @@ Result<EntryId> enter(db::Write& tx, const Call& call, store::Entry entry, const
     std::set<ClassType> class_types;
     for (const Move& move : moves) class_types.insert(move.class_type);
     for (const ClassType type : class_types)
-        if (auto refused = refusal(type, store::history(tx, entry.institution, type), shifts_of(moves, type, entry.effective_day),
-                                   institutions::filed_slots(tx, entry.institution, type)))
+        if (auto refused =
+                refusal(type, store::history(tx, entry.institution, type), shifts_of(moves, type, entry.effective_day),
+                        institutions::filed_slots(tx, entry.institution, type)))
             return *refused;
 
     entry.account = call.actor.account ? call.actor.account->text() : "";
     store::insert(tx, entry, moves);
     // What an account gets comes before what it gives, so that no balance passes below zero on the way.
     for (const Move& move : moves) store::add_to_balance(tx, entry.institution, move.class_type, move.to, move.slots);
-    for (const Move& move : moves) store::add_to_balance(tx, entry.institution, move.class_type, move.from, -move.slots);
+    for (const Move& move : moves)
+        store::add_to_balance(tx, entry.institution, move.class_type, move.from, -move.slots);
     institutions::note_event(tx, call, entry.institution, entry.effective_day, "slots.posted", entry.id.text(),
                              std::string(text_of(entry.reason)));
     return entry.id;
@@ -42,9 +44,11 @@ std::vector<Fault> faults_of(const Posting& posting) {
     for (std::size_t i = 0; i < posting.moves.size(); ++i) {
         const Move& move = posting.moves[i];
         const std::string at = "/moves/" + std::to_string(i);
-        if (move.slots <= 0) faults.push_back({at + "/slots", "input.too_small", {{"min", "1"}, {"given", std::to_string(move.slots)}}});
+        if (move.slots <= 0)
+            faults.push_back({at + "/slots", "input.too_small", {{"min", "1"}, {"given", std::to_string(move.slots)}}});
         if (!is_usual(move.from, move.to, posting.reason))
-            faults.push_back({at + "/to", "slots.move_does_not_fit_reason",
+            faults.push_back({at + "/to",
+                              "slots.move_does_not_fit_reason",
                               {{"from", std::string(text_of(move.from))},
                                {"to", std::string(text_of(move.to))},
                                {"reason", std::string(text_of(posting.reason))}}});
@@ -71,7 +75,8 @@ Result<EntryId> post(db::Write& tx, const Call& call, const Posting& posting) {
 
 Result<EntryId> reverse(db::Write& tx, const Call& call, const EntryId& id, const std::string& document) {
     const auto first_look = store::find(tx, id);
-    if (!first_look || !call.scope.contains(first_look->institution) || !institutions::lock(tx, first_look->institution))
+    if (!first_look || !call.scope.contains(first_look->institution) ||
+        !institutions::lock(tx, first_look->institution))
         return not_found("slot_entry");
     // Looked at again under the lock: somebody may have reversed it meanwhile.
     const auto entry = store::find(tx, id);
@@ -96,7 +101,9 @@ std::vector<Balance> balances(db::Read& tx, const InstitutionId& institution, Da
                                               : store::balances_known(tx, institution, day, known_at);
 }
 
-std::vector<std::string> verify(db::Read& tx, const RegionCode& county) { return store::differences(tx, county.text()); }
+std::vector<std::string> verify(db::Read& tx, const RegionCode& county) {
+    return store::differences(tx, county.text());
+}
 
 std::vector<api::Measure> measures() {
     using api::MeasureQuery;
@@ -104,22 +111,24 @@ std::vector<api::Measure> measures() {
     using api::MeasureValue;
     using Records = Result<std::vector<MeasureRecord>>;
     const auto open = [](std::string name, bool only_public) {
-        return api::Measure{std::move(name),
-                            [only_public](db::Read& tx, const MeasureQuery& q) -> Result<MeasureValue> {
-                                return MeasureValue{store::sum_open(tx, q, only_public)};
-                            },
-                            [only_public](db::Read& tx, const MeasureQuery& q, std::string_view after, int limit) -> Records {
-                                return store::records_open(tx, q, only_public, after, limit);
-                            }};
+        return api::Measure{
+            std::move(name),
+            [only_public](db::Read& tx, const MeasureQuery& q) -> Result<MeasureValue> {
+                return MeasureValue{store::sum_open(tx, q, only_public)};
+            },
+            [only_public](db::Read& tx, const MeasureQuery& q, std::string_view after, int limit) -> Records {
+                return store::records_open(tx, q, only_public, after, limit);
+            }};
     };
     const auto townships = [](std::string name, bool only_public) {
-        return api::Measure{std::move(name),
-                            [only_public](db::Read& tx, const MeasureQuery& q) -> Result<MeasureValue> {
-                                return MeasureValue{store::count_townships(tx, q, only_public)};
-                            },
-                            [only_public](db::Read& tx, const MeasureQuery& q, std::string_view after, int limit) -> Records {
-                                return store::records_townships(tx, q, only_public, after, limit);
-                            }};
+        return api::Measure{
+            std::move(name),
+            [only_public](db::Read& tx, const MeasureQuery& q) -> Result<MeasureValue> {
+                return MeasureValue{store::count_townships(tx, q, only_public)};
+            },
+            [only_public](db::Read& tx, const MeasureQuery& q, std::string_view after, int limit) -> Records {
+                return store::records_townships(tx, q, only_public, after, limit);
+            }};
     };
     return {
         open("slots_open", false),
@@ -127,12 +136,16 @@ std::vector<api::Measure> measures() {
         townships("townships_covered", false),
         townships("townships_covered_public", true),
         {"slots_new",
-         [](db::Read& tx, const MeasureQuery& q) -> Result<MeasureValue> { return MeasureValue{store::sum_new(tx, q)}; },
+         [](db::Read& tx, const MeasureQuery& q) -> Result<MeasureValue> {
+             return MeasureValue{store::sum_new(tx, q)};
+         },
          [](db::Read& tx, const MeasureQuery& q, std::string_view after, int limit) -> Records {
              return store::records_new(tx, q, after, limit);
          }},
         {"slots_inclusive",
-         [](db::Read& tx, const MeasureQuery& q) -> Result<MeasureValue> { return MeasureValue{store::sum_inclusive(tx, q)}; },
+         [](db::Read& tx, const MeasureQuery& q) -> Result<MeasureValue> {
+             return MeasureValue{store::sum_inclusive(tx, q)};
+         },
          [](db::Read& tx, const MeasureQuery& q, std::string_view after, int limit) -> Records {
              return store::records_inclusive(tx, q, after, limit);
          }},

@@ -4,9 +4,11 @@
 
 namespace capacity {
 
-Result<void> load(db::Write& tx, const Call& call, std::string_view ledger, const std::map<std::string, InstitutionId>& institutions) {
+Result<void> load(db::Write& tx, const Call& call, std::string_view ledger,
+                  const std::map<std::string, InstitutionId>& institutions) {
     csv::Sheet sheet("ledger.csv", ledger,
-                     {"no", "effective_day", "institution", "class_type", "from_account", "to_account", "slots", "reason", "document"});
+                     {"no", "effective_day", "institution", "class_type", "from_account", "to_account", "slots",
+                      "reason", "document"});
     std::vector<Posting> postings;
     std::string last_no;
     while (sheet.next()) {
@@ -20,7 +22,8 @@ Result<void> load(db::Write& tx, const Call& call, std::string_view ledger, cons
         const auto slots = sheet.whole(6);
         if (slots && (*slots < 1 || *slots > 1'000'000)) sheet.refuse(6, "input.too_small", {{"min", "1"}});
         const auto reason = sheet.one_of<PostingReason>(7);
-        if (!no || !day || institution == institutions.end() || !class_type || !from || !to || !slots || !reason) continue;
+        if (!no || !day || institution == institutions.end() || !class_type || !from || !to || !slots || !reason)
+            continue;
         if (*no != last_no)
             postings.push_back({institution->second, *day, *reason, sheet.text(8), {}, true});
         else if (postings.back().institution != institution->second || postings.back().effective_day != *day)

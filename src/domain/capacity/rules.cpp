@@ -12,8 +12,10 @@ using Balances = std::array<std::int64_t, accounts>;
 
 std::size_t index(SlotAccount account) { return static_cast<std::size_t>(account); }
 
-Error refuse(const char* reason, ClassType class_type, SlotAccount account, Date day, std::int64_t limit, std::int64_t given) {
-    return {ErrorCode::Conflict, reason,
+Error refuse(const char* reason, ClassType class_type, SlotAccount account, Date day, std::int64_t limit,
+             std::int64_t given) {
+    return {ErrorCode::Conflict,
+            reason,
             {{"class_type", std::string(text_of(class_type))},
              {"account", std::string(text_of(account))},
              {"day", day.text()},
@@ -25,7 +27,8 @@ Error refuse(const char* reason, ClassType class_type, SlotAccount account, Date
 std::optional<Error> wrong_on(Date day, ClassType class_type, const Balances& balances, const RangeMap<int>& filed) {
     for (const SlotAccount account : {SlotAccount::Planned, SlotAccount::UnderConstruction, SlotAccount::Open,
                                       SlotAccount::Suspended, SlotAccount::Closed})
-        if (balances[index(account)] < 0) return refuse("slots.negative", class_type, account, day, 0, balances[index(account)]);
+        if (balances[index(account)] < 0)
+            return refuse("slots.negative", class_type, account, day, 0, balances[index(account)]);
     const int* limit = filed.on(day);
     const std::int64_t in_use = balances[index(SlotAccount::Open)] + balances[index(SlotAccount::Suspended)];
     const std::int64_t most = limit != nullptr ? *limit : 0;
@@ -48,7 +51,8 @@ std::optional<Error> refusal(ClassType class_type, const std::vector<Shift>& his
         if (shift.effective_day > first_day) days.insert(shift.effective_day);
     for (const auto& entry : filed.entries()) {
         if (entry.range.first_day > first_day) days.insert(entry.range.first_day);
-        if (entry.range.last_day >= first_day && entry.range.last_day < Date::open_end()) days.insert(entry.range.last_day.next());
+        if (entry.range.last_day >= first_day && entry.range.last_day < Date::open_end())
+            days.insert(entry.range.last_day.next());
     }
 
     Balances balances{};

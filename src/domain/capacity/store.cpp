@@ -15,9 +15,10 @@ constexpr Query insert_line{"slot_line.insert", R"sql(
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 )sql"};
 
-#define ENTRY_COLUMNS                                                                                     \
-    "SELECT e.id, e.institution, e.effective_day, e.recorded_at, e.reason, e.document, e.account, e.reverses," \
-    " (SELECT b.id FROM slot_entry b WHERE b.county = e.county AND b.reverses = e.id), e.taken_over FROM slot_entry e "
+#define ENTRY_COLUMNS                                                                                                 \
+    "SELECT e.id, e.institution, e.effective_day, e.recorded_at, e.reason, e.document, e.account, e.reverses,"        \
+    " (SELECT b.id FROM slot_entry b WHERE b.county = e.county AND b.reverses = e.id), e.taken_over FROM slot_entry " \
+    "e "
 
 constexpr Query one_entry{"slot_entry.find", ENTRY_COLUMNS "WHERE e.county = $1 AND e.id = $2"};
 constexpr Query moves_of{"slot_line.of_entry", R"sql(
@@ -86,19 +87,19 @@ constexpr Query balance_differences{"slot_balance.differences", R"sql(
 // $1 region prefix, $2 last day, $3 known at, $4 form, $5 nature, $6 inclusive, $7 county or empty.
 // A standing is what an institution was on the last day; other rooms' stores may join it to read.
 
-#define STANDING_THEN                                                                                     \
-    " JOIN institution_standing s ON s.county = o.county AND s.institution = o.institution"               \
-    "  AND s.first_day <= $2 AND $2 <= s.last_day AND substr(s.region, 1, length($1)) = $1"               \
-    "  AND ($4 = '' OR s.provider_form = $4) AND ($5 = '' OR s.operating_nature = $5)"                    \
-    "  AND ($6 = '' OR (EXISTS (SELECT 1 FROM institution_recognition r WHERE r.county = s.county"        \
+#define STANDING_THEN                                                                              \
+    " JOIN institution_standing s ON s.county = o.county AND s.institution = o.institution"        \
+    "  AND s.first_day <= $2 AND $2 <= s.last_day AND substr(s.region, 1, length($1)) = $1"        \
+    "  AND ($4 = '' OR s.provider_form = $4) AND ($5 = '' OR s.operating_nature = $5)"             \
+    "  AND ($6 = '' OR (EXISTS (SELECT 1 FROM institution_recognition r WHERE r.county = s.county" \
     "       AND r.institution = s.institution AND r.first_day <= $2 AND $2 <= r.last_day)) = ($6 = 'true')) "
 
 // Open slots of each institution at the end of the day, as known then.
-#define OPEN_THEN                                                                                         \
-    "WITH o AS (SELECT county, institution,"                                                              \
-    "   CAST(sum(CASE WHEN to_account = 'OPEN' THEN slots ELSE -slots END) AS BIGINT) AS slots"           \
-    "   FROM slot_line WHERE (to_account = 'OPEN' OR from_account = 'OPEN')"                              \
-    "    AND effective_day <= $2 AND recorded_at <= $3 AND ($7 = '' OR county = $7)"                      \
+#define OPEN_THEN                                                                               \
+    "WITH o AS (SELECT county, institution,"                                                    \
+    "   CAST(sum(CASE WHEN to_account = 'OPEN' THEN slots ELSE -slots END) AS BIGINT) AS slots" \
+    "   FROM slot_line WHERE (to_account = 'OPEN' OR from_account = 'OPEN')"                    \
+    "    AND effective_day <= $2 AND recorded_at <= $3 AND ($7 = '' OR county = $7)"            \
     "  GROUP BY county, institution) "
 
 // The same from the running balances, for what is known now.
@@ -116,38 +117,46 @@ constexpr Query balance_differences{"slot_balance.differences", R"sql(
 constexpr Query open_then{"slots.open_then", OPEN_THEN SUM_OPEN STANDING_THEN PUBLIC_ONLY};
 constexpr Query open_now{"slots.open_now", OPEN_NOW SUM_OPEN STANDING_THEN PUBLIC_ONLY};
 
-#define AGREED                                                                                            \
-    " JOIN institution_recognition a ON a.county = o.county AND a.institution = o.institution"            \
+#define AGREED                                                                                 \
+    " JOIN institution_recognition a ON a.county = o.county AND a.institution = o.institution" \
     "  AND a.first_day <= $2 AND $2 <= a.last_day "
 #define SMALLER "CASE WHEN o.slots < a.agreed_slots THEN o.slots ELSE a.agreed_slots END"
 
-constexpr Query inclusive_then{"slots.inclusive", OPEN_THEN
-                               "SELECT CAST(coalesce(sum(" SMALLER "), 0) AS BIGINT) FROM o" STANDING_THEN AGREED};
+constexpr Query inclusive_then{
+    "slots.inclusive", OPEN_THEN "SELECT CAST(coalesce(sum(" SMALLER "), 0) AS BIGINT) FROM o" STANDING_THEN AGREED};
 
-constexpr Query townships_with_slots{"slots.townships", OPEN_THEN
-                                     "SELECT count(DISTINCT substr(s.region, 1, 9)) FROM o" STANDING_THEN
-                                     " WHERE o.slots > 0 AND ($8 = FALSE OR s.operating_nature = 'PUBLIC')"};
+constexpr Query townships_with_slots{"slots.townships",
+                                     OPEN_THEN "SELECT count(DISTINCT substr(s.region, 1, 9)) FROM o" STANDING_THEN
+                                               " WHERE o.slots > 0 AND ($8 = FALSE OR s.operating_nature = 'PUBLIC')"};
 
 // Postings into open from outside, planned or under construction, less their reversals: $8 first day.
-#define NEW_LINES                                                                                         \
-    "WITH o AS (SELECT county, institution, entry, effective_day,"                                        \
-    "   CASE WHEN reversal = TRUE THEN -slots ELSE slots END AS slots FROM slot_line"                     \
+#define NEW_LINES                                                                                            \
+    "WITH o AS (SELECT county, institution, entry, effective_day,"                                           \
+    "   CASE WHEN reversal = TRUE THEN -slots ELSE slots END AS slots FROM slot_line"                        \
     "  WHERE effective_day >= $8 AND effective_day <= $2 AND recorded_at <= $3 AND ($7 = '' OR county = $7)" \
-    "   AND ((reversal = FALSE AND to_account = 'OPEN' AND from_account IN ('OUTSIDE', 'PLANNED', 'UNDER_CONSTRUCTION'))" \
-    "     OR (reversal = TRUE AND from_account = 'OPEN' AND to_account IN ('OUTSIDE', 'PLANNED', 'UNDER_CONSTRUCTION')))) "
+    "   AND ((reversal = FALSE AND to_account = 'OPEN' AND from_account IN ('OUTSIDE', 'PLANNED', "          \
+    "'UNDER_CONSTRUCTION'))"                                                                                 \
+    "     OR (reversal = TRUE AND from_account = 'OPEN' AND to_account IN ('OUTSIDE', 'PLANNED', "           \
+    "'UNDER_CONSTRUCTION')))) "
 
 constexpr Query new_slots{"slots.new", NEW_LINES SUM_OPEN STANDING_THEN};
 
 #define NAME_OF "(SELECT i.name FROM institution i WHERE i.county = o.county AND i.id = o.institution)"
 
-constexpr Query open_records{"slots.open_records", OPEN_THEN "SELECT o.institution, " NAME_OF ", '', o.slots FROM o" STANDING_THEN
-                             " WHERE o.slots > 0 AND ($8 = FALSE OR s.operating_nature = 'PUBLIC') AND o.institution > $9"
-                             " ORDER BY o.institution LIMIT $10"};
-constexpr Query inclusive_records{"slots.inclusive_records", OPEN_THEN "SELECT o.institution, " NAME_OF ", a.first_day, " SMALLER
-                                  " FROM o" STANDING_THEN AGREED
-                                  " WHERE o.institution > $8 ORDER BY o.institution LIMIT $9"};
-constexpr Query new_records{"slots.new_records", NEW_LINES "SELECT o.entry, " NAME_OF ", o.effective_day, CAST(sum(o.slots) AS BIGINT)"
-                            " FROM o" STANDING_THEN " WHERE o.entry > $9"
+constexpr Query open_records{
+    "slots.open_records",
+    OPEN_THEN "SELECT o.institution, " NAME_OF ", '', o.slots FROM o" STANDING_THEN
+              " WHERE o.slots > 0 AND ($8 = FALSE OR s.operating_nature = 'PUBLIC') AND o.institution > $9"
+              " ORDER BY o.institution LIMIT $10"};
+constexpr Query inclusive_records{"slots.inclusive_records",
+                                  OPEN_THEN "SELECT o.institution, " NAME_OF ", a.first_day, " SMALLER
+                                            " FROM o" STANDING_THEN AGREED
+                                            " WHERE o.institution > $8 ORDER BY o.institution LIMIT $9"};
+constexpr Query new_records{"slots.new_records", NEW_LINES
+                            "SELECT o.entry, " NAME_OF
+                            ", o.effective_day, CAST(sum(o.slots) AS BIGINT)"
+                            " FROM o" STANDING_THEN
+                            " WHERE o.entry > $9"
                             " GROUP BY o.county, o.institution, o.entry, o.effective_day ORDER BY o.entry LIMIT $10"};
 constexpr Query township_records{"slots.township_records", OPEN_THEN
                                  "SELECT substr(s.region, 1, 9), '', '', 1 FROM o" STANDING_THEN
@@ -166,13 +175,15 @@ std::string county_of(const RegionCode& region) {
 }
 
 Entry read_entry(const Row& row) {
-    return {row.get<EntryId>(0),       row.get<InstitutionId>(1),          row.get<Date>(2),
-            row.get<Instant>(3),       row.get<PostingReason>(4),          row.get<std::string>(5),
-            row.get<std::string>(6),   row.get<std::optional<EntryId>>(7), row.get<std::optional<EntryId>>(8),
+    return {row.get<EntryId>(0),     row.get<InstitutionId>(1),          row.get<Date>(2),
+            row.get<Instant>(3),     row.get<PostingReason>(4),          row.get<std::string>(5),
+            row.get<std::string>(6), row.get<std::optional<EntryId>>(7), row.get<std::optional<EntryId>>(8),
             row.get<bool>(9)};
 }
 
-Balance read_balance(const Row& row) { return {row.get<ClassType>(0), row.get<SlotAccount>(1), row.get<std::int64_t>(2)}; }
+Balance read_balance(const Row& row) {
+    return {row.get<ClassType>(0), row.get<SlotAccount>(1), row.get<std::int64_t>(2)};
+}
 
 std::vector<Balance> without_empty(std::vector<Balance> balances) {
     std::erase_if(balances, [](const Balance& balance) { return balance.slots == 0; });
@@ -185,8 +196,8 @@ api::MeasureRecord read_record(const Row& row, const char* kind) {
 }  // namespace
 
 void insert(db::Write& tx, const Entry& entry, const std::vector<Move>& moves) {
-    tx.run(insert_entry, entry.id.county(), entry.id, entry.institution, entry.effective_day, entry.recorded_at, entry.reason,
-           entry.document, entry.account, entry.reverses, entry.taken_over);
+    tx.run(insert_entry, entry.id.county(), entry.id, entry.institution, entry.effective_day, entry.recorded_at,
+           entry.reason, entry.document, entry.account, entry.reverses, entry.taken_over);
     int line = 0;
     for (const Move& move : moves)
         tx.run(insert_line, entry.id.county(), entry.id, line++, entry.institution, move.class_type, move.from, move.to,
@@ -213,7 +224,8 @@ std::vector<Shift> history(db::Read& tx, const InstitutionId& institution, Class
         institution.county(), institution, class_type);
 }
 
-void add_to_balance(db::Write& tx, const InstitutionId& institution, ClassType class_type, SlotAccount account, std::int64_t slots) {
+void add_to_balance(db::Write& tx, const InstitutionId& institution, ClassType class_type, SlotAccount account,
+                    std::int64_t slots) {
     // A change of an existing row first: inserting a negative number would break the constraint that
     // the sum keeps.
     if (tx.run(change_balance, institution.county(), institution, class_type, account, slots) == 0)
@@ -228,9 +240,11 @@ std::vector<Balance> balances_known(db::Read& tx, const InstitutionId& instituti
     return without_empty(tx.all(known_then, read_balance, institution.county(), institution, day, known_at));
 }
 
-std::vector<Entry> list(db::Read& tx, const ListQuery& q, std::string_view before_day, std::string_view before_id, int limit) {
-    return tx.all(newest_first, read_entry, q.county, q.scope_of_institution.region_prefix, q.scope_of_institution.institution,
-                  q.institution, q.reason, q.from, q.to, before_day, before_id, limit);
+std::vector<Entry> list(db::Read& tx, const ListQuery& q, std::string_view before_day, std::string_view before_id,
+                        int limit) {
+    return tx.all(newest_first, read_entry, q.county, q.scope_of_institution.region_prefix,
+                  q.scope_of_institution.institution, q.institution, q.reason, q.from, q.to, before_day, before_id,
+                  limit);
 }
 
 std::vector<std::string> differences(db::Read& tx, std::string_view county) {
@@ -250,8 +264,8 @@ std::int64_t sum_open(db::Read& tx, const api::MeasureQuery& q, bool only_public
 }
 
 std::int64_t sum_new(db::Read& tx, const api::MeasureQuery& q) {
-    return tx.value<std::int64_t>(new_slots, q.region.prefix(), q.last_day, q.known_at, q.provider_form, q.operating_nature,
-                                  choice(q.inclusive), county_of(q.region), q.first_day);
+    return tx.value<std::int64_t>(new_slots, q.region.prefix(), q.last_day, q.known_at, q.provider_form,
+                                  q.operating_nature, choice(q.inclusive), county_of(q.region), q.first_day);
 }
 
 std::int64_t sum_inclusive(db::Read& tx, const api::MeasureQuery& q) {
@@ -264,30 +278,36 @@ std::int64_t count_townships(db::Read& tx, const api::MeasureQuery& q, bool only
                                   q.operating_nature, choice(q.inclusive), county_of(q.region), only_public);
 }
 
-std::vector<api::MeasureRecord> records_open(db::Read& tx, const api::MeasureQuery& q, bool only_public, std::string_view after,
-                                             int limit) {
+std::vector<api::MeasureRecord> records_open(db::Read& tx, const api::MeasureQuery& q, bool only_public,
+                                             std::string_view after, int limit) {
     return tx.all(
-        open_records, [](const Row& row) { return read_record(row, "institution"); }, q.region.prefix(), q.last_day, q.known_at,
-        q.provider_form, q.operating_nature, choice(q.inclusive), county_of(q.region), only_public, after, limit);
+        open_records, [](const Row& row) { return read_record(row, "institution"); }, q.region.prefix(), q.last_day,
+        q.known_at, q.provider_form, q.operating_nature, choice(q.inclusive), county_of(q.region), only_public, after,
+        limit);
 }
 
-std::vector<api::MeasureRecord> records_new(db::Read& tx, const api::MeasureQuery& q, std::string_view after, int limit) {
+std::vector<api::MeasureRecord> records_new(db::Read& tx, const api::MeasureQuery& q, std::string_view after,
+                                            int limit) {
     return tx.all(
-        new_records, [](const Row& row) { return read_record(row, "slot_entry"); }, q.region.prefix(), q.last_day, q.known_at,
-        q.provider_form, q.operating_nature, choice(q.inclusive), county_of(q.region), q.first_day, after, limit);
+        new_records, [](const Row& row) { return read_record(row, "slot_entry"); }, q.region.prefix(), q.last_day,
+        q.known_at, q.provider_form, q.operating_nature, choice(q.inclusive), county_of(q.region), q.first_day, after,
+        limit);
 }
 
-std::vector<api::MeasureRecord> records_inclusive(db::Read& tx, const api::MeasureQuery& q, std::string_view after, int limit) {
+std::vector<api::MeasureRecord> records_inclusive(db::Read& tx, const api::MeasureQuery& q, std::string_view after,
+                                                  int limit) {
     return tx.all(
-        inclusive_records, [](const Row& row) { return read_record(row, "institution"); }, q.region.prefix(), q.last_day,
-        q.known_at, q.provider_form, q.operating_nature, choice(q.inclusive), county_of(q.region), after, limit);
+        inclusive_records, [](const Row& row) { return read_record(row, "institution"); }, q.region.prefix(),
+        q.last_day, q.known_at, q.provider_form, q.operating_nature, choice(q.inclusive), county_of(q.region), after,
+        limit);
 }
 
 std::vector<api::MeasureRecord> records_townships(db::Read& tx, const api::MeasureQuery& q, bool only_public,
                                                   std::string_view after, int limit) {
     return tx.all(
-        township_records, [](const Row& row) { return read_record(row, "region"); }, q.region.prefix(), q.last_day, q.known_at,
-        q.provider_form, q.operating_nature, choice(q.inclusive), county_of(q.region), only_public, after, limit);
+        township_records, [](const Row& row) { return read_record(row, "region"); }, q.region.prefix(), q.last_day,
+        q.known_at, q.provider_form, q.operating_nature, choice(q.inclusive), county_of(q.region), only_public, after,
+        limit);
 }
 
 }  // namespace capacity::store

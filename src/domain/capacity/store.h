@@ -23,7 +23,8 @@ std::vector<Move> moves(db::Read& tx, const EntryId& id);
 
 /// Every line of one institution and class type.
 std::vector<Shift> history(db::Read& tx, const InstitutionId& institution, ClassType class_type);
-void add_to_balance(db::Write& tx, const InstitutionId& institution, ClassType class_type, SlotAccount account, std::int64_t slots);
+void add_to_balance(db::Write& tx, const InstitutionId& institution, ClassType class_type, SlotAccount account,
+                    std::int64_t slots);
 
 /// Running balances less what takes effect after the day.
 std::vector<Balance> balances_on(db::Read& tx, const InstitutionId& institution, Date day);
@@ -39,7 +40,8 @@ struct ListQuery {
     Date to;
 };
 /// Newest effective day first.
-std::vector<Entry> list(db::Read& tx, const ListQuery& query, std::string_view before_day, std::string_view before_id, int limit);
+std::vector<Entry> list(db::Read& tx, const ListQuery& query, std::string_view before_day, std::string_view before_id,
+                        int limit);
 
 /// Running balances that differ from the ledger's sum, as "institution class_type account running ledger".
 std::vector<std::string> differences(db::Read& tx, std::string_view county);
@@ -51,9 +53,13 @@ std::int64_t sum_new(db::Read& tx, const api::MeasureQuery& query);
 std::int64_t sum_inclusive(db::Read& tx, const api::MeasureQuery& query);
 std::int64_t count_townships(db::Read& tx, const api::MeasureQuery& query, bool only_public);
 
-std::vector<api::MeasureRecord> records_open(db::Read& tx, const api::MeasureQuery& query, bool only_public, std::string_view after, int limit);
-std::vector<api::MeasureRecord> records_new(db::Read& tx, const api::MeasureQuery& query, std::string_view after, int limit);
-std::vector<api::MeasureRecord> records_inclusive(db::Read& tx, const api::MeasureQuery& query, std::string_view after, int limit);
-std::vector<api::MeasureRecord> records_townships(db::Read& tx, const api::MeasureQuery& query, bool only_public, std::string_view after, int limit);
+std::vector<api::MeasureRecord> records_open(db::Read& tx, const api::MeasureQuery& query, bool only_public,
+                                             std::string_view after, int limit);
+std::vector<api::MeasureRecord> records_new(db::Read& tx, const api::MeasureQuery& query, std::string_view after,
+                                            int limit);
+std::vector<api::MeasureRecord> records_inclusive(db::Read& tx, const api::MeasureQuery& query, std::string_view after,
+                                                  int limit);
+std::vector<api::MeasureRecord> records_townships(db::Read& tx, const api::MeasureQuery& query, bool only_public,
+                                                  std::string_view after, int limit);
 
 }  // namespace capacity::store

@@ -167,7 +167,8 @@ FigureQuery query_of(const Call& call, const Input& in) {
 }
 
 FigureView view(const Figure& figure) {
-    FigureView out{figure.code, figure.period, figure.value, figure.numerator, figure.denominator, figure.unit, std::nullopt, {}};
+    FigureView out{figure.code,        figure.period, figure.value, figure.numerator,
+                   figure.denominator, figure.unit,   std::nullopt, {}};
     if (!figure.reason.empty()) out.reason = figure.reason;
     for (const auto& [name, value] : figure.notes) out.notes.push_back({name, value});
     return out;
@@ -203,7 +204,8 @@ Result<PartsView> parts(db::Read& tx, const Call& call, const Catalogue& catalog
     return out;
 }
 
-Result<api::Page<RecordView>> records(db::Read& tx, const Call& call, const Catalogue& catalogue, const RecordsInput& in) {
+Result<api::Page<RecordView>> records(db::Read& tx, const Call& call, const Catalogue& catalogue,
+                                      const RecordsInput& in) {
     const FigureQuery query = query_of(call, in);
     const Definition definition = TRY(definition_of(tx, in.code));
     const api::Measure* measure =
@@ -237,7 +239,8 @@ Result<SeriesView> series(db::Read& tx, const Call& call, const Catalogue& catal
     for (Month month = in.from; month <= in.to; month = month.next()) {
         const Date day = std::min(month.last_day(), call.today());
         if (month.first_day() > call.today()) break;
-        const Figure point = TRY(figure(tx, catalogue, definition, {.region = in.region.value_or(call.home), .as_of = day, .year = day.year()}));
+        const Figure point = TRY(figure(tx, catalogue, definition,
+                                        {.region = in.region.value_or(call.home), .as_of = day, .year = day.year()}));
         out.items.push_back({day, point.value, point.reason.empty() ? std::nullopt : std::optional(point.reason)});
     }
     return out;
@@ -246,9 +249,9 @@ Result<SeriesView> series(db::Read& tx, const Call& call, const Catalogue& catal
 Result<DefinitionList> catalogue_list(db::Read& tx, const Call&) {
     DefinitionList out;
     for (Definition& d : store::definitions(tx))
-        out.items.push_back({d.code, d.name_zh, d.name_en, d.formula_zh, d.formula_en, d.numerator, d.denominator, d.factor,
-                             d.decimals, d.rounding, d.unit, d.period, d.source, d.confidence, d.caveat_zh, d.caveat_en,
-                             d.lower_is_better});
+        out.items.push_back({d.code, d.name_zh, d.name_en, d.formula_zh, d.formula_en, d.numerator, d.denominator,
+                             d.factor, d.decimals, d.rounding, d.unit, d.period, d.source, d.confidence, d.caveat_zh,
+                             d.caveat_en, d.lower_is_better});
     return out;
 }
 
@@ -280,10 +283,12 @@ TargetView view(const store::Target& t, api::Version version) {
 
 Result<api::Created<TargetView>> add_target(db::Write& tx, const Call& call, const NewTarget& in) {
     const store::Target target = TRY(target_of(tx, call, in));
-    if (store::target(tx, target.region, target.indicator, target.year)) return Error{ErrorCode::Conflict, "target.exists"};
+    if (store::target(tx, target.region, target.indicator, target.year))
+        return Error{ErrorCode::Conflict, "target.exists"};
     store::insert_target(tx, target);
-    return api::Created<TargetView>{"/targets/" + target.region.text() + "/" + target.indicator + "/" + std::to_string(target.year),
-                                    view(target, {1})};
+    return api::Created<TargetView>{
+        "/targets/" + target.region.text() + "/" + target.indicator + "/" + std::to_string(target.year),
+        view(target, {1})};
 }
 
 Result<TargetView> change_target(db::Write& tx, const Call& call, const ChangedTarget& in) {
@@ -299,32 +304,34 @@ template <typename Out, typename In>
 api::Handler with(const Catalogue& catalogue,
                   Result<Out> (*operation)(db::Read&, const Call&, const Catalogue&, const In&)) {
     return api::read<Out, In>(std::function<Result<Out>(db::Read&, const Call&, const In&)>(
-        [operation, &catalogue](db::Read& tx, const Call& call, const In& in) { return operation(tx, call, catalogue, in); }));
+        [operation, &catalogue](db::Read& tx, const Call& call, const In& in) {
+            return operation(tx, call, catalogue, in);
+        }));
 }
 
 }  // namespace
 }  // namespace indicators
 
 template <>
-inline constexpr auto enum_names<indicators::Part> =
-    std::array{EnumName{indicators::Part::Numerator, "numerator"}, EnumName{indicators::Part::Denominator, "denominator"}};
+inline constexpr auto enum_names<indicators::Part> = std::array{EnumName{indicators::Part::Numerator, "numerator"},
+                                                                EnumName{indicators::Part::Denominator, "denominator"}};
 
 // The names of the fields all figure requests share, once.
-#define FIGURE_FIELDS(In)                                                                                    \
-    Field{"region", &In::region, "Region; default the home county."},                                        \
-        Field{"as_of", &In::as_of, "Day; default today."},                                                   \
+#define FIGURE_FIELDS(In)                                                                                     \
+    Field{"region", &In::region, "Region; default the home county."},                                         \
+        Field{"as_of", &In::as_of, "Day; default today."},                                                    \
         Field{"year", &In::year, "Calendar year of period figures, cut at as_of; default the year of as_of.", \
-              Limits{.min = 1990, .max = 2100}},                                                             \
-        Field{"known_at", &In::known_at, "As known at this moment."},                                        \
-        Field{"provider_form", &In::provider_form, "Only institutions of this form."},                       \
-        Field{"operating_nature", &In::operating_nature, "Only institutions of this nature."},               \
+              Limits{.min = 1990, .max = 2100}},                                                              \
+        Field{"known_at", &In::known_at, "As known at this moment."},                                         \
+        Field{"provider_form", &In::provider_form, "Only institutions of this form."},                        \
+        Field{"operating_nature", &In::operating_nature, "Only institutions of this nature."},                \
         Field{"inclusive", &In::inclusive, "Only institutions with, or without, a recognition."}
 
 template <>
 inline constexpr auto api::fields<indicators::FiguresInput> = std::tuple{FIGURE_FIELDS(indicators::FiguresInput)};
 template <>
-inline constexpr auto api::fields<indicators::OneFigureInput> =
-    std::tuple{Field{"code", &indicators::OneFigureInput::code, "Indicator."}, FIGURE_FIELDS(indicators::OneFigureInput)};
+inline constexpr auto api::fields<indicators::OneFigureInput> = std::tuple{
+    Field{"code", &indicators::OneFigureInput::code, "Indicator."}, FIGURE_FIELDS(indicators::OneFigureInput)};
 template <>
 inline constexpr auto api::fields<indicators::RecordsInput> =
     std::tuple{Field{"code", &indicators::RecordsInput::code, "Indicator."},
@@ -464,24 +471,55 @@ std::vector<api::Endpoint> endpoints(const Catalogue& catalogue) {
     using api::Audit;
     using enum api::Verb;
     return {
-        {.verb = Get, .path = "/public/figures", .summary = "All figures of a region", .permit = Permit::anyone(),
-         .audit = Audit::unrecorded("figures.read"), .handler = with(catalogue, all_figures)},
-        {.verb = Get, .path = "/public/figures/{code}/parts", .summary = "One figure for each region directly below",
-         .permit = Permit::anyone(), .audit = Audit::unrecorded("figures.parts_read"), .handler = with(catalogue, parts)},
-        {.verb = Get, .path = "/public/figures/{code}/series", .summary = "One figure at each month's end",
-         .permit = Permit::anyone(), .audit = Audit::unrecorded("figures.series_read"), .handler = with(catalogue, series)},
-        {.verb = Get, .path = "/figures/{code}/records", .summary = "The records behind a figure",
-         .permit = Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Fin, Role::Ndrc, Role::Edu, Role::Civ,
-                                  Role::Samr, Role::Fire, Role::Lead, Role::Npc}),
-         .audit = Audit::unrecorded("figures.records_read"), .handler = with(catalogue, records)},
-        {.verb = Get, .path = "/public/indicators", .summary = "What each indicator means", .permit = Permit::anyone(),
-         .audit = Audit::unrecorded("indicators.read"), .handler = api::read(catalogue_list)},
-        {.verb = Get, .path = "/public/targets", .summary = "What was asked for, of a region and those above and below it",
-         .permit = Permit::anyone(), .audit = Audit::unrecorded("targets.read"), .handler = api::read(list_targets)},
-        {.verb = Post, .path = "/targets", .summary = "Set a target", .permit = Permit::roles({Role::Gc}),
-         .audit = "target.set", .handler = api::write(add_target)},
-        {.verb = Put, .path = "/targets/{region}/{indicator}/{year}", .summary = "Change a target",
-         .permit = Permit::roles({Role::Gc}), .audit = "target.changed", .handler = api::write(change_target)},
+        {.verb = Get,
+         .path = "/public/figures",
+         .summary = "All figures of a region",
+         .permit = Permit::anyone(),
+         .audit = Audit::unrecorded("figures.read"),
+         .handler = with(catalogue, all_figures)},
+        {.verb = Get,
+         .path = "/public/figures/{code}/parts",
+         .summary = "One figure for each region directly below",
+         .permit = Permit::anyone(),
+         .audit = Audit::unrecorded("figures.parts_read"),
+         .handler = with(catalogue, parts)},
+        {.verb = Get,
+         .path = "/public/figures/{code}/series",
+         .summary = "One figure at each month's end",
+         .permit = Permit::anyone(),
+         .audit = Audit::unrecorded("figures.series_read"),
+         .handler = with(catalogue, series)},
+        {.verb = Get,
+         .path = "/figures/{code}/records",
+         .summary = "The records behind a figure",
+         .permit = Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Fin, Role::Ndrc,
+                                  Role::Edu, Role::Civ, Role::Samr, Role::Fire, Role::Lead, Role::Npc}),
+         .audit = Audit::unrecorded("figures.records_read"),
+         .handler = with(catalogue, records)},
+        {.verb = Get,
+         .path = "/public/indicators",
+         .summary = "What each indicator means",
+         .permit = Permit::anyone(),
+         .audit = Audit::unrecorded("indicators.read"),
+         .handler = api::read(catalogue_list)},
+        {.verb = Get,
+         .path = "/public/targets",
+         .summary = "What was asked for, of a region and those above and below it",
+         .permit = Permit::anyone(),
+         .audit = Audit::unrecorded("targets.read"),
+         .handler = api::read(list_targets)},
+        {.verb = Post,
+         .path = "/targets",
+         .summary = "Set a target",
+         .permit = Permit::roles({Role::Gc}),
+         .audit = "target.set",
+         .handler = api::write(add_target)},
+        {.verb = Put,
+         .path = "/targets/{region}/{indicator}/{year}",
+         .summary = "Change a target",
+         .permit = Permit::roles({Role::Gc}),
+         .audit = "target.changed",
+         .handler = api::write(change_target)},
     };
 }
 

@@ -24,9 +24,11 @@ Measure residents() {
                              {"population_source", count.source},
                              {"population_mark", std::string(text_of(count.mark))}}};
     };
-    const auto records = [](db::Read& tx, const MeasureQuery& query, std::string_view after, int) -> Result<std::vector<MeasureRecord>> {
+    const auto records = [](db::Read& tx, const MeasureQuery& query, std::string_view after,
+                            int) -> Result<std::vector<MeasureRecord>> {
         const auto count = TRY(regions::population(tx, query.region, query.last_day));
-        std::vector<MeasureRecord> out{{"population", query.region.text(), count.source, count.day.text(), count.people}};
+        std::vector<MeasureRecord> out{
+            {"population", query.region.text(), count.source, count.day.text(), count.people}};
         if (after >= query.region.text()) out.clear();
         return out;
     };
@@ -37,7 +39,8 @@ Measure townships() {
     const auto value = [](db::Read& tx, const MeasureQuery& query) -> Result<MeasureValue> {
         return MeasureValue{static_cast<std::int64_t>(regions::townships(tx, query.region, query.last_day).size())};
     };
-    const auto records = [](db::Read& tx, const MeasureQuery& query, std::string_view after, int limit) -> Result<std::vector<MeasureRecord>> {
+    const auto records = [](db::Read& tx, const MeasureQuery& query, std::string_view after,
+                            int limit) -> Result<std::vector<MeasureRecord>> {
         std::vector<MeasureRecord> out;
         for (const regions::Region& region : regions::townships(tx, query.region, query.last_day))
             if (region.code.text() > after && static_cast<int>(out.size()) < limit)
@@ -51,7 +54,9 @@ Measure slots_target() {
     const auto find = [](db::Read& tx, const MeasureQuery& query) -> Result<store::Target> {
         auto target = store::target(tx, query.region, target_indicator, query.first_day.year());
         if (!target || target->value.decimals != 0)
-            return Error{ErrorCode::NotFound, "target.none", {{"region", query.region.text()}, {"year", std::to_string(query.first_day.year())}}};
+            return Error{ErrorCode::NotFound,
+                         "target.none",
+                         {{"region", query.region.text()}, {"year", std::to_string(query.first_day.year())}}};
         return *target;
     };
     const auto value = [find](db::Read& tx, const MeasureQuery& query) -> Result<MeasureValue> {
@@ -59,9 +64,11 @@ Measure slots_target() {
         return MeasureValue{target.value.scaled,
                             {{"target_source", target.source}, {"target_mark", std::string(text_of(target.mark))}}};
     };
-    const auto records = [find](db::Read& tx, const MeasureQuery& query, std::string_view after, int) -> Result<std::vector<MeasureRecord>> {
+    const auto records = [find](db::Read& tx, const MeasureQuery& query, std::string_view after,
+                                int) -> Result<std::vector<MeasureRecord>> {
         const auto target = TRY(find(tx, query));
-        std::vector<MeasureRecord> out{{"target", query.region.text(), target.source, std::to_string(target.year), target.value.scaled}};
+        std::vector<MeasureRecord> out{
+            {"target", query.region.text(), target.source, std::to_string(target.year), target.value.scaled}};
         if (after >= query.region.text()) out.clear();
         return out;
     };
@@ -89,7 +96,8 @@ const Measure* Catalogue::find(std::string_view name) const {
 
 std::vector<Definition> definitions(db::Read& tx) { return store::definitions(tx); }
 
-Result<Figure> figure(db::Read& tx, const Catalogue& catalogue, const Definition& definition, const FigureQuery& query) {
+Result<Figure> figure(db::Read& tx, const Catalogue& catalogue, const Definition& definition,
+                      const FigureQuery& query) {
     DateRange days{query.as_of, query.as_of};
     if (definition.period == Period::Year) days = period_of_year(query.year, query.as_of);
     const std::string period =
@@ -134,7 +142,8 @@ Result<Figure> figure(db::Read& tx, const Catalogue& catalogue, const Definition
 Result<std::vector<Figure>> figures(db::Read& tx, const Catalogue& catalogue, const FigureQuery& query) {
     if (!regions::find(tx, query.region, query.as_of)) return not_found("region");
     std::vector<Figure> out;
-    for (const Definition& definition : store::definitions(tx)) out.push_back(TRY(figure(tx, catalogue, definition, query)));
+    for (const Definition& definition : store::definitions(tx))
+        out.push_back(TRY(figure(tx, catalogue, definition, query)));
     return out;
 }
 

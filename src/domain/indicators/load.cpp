@@ -7,10 +7,10 @@
 namespace indicators {
 
 Result<void> load_definitions(db::Write& tx, std::string_view text) {
-    csv::Sheet sheet("indicators.csv", text,
-                     {"code", "name_zh", "name_en", "formula_zh", "formula_en", "numerator", "denominator", "factor",
-                      "decimals", "rounding", "unit", "period", "source", "confidence", "caveat_zh", "caveat_en",
-                      "lower_is_better"});
+    csv::Sheet sheet(
+        "indicators.csv", text,
+        {"code", "name_zh", "name_en", "formula_zh", "formula_en", "numerator", "denominator", "factor", "decimals",
+         "rounding", "unit", "period", "source", "confidence", "caveat_zh", "caveat_en", "lower_is_better"});
     std::vector<Definition> rows;
     while (sheet.next()) {
         for (const std::size_t column : {0U, 1U, 2U, 5U, 10U}) sheet.needed(column);

@@ -13,7 +13,8 @@ namespace indicators {
 DateRange period_of_year(int year, Date as_of);
 
 /// numerator * factor / denominator, or nothing when the denominator is 0.
-std::optional<Decimal> quotient(std::int64_t numerator, std::int64_t denominator, std::int64_t factor, int decimals, Rounding rounding);
+std::optional<Decimal> quotient(std::int64_t numerator, std::int64_t denominator, std::int64_t factor, int decimals,
+                                Rounding rounding);
 
 /// "4.5" as {45, 1}: digits with at most six decimals. Nothing else.
 std::optional<Decimal> parse_decimal(std::string_view text);

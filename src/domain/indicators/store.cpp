@@ -5,8 +5,8 @@ namespace {
 using db::Query;
 using db::Row;
 
-#define DEFINITION_COLUMNS                                                                               \
-    "SELECT code, name_zh, name_en, formula_zh, formula_en, numerator, denominator, factor, decimals, "  \
+#define DEFINITION_COLUMNS                                                                              \
+    "SELECT code, name_zh, name_en, formula_zh, formula_en, numerator, denominator, factor, decimals, " \
     "rounding, unit, period, source, confidence, caveat_zh, caveat_en, lower_is_better FROM indicator "
 
 constexpr Query all_definitions{"indicator.all", DEFINITION_COLUMNS "ORDER BY position, code"};
@@ -26,8 +26,8 @@ constexpr Query put_row{"indicator.put", R"sql(
 
 #define TARGET_COLUMNS "SELECT region, indicator, year, scaled, decimals, source, mark, version FROM indicator_target "
 
-constexpr Query one_target{"indicator_target.find", TARGET_COLUMNS
-                           "WHERE county = $1 AND region = $2 AND indicator = $3 AND year = $4"};
+constexpr Query one_target{"indicator_target.find",
+                           TARGET_COLUMNS "WHERE county = $1 AND region = $2 AND indicator = $3 AND year = $4"};
 constexpr Query targets_within{"indicator_target.within", TARGET_COLUMNS
                                "WHERE substr(region, 1, length($1)) = $1 ORDER BY region, indicator, year"};
 constexpr Query insert_row{"indicator_target.insert", R"sql(
@@ -52,12 +52,9 @@ Definition read_definition(const Row& row) {
 }
 
 Target read_target(const Row& row) {
-    return {row.get<RegionCode>(0),
-            row.get<std::string>(1),
-            row.get<int>(2),
-            Decimal{row.get<std::int64_t>(3), row.get<int>(4)},
-            row.get<std::string>(5),
-            row.get<regions::Mark>(6),
+    return {row.get<RegionCode>(0),    row.get<std::string>(1),
+            row.get<int>(2),           Decimal{row.get<std::int64_t>(3), row.get<int>(4)},
+            row.get<std::string>(5),   row.get<regions::Mark>(6),
             {row.get<std::int64_t>(7)}};
 }
 
@@ -86,12 +83,13 @@ std::vector<Target> targets(db::Read& tx, std::string_view region_prefix) {
 }
 
 void insert_target(db::Write& tx, const Target& t) {
-    tx.run(insert_row, county_of(t.region), t.region, t.indicator, t.year, t.value.scaled, t.value.decimals, t.source, t.mark);
+    tx.run(insert_row, county_of(t.region), t.region, t.indicator, t.year, t.value.scaled, t.value.decimals, t.source,
+           t.mark);
 }
 
 bool update_target(db::Write& tx, const Target& t) {
-    return tx.run(update_row, county_of(t.region), t.region, t.indicator, t.year, t.value.scaled, t.value.decimals, t.source,
-                  t.mark, t.version.number) == 1;
+    return tx.run(update_row, county_of(t.region), t.region, t.indicator, t.year, t.value.scaled, t.value.decimals,
+                  t.source, t.mark, t.version.number) == 1;
 }
 
 bool remove_target(db::Write& tx, const Target& t) {

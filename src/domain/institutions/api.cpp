@@ -58,10 +58,27 @@ store::ListQuery query_of(const Call& call, const ListInput& in, bool is_public)
 }
 
 ListItem item_of(db::Read& tx, const store::ListRow& row, const std::optional<store::Near>& near, Date day) {
-    ListItem item{row.id, row.name, row.region, name_of(tx, township_of(row.region), day), row.address, degrees(row.lng_e6),
-                  degrees(row.lat_e6), row.provider_form, row.operating_nature, row.filing_state, row.operating, row.slots,
-                  row.classes, row.inclusive, row.demonstration, row.vacant, row.vacant_on, row.fee_from_fen, std::nullopt,
-                  std::nullopt, row.synthetic};
+    ListItem item{row.id,
+                  row.name,
+                  row.region,
+                  name_of(tx, township_of(row.region), day),
+                  row.address,
+                  degrees(row.lng_e6),
+                  degrees(row.lat_e6),
+                  row.provider_form,
+                  row.operating_nature,
+                  row.filing_state,
+                  row.operating,
+                  row.slots,
+                  row.classes,
+                  row.inclusive,
+                  row.demonstration,
+                  row.vacant,
+                  row.vacant_on,
+                  row.fee_from_fen,
+                  std::nullopt,
+                  std::nullopt,
+                  row.synthetic};
     if (!row.filed_on.empty()) item.filed_on = row.filed_on;
     if (near) item.distance_m = metres_between(row.lng_e6, row.lat_e6, near->lng_e6, near->lat_e6);
     return item;
@@ -80,12 +97,14 @@ Result<List> list(db::Read& tx, const Call& call, const ListInput& in, bool is_p
     if (near) after[0] = "-1";
     if (in.cursor) {
         const auto keys = api::decode_cursor(*in.cursor, 2);
-        if (!keys || (near && (*keys)[0].find_first_not_of("0123456789") != std::string::npos) || (near && (*keys)[0].size() > 18))
+        if (!keys || (near && (*keys)[0].find_first_not_of("0123456789") != std::string::npos) ||
+            (near && (*keys)[0].size() > 18))
             return faulty({{"/cursor", "cursor.malformed"}});
         after = *keys;
     }
-    const auto rows = near ? store::list_by_distance(tx, query, *near, std::stoll(after[0]), after[1], rows_per_page + 1)
-                           : store::list_by_name(tx, query, after[0], after[1], rows_per_page + 1);
+    const auto rows = near
+                          ? store::list_by_distance(tx, query, *near, std::stoll(after[0]), after[1], rows_per_page + 1)
+                          : store::list_by_name(tx, query, after[0], after[1], rows_per_page + 1);
     List out{{}, std::nullopt, store::count(tx, query)};
     for (const store::ListRow& row : rows) {
         if (out.items.size() == rows_per_page) {
@@ -104,20 +123,52 @@ Result<List> public_list(db::Read& tx, const Call& call, const ListInput& in) { 
 Record record_of(db::Read& tx, const Institution& found, Date day) {
     const Profile& p = found.profile;
     const Standing& s = found.standing;
-    Record out{found.id, p.name, p.credit_code, s.region, name_of(tx, s.region, day), name_of(tx, township_of(s.region), day),
-               s.provider_form, s.operating_nature, p.registration_nature, p.cooperation, s.filing_state, s.operating, p.address,
-               degrees(p.lng_e6), degrees(p.lat_e6), p.phone, p.head_name, p.opened_on, p.full_day, p.half_day, p.hourly,
-               p.temporary, p.opens_at, p.closes_at, p.meals, p.floor_area_m2, p.outdoor_area_m2, p.synthetic, {}, {}, {}, {}, {},
+    Record out{found.id,
+               p.name,
+               p.credit_code,
+               s.region,
+               name_of(tx, s.region, day),
+               name_of(tx, township_of(s.region), day),
+               s.provider_form,
+               s.operating_nature,
+               p.registration_nature,
+               p.cooperation,
+               s.filing_state,
+               s.operating,
+               p.address,
+               degrees(p.lng_e6),
+               degrees(p.lat_e6),
+               p.phone,
+               p.head_name,
+               p.opened_on,
+               p.full_day,
+               p.half_day,
+               p.hourly,
+               p.temporary,
+               p.opens_at,
+               p.closes_at,
+               p.meals,
+               p.floor_area_m2,
+               p.outdoor_area_m2,
+               p.synthetic,
+               {},
+               {},
+               {},
+               {},
+               {},
                found.version};
     for (const ClassRow& row : store::classes(tx, found.id))
-        out.classes.push_back({row.fact.class_type, row.fact.name, row.fact.slots, row.range.first_day, row.range.last_day});
+        out.classes.push_back(
+            {row.fact.class_type, row.fact.name, row.fact.slots, row.range.first_day, row.range.last_day});
     for (const Recognition& row : store::recognitions(tx, found.id))
-        out.recognitions.push_back({row.range.first_day, row.range.last_day, row.agreed_slots, row.agreement_no, row.cap_infant, row.cap_toddler});
+        out.recognitions.push_back({row.range.first_day, row.range.last_day, row.agreed_slots, row.agreement_no,
+                                    row.cap_infant, row.cap_toddler});
     for (const Demonstration& row : store::demonstrations(tx, found.id))
         out.demonstrations.push_back({row.range.first_day, row.range.last_day, row.level, row.document});
     for (const Fee& row : store::fees(tx, found.id))
         out.fees.push_back({row.class_type, row.service_form, row.first_day, row.per_month, row.meal_per_day});
-    for (const Vacancy& row : store::vacancies(tx, found.id)) out.vacancies.push_back({row.class_type, row.vacant, row.published_on});
+    for (const Vacancy& row : store::vacancies(tx, found.id))
+        out.vacancies.push_back({row.class_type, row.vacant, row.published_on});
     return out;
 }
 
@@ -130,7 +181,8 @@ Result<Record> staff_record(db::Read& tx, const Call& call, const OneInstitution
 Result<Record> public_record(db::Read& tx, const Call& call, const OneInstitution& in) {
     const auto found = find(tx, Scope{}, in.institution, call.today());
     // The public sees who has filed, and nobody else.
-    if (!found || (found->standing.filing_state != FilingState::Filed && found->standing.filing_state != FilingState::Suspended))
+    if (!found ||
+        (found->standing.filing_state != FilingState::Filed && found->standing.filing_state != FilingState::Suspended))
         return not_found("institution");
     return record_of(tx, *found, call.today());
 }
@@ -166,9 +218,11 @@ Result<Record> change(db::Write& tx, const Call& call, const ChangedProfile& in)
 }
 
 Result<void> add_recognition(db::Write& tx, const Call& call, const NewRecognition& in) {
-    if (!find(tx, call.scope, in.institution, call.today()) || !lock(tx, in.institution)) return not_found("institution");
-    return recognise(tx, call, in.institution,
-                     {{in.first_day, in.last_day}, in.agreed_slots, in.agreement_no, in.cap_infant_fen, in.cap_toddler_fen});
+    if (!find(tx, call.scope, in.institution, call.today()) || !lock(tx, in.institution))
+        return not_found("institution");
+    return recognise(
+        tx, call, in.institution,
+        {{in.first_day, in.last_day}, in.agreed_slots, in.agreement_no, in.cap_infant_fen, in.cap_toddler_fen});
 }
 
 Result<void> add_vacancy(db::Write& tx, const Call& call, const NewVacancy& in) {
@@ -178,8 +232,8 @@ Result<void> add_vacancy(db::Write& tx, const Call& call, const NewVacancy& in) 
 
 /// Everybody who may read an institution's full record.
 Permit readers() {
-    return Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Vd, Role::InsH, Role::InsC, Role::InsN,
-                          Role::Fin, Role::Ndrc, Role::Edu, Role::Civ, Role::Samr, Role::Fire, Role::Lead});
+    return Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Vd, Role::InsH, Role::InsC,
+                          Role::InsN, Role::Fin, Role::Ndrc, Role::Edu, Role::Civ, Role::Samr, Role::Fire, Role::Lead});
 }
 
 }  // namespace
@@ -188,23 +242,54 @@ std::vector<api::Endpoint> endpoints() {
     using api::Audit;
     using enum api::Verb;
     return {
-        {.verb = Get, .path = "/institutions", .summary = "Search the register", .permit = readers(),
-         .audit = Audit::unrecorded("institutions.searched"), .handler = api::read(staff_list)},
-        {.verb = Get, .path = "/institutions/{institution}", .summary = "An institution's record", .permit = readers(),
-         .audit = Audit::unrecorded("institution.read"), .handler = api::read(staff_record)},
-        {.verb = Get, .path = "/institutions/{institution}/timeline", .summary = "What happened to an institution",
+        {.verb = Get,
+         .path = "/institutions",
+         .summary = "Search the register",
+         .permit = readers(),
+         .audit = Audit::unrecorded("institutions.searched"),
+         .handler = api::read(staff_list)},
+        {.verb = Get,
+         .path = "/institutions/{institution}",
+         .summary = "An institution's record",
+         .permit = readers(),
+         .audit = Audit::unrecorded("institution.read"),
+         .handler = api::read(staff_record)},
+        {.verb = Get,
+         .path = "/institutions/{institution}/timeline",
+         .summary = "What happened to an institution",
          .permit = Permit::roles({Role::Gc, Role::Enf, Role::Mchc, Role::InsH, Role::Lead}),
-         .audit = Audit::unrecorded("institution.timeline_read"), .handler = api::read(timeline)},
-        {.verb = Put, .path = "/institutions/{institution}", .summary = "Change an institution's profile",
-         .permit = Permit::roles({Role::Gc}), .audit = "institution.changed", .handler = api::write(change)},
-        {.verb = Post, .path = "/institutions/{institution}/recognitions", .summary = "Recognise an institution as inclusive",
-         .permit = Permit::roles({Role::Gc}), .audit = "recognition.granted", .handler = api::write(add_recognition)},
-        {.verb = Post, .path = "/institutions/{institution}/vacancies", .summary = "Publish free slots",
-         .permit = Permit::roles({Role::Gc, Role::InsH}), .audit = "vacancy.published", .handler = api::write(add_vacancy)},
-        {.verb = Get, .path = "/public/institutions", .summary = "The public register of filed institutions",
-         .permit = Permit::anyone(), .audit = Audit::unrecorded("register.searched"), .handler = api::read(public_list)},
-        {.verb = Get, .path = "/public/institutions/{institution}", .summary = "A filed institution's public record",
-         .permit = Permit::anyone(), .audit = Audit::unrecorded("register.read"), .handler = api::read(public_record)},
+         .audit = Audit::unrecorded("institution.timeline_read"),
+         .handler = api::read(timeline)},
+        {.verb = Put,
+         .path = "/institutions/{institution}",
+         .summary = "Change an institution's profile",
+         .permit = Permit::roles({Role::Gc}),
+         .audit = "institution.changed",
+         .handler = api::write(change)},
+        {.verb = Post,
+         .path = "/institutions/{institution}/recognitions",
+         .summary = "Recognise an institution as inclusive",
+         .permit = Permit::roles({Role::Gc}),
+         .audit = "recognition.granted",
+         .handler = api::write(add_recognition)},
+        {.verb = Post,
+         .path = "/institutions/{institution}/vacancies",
+         .summary = "Publish free slots",
+         .permit = Permit::roles({Role::Gc, Role::InsH}),
+         .audit = "vacancy.published",
+         .handler = api::write(add_vacancy)},
+        {.verb = Get,
+         .path = "/public/institutions",
+         .summary = "The public register of filed institutions",
+         .permit = Permit::anyone(),
+         .audit = Audit::unrecorded("register.searched"),
+         .handler = api::read(public_list)},
+        {.verb = Get,
+         .path = "/public/institutions/{institution}",
+         .summary = "A filed institution's public record",
+         .permit = Permit::anyone(),
+         .audit = Audit::unrecorded("register.read"),
+         .handler = api::read(public_record)},
     };
 }
 

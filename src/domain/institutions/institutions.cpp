@@ -11,7 +11,8 @@ std::vector<Fault> profile_faults(const Profile& profile) {
     std::vector<Fault> faults;
     if (!is_clock_time(profile.opens_at)) faults.push_back({"/opens_at", "time.malformed"});
     if (!is_clock_time(profile.closes_at)) faults.push_back({"/closes_at", "time.malformed"});
-    if (faults.empty() && profile.closes_at <= profile.opens_at) faults.push_back({"/closes_at", "time.before_opening"});
+    if (faults.empty() && profile.closes_at <= profile.opens_at)
+        faults.push_back({"/closes_at", "time.before_opening"});
     if (!profile.full_day && !profile.half_day && !profile.hourly && !profile.temporary)
         faults.push_back({"/full_day", "institution.no_service_form"});
     return faults;
@@ -36,7 +37,8 @@ bool overlaps_any(const std::vector<Fact>& facts, const DateRange& range) {
 }
 }  // namespace
 
-Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& profile, const Standing& standing, Date first_day) {
+Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& profile, const Standing& standing,
+                             Date first_day) {
     TRY(check(tx, call.home.text(), profile, ""));
     const auto id = call.make_id<InstitutionId>();
     store::insert(tx, id, profile, call.now);
@@ -52,10 +54,12 @@ std::optional<Institution> find(db::Read& tx, const Scope& scope, const Institut
 
 bool lock(db::Write& tx, const InstitutionId& id) { return store::lock(tx, id); }
 
-Result<void> update(db::Write& tx, const Call& call, const InstitutionId& id, api::Version version, const Profile& profile) {
+Result<void> update(db::Write& tx, const Call& call, const InstitutionId& id, api::Version version,
+                    const Profile& profile) {
     if (!store::find(tx, call.scope, id, call.today())) return not_found("institution");
     TRY(check(tx, id.county(), profile, id.text()));
-    if (!store::update(tx, id, version, profile)) return Error{ErrorCode::PreconditionFailed, "institution.changed_meanwhile"};
+    if (!store::update(tx, id, version, profile))
+        return Error{ErrorCode::PreconditionFailed, "institution.changed_meanwhile"};
     index(tx, id, profile);
     store::insert_event(tx, call, id, call.today(), "institution.changed", id.text(), "");
     return {};
@@ -68,8 +72,8 @@ Result<void> set_standing(db::Write& tx, const InstitutionId& id, Date first_day
     return {};
 }
 
-Result<std::vector<Fault>> class_faults(db::Read& tx, const Standing& standing, Date day, const std::vector<ClassFact>& classes,
-                                        const std::string& pointer) {
+Result<std::vector<Fault>> class_faults(db::Read& tx, const Standing& standing, Date day,
+                                        const std::vector<ClassFact>& classes, const std::string& pointer) {
     const auto law = regulation::in_force(tx, standing.region, day);
     ClassLaw limits{{}, static_cast<int>(TRY(law.integer("home_point.children_max")))};
     for (const auto& [type, key] : {std::pair{ClassType::Infant, "class.infant.size_max"},
@@ -82,7 +86,8 @@ Result<std::vector<Fault>> class_faults(db::Read& tx, const Standing& standing, 
     return size_faults(sizes, standing.provider_form == ProviderForm::Home, limits, pointer);
 }
 
-void set_classes(db::Write& tx, const Call& call, const InstitutionId& id, Date first_day, const std::vector<ClassFact>& classes) {
+void set_classes(db::Write& tx, const Call& call, const InstitutionId& id, Date first_day,
+                 const std::vector<ClassFact>& classes) {
     store::cut_classes(tx, id, first_day);
     for (const ClassFact& fact : classes) store::insert_class(tx, call, id, {first_day, Date::open_end()}, fact);
 }
@@ -112,7 +117,8 @@ Result<void> demonstrate(db::Write& tx, const Call& call, const InstitutionId& i
     if (overlaps_any(store::demonstrations(tx, id), demonstration.range))
         return Error{ErrorCode::Conflict, "demonstration.overlaps"};
     store::insert_demonstration(tx, id, demonstration);
-    store::insert_event(tx, call, id, demonstration.range.first_day, "demonstration.granted", demonstration.document, "");
+    store::insert_event(tx, call, id, demonstration.range.first_day, "demonstration.granted", demonstration.document,
+                        "");
     return {};
 }
 
@@ -126,27 +132,28 @@ Result<void> publish_vacancy(db::Write& tx, const InstitutionId& id, const Vacan
     const int* slots = filed.on(vacancy.published_on);
     if (slots == nullptr) return Error{ErrorCode::Conflict, "vacancy.no_such_class"};
     if (vacancy.vacant > *slots)
-        return faulty({{"/vacant", "vacancy.more_than_filed",
+        return faulty({{"/vacant",
+                        "vacancy.more_than_filed",
                         {{"max", std::to_string(*slots)}, {"given", std::to_string(vacancy.vacant)}}}});
     store::put_vacancy(tx, id, vacancy);
     return {};
 }
 
-void note_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event, std::string_view subject,
-                std::string_view note) {
+void note_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event,
+                std::string_view subject, std::string_view note) {
     store::insert_event(tx, call, id, day, event, subject, note);
 }
 
 std::vector<api::Measure> measures() {
     const auto counting = [](std::string name, bool filed) {
-        return api::Measure{
-            std::move(name),
-            [filed](db::Read& tx, const api::MeasureQuery& query) -> Result<api::MeasureValue> {
-                return api::MeasureValue{store::count_standing(tx, query, filed)};
-            },
-            [filed](db::Read& tx, const api::MeasureQuery& query, std::string_view after, int limit) -> Result<std::vector<api::MeasureRecord>> {
-                return store::records_standing(tx, query, filed, after, limit);
-            }};
+        return api::Measure{std::move(name),
+                            [filed](db::Read& tx, const api::MeasureQuery& query) -> Result<api::MeasureValue> {
+                                return api::MeasureValue{store::count_standing(tx, query, filed)};
+                            },
+                            [filed](db::Read& tx, const api::MeasureQuery& query, std::string_view after,
+                                    int limit) -> Result<std::vector<api::MeasureRecord>> {
+                                return store::records_standing(tx, query, filed, after, limit);
+                            }};
     };
     return {counting("institutions_filed", true), counting("institutions_operating", false)};
 }

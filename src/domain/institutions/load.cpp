@@ -51,25 +51,28 @@ std::vector<NewInstitution> read_institutions(db::Read& tx, const Call& call, cs
         const auto opened = sheet.cell(14).empty() ? std::nullopt : sheet.date(14);
         const auto filed = sheet.cell(15).empty() ? std::nullopt : sheet.date(15);
         const auto operating = sheet.flag(16);
-        const auto full_day = sheet.flag(17), half_day = sheet.flag(18), hourly = sheet.flag(19), temporary = sheet.flag(20);
+        const auto full_day = sheet.flag(17), half_day = sheet.flag(18), hourly = sheet.flag(19),
+                   temporary = sheet.flag(20);
         if (!is_clock_time(sheet.cell(21))) sheet.refuse(21, "time.malformed");
         if (!is_clock_time(sheet.cell(22))) sheet.refuse(22, "time.malformed");
         const auto meals = sheet.flag(23);
         const auto floor_area = sheet.whole(24);
         const auto outdoor_area = sheet.whole(25);
         if (code && !lines_by_code.emplace(code->text(), sheet.line()).second) sheet.refuse(3, "input.repeated");
-        if (code && store::credit_code_taken(tx, call.home.text(), *code, "")) sheet.refuse(3, "institution.credit_code_taken");
+        if (code && store::credit_code_taken(tx, call.home.text(), *code, ""))
+            sheet.refuse(3, "institution.credit_code_taken");
         if (!key || !name || !synthetic || !code || !form || !nature || !operating_nature || !cooperation || !region ||
             !address || !lng || !lat || !operating || !full_day || !half_day || !hourly || !temporary || !meals ||
             !floor_area || !outdoor_area)
             continue;
-        rows.push_back({*key,
-                        {*name, *code, *nature, *cooperation, *address, *lng, *lat, sheet.text(12), sheet.text(13), opened,
-                         *full_day, *half_day, *hourly, *temporary, sheet.text(21), sheet.text(22), *meals, *floor_area,
-                         *outdoor_area, sheet.text(26), *synthetic},
-                        {*region, *form, *operating_nature, *operating, filed ? FilingState::Filed : FilingState::Unfiled},
-                        opened.value_or(Date::beginning()),
-                        filed});
+        rows.push_back(
+            {*key,
+             {*name,          *code,          *nature, *cooperation, *address,      *lng,           *lat,
+              sheet.text(12), sheet.text(13), opened,  *full_day,    *half_day,     *hourly,        *temporary,
+              sheet.text(21), sheet.text(22), *meals,  *floor_area,  *outdoor_area, sheet.text(26), *synthetic},
+             {*region, *form, *operating_nature, *operating, filed ? FilingState::Filed : FilingState::Unfiled},
+             opened.value_or(Date::beginning()),
+             filed});
     }
     return rows;
 }
@@ -112,19 +115,43 @@ std::optional<int> count(csv::Sheet& sheet, std::size_t column, std::int64_t lea
 
 Result<std::map<std::string, InstitutionId>> load(db::Write& tx, const Call& call, const Files& files) {
     csv::Sheet sheet("institutions.csv", files.institutions,
-                     {"key",         "name",        "synthetic",   "credit_code", "provider_form", "registration_nature",
-                      "operating_nature", "cooperation", "region", "address",     "lng",           "lat",
-                      "phone",       "head_name",   "opened_on",   "filed_on",    "operating",     "full_day",
-                      "half_day",    "hourly",      "temporary",   "opens_at",    "closes_at",     "meals",
-                      "floor_area_m2", "outdoor_area_m2", "note"});
-    csv::Sheet class_sheet("classes.csv", files.classes, {"institution", "class_type", "name", "slots", "first_day", "last_day"});
+                     {"key",
+                      "name",
+                      "synthetic",
+                      "credit_code",
+                      "provider_form",
+                      "registration_nature",
+                      "operating_nature",
+                      "cooperation",
+                      "region",
+                      "address",
+                      "lng",
+                      "lat",
+                      "phone",
+                      "head_name",
+                      "opened_on",
+                      "filed_on",
+                      "operating",
+                      "full_day",
+                      "half_day",
+                      "hourly",
+                      "temporary",
+                      "opens_at",
+                      "closes_at",
+                      "meals",
+                      "floor_area_m2",
+                      "outdoor_area_m2",
+                      "note"});
+    csv::Sheet class_sheet("classes.csv", files.classes,
+                           {"institution", "class_type", "name", "slots", "first_day", "last_day"});
     csv::Sheet recognition_sheet("recognitions.csv", files.recognitions,
                                  {"institution", "first_day", "last_day", "agreed_slots", "status", "agreement_no",
                                   "cap_infant_fen", "cap_toddler_fen"});
     csv::Sheet demonstration_sheet("demonstrations.csv", files.demonstrations,
                                    {"institution", "level", "first_day", "last_day", "document"});
-    csv::Sheet fee_sheet("fees.csv", files.fees,
-                         {"institution", "class_type", "service_form", "fen_per_month", "meal_fen_per_day", "first_day"});
+    csv::Sheet fee_sheet(
+        "fees.csv", files.fees,
+        {"institution", "class_type", "service_form", "fen_per_month", "meal_fen_per_day", "first_day"});
     csv::Sheet vacancy_sheet("vacancies.csv", files.vacancies, {"institution", "class_type", "vacant", "day"});
 
     const auto rows = read_institutions(tx, call, sheet);
@@ -139,20 +166,22 @@ Result<std::map<std::string, InstitutionId>> load(db::Write& tx, const Call& cal
         if (!type || !name || !slots || !days) return std::nullopt;
         return ClassRow{{*type, *name, *slots}, *days};
     });
-    const auto recognition_rows = read_facts<Recognition>(recognition_sheet, known, [&]() -> std::optional<Recognition> {
-        const auto days = range(recognition_sheet, 1);
-        const auto slots = count(recognition_sheet, 3, 0);
-        const auto infant = count(recognition_sheet, 6, 0);
-        const auto toddler = count(recognition_sheet, 7, 0);
-        if (!days || !slots || !infant || !toddler) return std::nullopt;
-        return Recognition{*days, *slots, recognition_sheet.text(5), Money::fen(*infant), Money::fen(*toddler)};
-    });
-    const auto demonstration_rows = read_facts<Demonstration>(demonstration_sheet, known, [&]() -> std::optional<Demonstration> {
-        const auto level = demonstration_sheet.one_of<DemonstrationLevel>(1);
-        const auto days = range(demonstration_sheet, 2);
-        if (!level || !days) return std::nullopt;
-        return Demonstration{*days, *level, demonstration_sheet.text(4)};
-    });
+    const auto recognition_rows =
+        read_facts<Recognition>(recognition_sheet, known, [&]() -> std::optional<Recognition> {
+            const auto days = range(recognition_sheet, 1);
+            const auto slots = count(recognition_sheet, 3, 0);
+            const auto infant = count(recognition_sheet, 6, 0);
+            const auto toddler = count(recognition_sheet, 7, 0);
+            if (!days || !slots || !infant || !toddler) return std::nullopt;
+            return Recognition{*days, *slots, recognition_sheet.text(5), Money::fen(*infant), Money::fen(*toddler)};
+        });
+    const auto demonstration_rows =
+        read_facts<Demonstration>(demonstration_sheet, known, [&]() -> std::optional<Demonstration> {
+            const auto level = demonstration_sheet.one_of<DemonstrationLevel>(1);
+            const auto days = range(demonstration_sheet, 2);
+            if (!level || !days) return std::nullopt;
+            return Demonstration{*days, *level, demonstration_sheet.text(4)};
+        });
     const auto fee_rows = read_facts<Fee>(fee_sheet, known, [&]() -> std::optional<Fee> {
         const auto type = fee_sheet.one_of<ClassType>(1);
         const auto form = fee_sheet.one_of<ServiceForm>(2);

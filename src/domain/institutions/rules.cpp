@@ -36,13 +36,15 @@ std::vector<Fault> size_faults(const std::vector<ClassSize>& classes, bool home_
         total += classes[i].slots;
         const auto limit = law.size_max.find(classes[i].class_type);
         if (limit != law.size_max.end() && classes[i].slots > limit->second)
-            faults.push_back({pointer + "/" + std::to_string(i) + "/slots", "class.size_over",
+            faults.push_back({pointer + "/" + std::to_string(i) + "/slots",
+                              "class.size_over",
                               {{"class_type", std::string(text_of(classes[i].class_type))},
                                {"max", std::to_string(limit->second)},
                                {"given", std::to_string(classes[i].slots)}}});
     }
     if (home_point && total > law.home_children_max)
-        faults.push_back({pointer, "home_point.too_many_children",
+        faults.push_back({pointer,
+                          "home_point.too_many_children",
                           {{"max", std::to_string(law.home_children_max)}, {"given", std::to_string(total)}}});
     return faults;
 }
@@ -94,7 +96,8 @@ std::int64_t longitude_permille(std::int64_t lat_e6) {
     return std::llround(1000 * std::cos(static_cast<double>(lat_e6) / 1e6 * std::numbers::pi / 180));
 }
 
-std::int64_t metres_between(std::int64_t lng_a_e6, std::int64_t lat_a_e6, std::int64_t lng_b_e6, std::int64_t lat_b_e6) {
+std::int64_t metres_between(std::int64_t lng_a_e6, std::int64_t lat_a_e6, std::int64_t lng_b_e6,
+                            std::int64_t lat_b_e6) {
     constexpr double metres_per_e6 = 6'371'008.8 * std::numbers::pi / 180 / 1e6;
     const double x = static_cast<double>((lng_a_e6 - lng_b_e6) * longitude_permille((lat_a_e6 + lat_b_e6) / 2)) / 1000;
     const auto y = static_cast<double>(lat_a_e6 - lat_b_e6);

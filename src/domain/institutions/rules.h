@@ -21,7 +21,8 @@ struct ClassLaw {
     int home_children_max;
 };
 /// Fields are `pointer`/<n>/slots; a home point's total is told at `pointer`.
-std::vector<Fault> size_faults(const std::vector<ClassSize>& classes, bool home_point, const ClassLaw& law, const std::string& pointer);
+std::vector<Fault> size_faults(const std::vector<ClassSize>& classes, bool home_point, const ClassLaw& law,
+                               const std::string& pointer);
 
 /// "07:30" to "23:59", hours and minutes.
 bool is_clock_time(std::string_view text);

@@ -38,8 +38,9 @@ constexpr Query end_standing{"institution_standing.end", R"sql(
     UPDATE institution_standing SET last_day = $4
      WHERE county = $1 AND institution = $2 AND first_day < $3 AND $3 <= last_day
 )sql"};
-constexpr Query drop_later_standing{"institution_standing.drop_later",
-                                    "DELETE FROM institution_standing WHERE county = $1 AND institution = $2 AND first_day >= $3"};
+constexpr Query drop_later_standing{
+    "institution_standing.drop_later",
+    "DELETE FROM institution_standing WHERE county = $1 AND institution = $2 AND first_day >= $3"};
 constexpr Query insert_standing_row{"institution_standing.insert", R"sql(
     INSERT INTO institution_standing (county, institution, first_day, last_day, region, provider_form, operating_nature, operating, filing_state)
     VALUES ($1, $2, $3, '9999-12-31', $4, $5, $6, $7, $8)
@@ -49,8 +50,9 @@ constexpr Query end_classes{"institution_class.end", R"sql(
     UPDATE institution_class SET last_day = $4
      WHERE county = $1 AND institution = $2 AND first_day < $3 AND $3 <= last_day
 )sql"};
-constexpr Query drop_later_classes{"institution_class.drop_later",
-                                   "DELETE FROM institution_class WHERE county = $1 AND institution = $2 AND first_day >= $3"};
+constexpr Query drop_later_classes{
+    "institution_class.drop_later",
+    "DELETE FROM institution_class WHERE county = $1 AND institution = $2 AND first_day >= $3"};
 constexpr Query insert_class_row{"institution_class.insert", R"sql(
     INSERT INTO institution_class (county, id, institution, class_type, name, slots, first_day, last_day)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -102,24 +104,26 @@ constexpr Query events_of{"institution_event.of", R"sql(
      WHERE county = $1 AND institution = $2 ORDER BY day DESC, id DESC LIMIT $3
 )sql"};
 
-constexpr Query drop_grams{"search_gram.drop", "DELETE FROM search_gram WHERE county = $1 AND subject = 'institution' AND id = $2"};
+constexpr Query drop_grams{"search_gram.drop",
+                           "DELETE FROM search_gram WHERE county = $1 AND subject = 'institution' AND id = $2"};
 constexpr Query insert_gram{"search_gram.insert", R"sql(
     INSERT INTO search_gram (county, subject, gram, id) VALUES ($1, 'institution', $2, $3) ON CONFLICT DO NOTHING
 )sql"};
 
 // -- The list ------------------------------------------------------------------------------------
 
-#define HAS_GRAM(n)                                                                                       \
-    " AND ($" #n " = '' OR EXISTS (SELECT 1 FROM search_gram g WHERE g.county = i.county AND g.subject = 'institution'" \
+#define HAS_GRAM(n)                                                                                        \
+    " AND ($" #n                                                                                           \
+    " = '' OR EXISTS (SELECT 1 FROM search_gram g WHERE g.county = i.county AND g.subject = 'institution'" \
     " AND g.gram = $" #n " AND g.id = i.id))"
 
-#define RECOGNISED                                                                                        \
-    "EXISTS (SELECT 1 FROM institution_recognition r WHERE r.county = i.county AND r.institution = i.id"  \
+#define RECOGNISED                                                                                       \
+    "EXISTS (SELECT 1 FROM institution_recognition r WHERE r.county = i.county AND r.institution = i.id" \
     " AND r.first_day <= $4 AND $4 <= r.last_day)"
 
 // $1 county, $2 and $3 scope, $4 day, $5 to $8 grams, $9 region, $10 form, $11 nature, $12 filing state,
 // $13 inclusive, $14 class type, $15 vacant, $16 filed only, $17 highest fee.
-#define LIST_FROM                                                                                         \
+#define LIST_FROM \
     " FROM institution i JOIN institution_standing s ON s.county = i.county AND s.institution = i.id"     \
     "  AND s.first_day <= $4 AND $4 <= s.last_day"                                                        \
     " WHERE i.county = $1 AND substr(s.region, 1, length($2)) = $2 AND ($3 = '' OR i.id = $3)"            \
@@ -135,46 +139,49 @@ constexpr Query insert_gram{"search_gram.insert", R"sql(
     " AND ($17 = 0 OR EXISTS (SELECT 1 FROM institution_fee f WHERE f.county = i.county"                  \
     "      AND f.institution = i.id AND f.fen_per_month <= $17 AND ($14 = '' OR f.class_type = $14)))"
 
-#define LIST_COLUMNS                                                                                      \
-    "SELECT i.id, i.name, s.region, i.address, i.lng_e6, i.lat_e6, s.provider_form, s.operating_nature,"  \
-    " s.filing_state, s.operating,"                                                                       \
-    " (SELECT CAST(coalesce(sum(c.slots), 0) AS BIGINT) FROM institution_class c WHERE c.county = i.county" \
-    "   AND c.institution = i.id AND c.first_day <= $4 AND $4 <= c.last_day),"                            \
-    " (SELECT count(*) FROM institution_class c WHERE c.county = i.county"                                \
-    "   AND c.institution = i.id AND c.first_day <= $4 AND $4 <= c.last_day),"                            \
-    " " RECOGNISED ","                                                                                    \
-    " (SELECT d.level FROM institution_demonstration d WHERE d.county = i.county AND d.institution = i.id" \
-    "   AND d.first_day <= $4 AND $4 <= d.last_day ORDER BY d.first_day DESC LIMIT 1),"                   \
-    " (SELECT CAST(sum(v.vacant) AS BIGINT) FROM institution_vacancy v WHERE v.county = i.county AND v.institution = i.id)," \
-    " (SELECT max(v.published_on) FROM institution_vacancy v WHERE v.county = i.county AND v.institution = i.id)," \
-    " (SELECT min(f.fen_per_month) FROM institution_fee f WHERE f.county = i.county AND f.institution = i.id)," \
-    " coalesce((SELECT min(p.first_day) FROM institution_standing p WHERE p.county = i.county"            \
-    "   AND p.institution = i.id AND p.filing_state = 'FILED'), ''),"                                     \
+#define LIST_COLUMNS                                                                                                   \
+    "SELECT i.id, i.name, s.region, i.address, i.lng_e6, i.lat_e6, s.provider_form, s.operating_nature,"               \
+    " s.filing_state, s.operating,"                                                                                    \
+    " (SELECT CAST(coalesce(sum(c.slots), 0) AS BIGINT) FROM institution_class c WHERE c.county = i.county"            \
+    "   AND c.institution = i.id AND c.first_day <= $4 AND $4 <= c.last_day),"                                         \
+    " (SELECT count(*) FROM institution_class c WHERE c.county = i.county"                                             \
+    "   AND c.institution = i.id AND c.first_day <= $4 AND $4 <= c.last_day),"                                         \
+    " " RECOGNISED                                                                                                     \
+    ","                                                                                                                \
+    " (SELECT d.level FROM institution_demonstration d WHERE d.county = i.county AND d.institution = i.id"             \
+    "   AND d.first_day <= $4 AND $4 <= d.last_day ORDER BY d.first_day DESC LIMIT 1),"                                \
+    " (SELECT CAST(sum(v.vacant) AS BIGINT) FROM institution_vacancy v WHERE v.county = i.county AND v.institution = " \
+    "i.id),"                                                                                                           \
+    " (SELECT max(v.published_on) FROM institution_vacancy v WHERE v.county = i.county AND v.institution = i.id),"     \
+    " (SELECT min(f.fen_per_month) FROM institution_fee f WHERE f.county = i.county AND f.institution = i.id),"        \
+    " coalesce((SELECT min(p.first_day) FROM institution_standing p WHERE p.county = i.county"                         \
+    "   AND p.institution = i.id AND p.filing_state = 'FILED'), ''),"                                                  \
     " i.synthetic"
 
 // Squared, in which a degree of longitude counts as much less as it is shorter here ($20 in 1000).
-#define NEARNESS                                                                                          \
+#define NEARNESS \
     "((i.lng_e6 - $18) * $20 / 1000 * ((i.lng_e6 - $18) * $20 / 1000) + (i.lat_e6 - $19) * (i.lat_e6 - $19))"
 
 constexpr Query by_name{"institution.by_name", LIST_COLUMNS LIST_FROM
                         " AND ($18 = '' OR i.name > $18 OR (i.name = $18 AND i.id > $19))"
                         " ORDER BY i.name, i.id LIMIT $20"};
-constexpr Query by_distance{"institution.by_distance", LIST_COLUMNS ", " NEARNESS LIST_FROM
-                            " AND (" NEARNESS " > $21 OR (" NEARNESS " = $21 AND i.id > $22))"
-                            " ORDER BY " NEARNESS ", i.id LIMIT $23"};
+constexpr Query by_distance{"institution.by_distance",
+                            LIST_COLUMNS ", " NEARNESS LIST_FROM " AND (" NEARNESS " > $21 OR (" NEARNESS
+                                         " = $21 AND i.id > $22))"
+                                         " ORDER BY " NEARNESS ", i.id LIMIT $23"};
 constexpr Query count_matching{"institution.count", "SELECT count(*)" LIST_FROM};
 
-#define STANDING_FROM                                                                                     \
-    " FROM institution_standing s JOIN institution i ON i.county = s.county AND i.id = s.institution"     \
+#define STANDING_FROM                                                                                               \
+    " FROM institution_standing s JOIN institution i ON i.county = s.county AND i.id = s.institution"               \
     " WHERE s.first_day <= $2 AND $2 <= s.last_day AND substr(s.region, 1, length($1)) = $1 AND s.operating = TRUE" \
-    " AND ($3 = FALSE OR s.filing_state = 'FILED') AND ($4 = '' OR s.provider_form = $4)"                 \
-    " AND ($5 = '' OR s.operating_nature = $5)"                                                           \
-    " AND ($6 = '' OR (EXISTS (SELECT 1 FROM institution_recognition r WHERE r.county = s.county"         \
+    " AND ($3 = FALSE OR s.filing_state = 'FILED') AND ($4 = '' OR s.provider_form = $4)"                           \
+    " AND ($5 = '' OR s.operating_nature = $5)"                                                                     \
+    " AND ($6 = '' OR (EXISTS (SELECT 1 FROM institution_recognition r WHERE r.county = s.county"                   \
     "      AND r.institution = s.institution AND r.first_day <= $2 AND $2 <= r.last_day)) = ($6 = 'true'))"
 
 constexpr Query count_of_standing{"institution_standing.count", "SELECT count(*)" STANDING_FROM};
 constexpr Query records_of_standing{"institution_standing.records", "SELECT i.id, i.name, s.first_day" STANDING_FROM
-                                    " AND i.id > $7 ORDER BY i.id LIMIT $8"};
+                                                                    " AND i.id > $7 ORDER BY i.id LIMIT $8"};
 
 std::string text_of_choice(const std::optional<bool>& choice) {
     if (!choice) return {};
@@ -184,11 +191,27 @@ std::string text_of_choice(const std::optional<bool>& choice) {
 Institution read_institution(const Row& row) {
     return {row.get<InstitutionId>(0),
             {row.get<std::int64_t>(1)},
-            {row.get<std::string>(2), row.get<CreditCode>(3), row.get<RegistrationNature>(4), row.get<Cooperation>(5),
-             row.get<std::string>(6), row.get<std::int64_t>(7), row.get<std::int64_t>(8), row.get<std::string>(9),
-             row.get<std::string>(10), row.get<std::optional<Date>>(11), row.get<bool>(12), row.get<bool>(13),
-             row.get<bool>(14), row.get<bool>(15), row.get<std::string>(16), row.get<std::string>(17), row.get<bool>(18),
-             row.get<std::int64_t>(19), row.get<std::int64_t>(20), row.get<std::string>(21), row.get<bool>(22)},
+            {row.get<std::string>(2),
+             row.get<CreditCode>(3),
+             row.get<RegistrationNature>(4),
+             row.get<Cooperation>(5),
+             row.get<std::string>(6),
+             row.get<std::int64_t>(7),
+             row.get<std::int64_t>(8),
+             row.get<std::string>(9),
+             row.get<std::string>(10),
+             row.get<std::optional<Date>>(11),
+             row.get<bool>(12),
+             row.get<bool>(13),
+             row.get<bool>(14),
+             row.get<bool>(15),
+             row.get<std::string>(16),
+             row.get<std::string>(17),
+             row.get<bool>(18),
+             row.get<std::int64_t>(19),
+             row.get<std::int64_t>(20),
+             row.get<std::string>(21),
+             row.get<bool>(22)},
             {row.get<RegionCode>(23), row.get<ProviderForm>(24), row.get<OperatingNature>(25), row.get<bool>(26),
              row.get<FilingState>(27)}};
 }
@@ -224,9 +247,9 @@ const std::string& gram(const ListQuery& query, std::size_t n) {
 }  // namespace
 
 void insert(db::Write& tx, const InstitutionId& id, const Profile& p, Instant at) {
-    tx.run(insert_row, id.county(), id, p.name, p.credit_code, p.registration_nature, p.cooperation, p.address, p.lng_e6,
-           p.lat_e6, p.phone, p.head_name, p.opened_on, p.full_day, p.half_day, p.hourly, p.temporary, p.opens_at,
-           p.closes_at, p.meals, p.floor_area_m2, p.outdoor_area_m2, p.note, p.synthetic, at);
+    tx.run(insert_row, id.county(), id, p.name, p.credit_code, p.registration_nature, p.cooperation, p.address,
+           p.lng_e6, p.lat_e6, p.phone, p.head_name, p.opened_on, p.full_day, p.half_day, p.hourly, p.temporary,
+           p.opens_at, p.closes_at, p.meals, p.floor_area_m2, p.outdoor_area_m2, p.note, p.synthetic, at);
 }
 
 bool update(db::Write& tx, const InstitutionId& id, api::Version version, const Profile& p) {
@@ -262,14 +285,16 @@ void cut_classes(db::Write& tx, const InstitutionId& id, Date first_day) {
 
 void insert_class(db::Write& tx, const Call& call, const InstitutionId& id, DateRange range, const ClassFact& fact) {
     const auto class_id = call.ids.make<ClassId>(id.county(), call.now);
-    tx.run(insert_class_row, id.county(), class_id, id, fact.class_type, fact.name, fact.slots, range.first_day, range.last_day);
+    tx.run(insert_class_row, id.county(), class_id, id, fact.class_type, fact.name, fact.slots, range.first_day,
+           range.last_day);
 }
 
 std::vector<ClassRow> classes(db::Read& tx, const InstitutionId& id) {
     return tx.all(
         classes_of,
         [](const Row& row) {
-            return ClassRow{{row.get<ClassType>(0), row.get<std::string>(1), row.get<int>(2)}, {row.get<Date>(3), row.get<Date>(4)}};
+            return ClassRow{{row.get<ClassType>(0), row.get<std::string>(1), row.get<int>(2)},
+                            {row.get<Date>(3), row.get<Date>(4)}};
         },
         id.county(), id);
 }
@@ -278,7 +303,10 @@ std::vector<Recognition> recognitions(db::Read& tx, const InstitutionId& id) {
     return tx.all(
         recognitions_of,
         [](const Row& row) {
-            return Recognition{{row.get<Date>(0), row.get<Date>(1)}, row.get<int>(2), row.get<std::string>(3), row.get<Money>(4),
+            return Recognition{{row.get<Date>(0), row.get<Date>(1)},
+                               row.get<int>(2),
+                               row.get<std::string>(3),
+                               row.get<Money>(4),
                                row.get<Money>(5)};
         },
         id.county(), id);
@@ -293,7 +321,8 @@ std::vector<Demonstration> demonstrations(db::Read& tx, const InstitutionId& id)
     return tx.all(
         demonstrations_of,
         [](const Row& row) {
-            return Demonstration{{row.get<Date>(0), row.get<Date>(1)}, row.get<DemonstrationLevel>(2), row.get<std::string>(3)};
+            return Demonstration{
+                {row.get<Date>(0), row.get<Date>(1)}, row.get<DemonstrationLevel>(2), row.get<std::string>(3)};
         },
         id.county(), id);
 }
@@ -306,13 +335,15 @@ std::vector<Fee> fees(db::Read& tx, const InstitutionId& id) {
     return tx.all(
         fees_of,
         [](const Row& row) {
-            return Fee{row.get<ClassType>(0), row.get<ServiceForm>(1), row.get<Date>(2), row.get<Money>(3), row.get<Money>(4)};
+            return Fee{row.get<ClassType>(0), row.get<ServiceForm>(1), row.get<Date>(2), row.get<Money>(3),
+                       row.get<Money>(4)};
         },
         id.county(), id);
 }
 
 void put_fee(db::Write& tx, const InstitutionId& id, const Fee& fee) {
-    tx.run(put_fee_row, id.county(), id, fee.class_type, fee.service_form, fee.first_day, fee.per_month, fee.meal_per_day);
+    tx.run(put_fee_row, id.county(), id, fee.class_type, fee.service_form, fee.first_day, fee.per_month,
+           fee.meal_per_day);
 }
 
 std::vector<Vacancy> vacancies(db::Read& tx, const InstitutionId& id) {
@@ -347,10 +378,12 @@ void put_grams(db::Write& tx, const InstitutionId& id, const std::vector<std::st
         for (const std::string& gram : grams_of(text)) tx.run(insert_gram, id.county(), gram, id);
 }
 
-std::vector<ListRow> list_by_name(db::Read& tx, const ListQuery& q, std::string_view after_name, std::string_view after_id, int limit) {
-    return tx.all(by_name, read_list_row, q.county, q.scope.region_prefix, q.scope.institution, q.day, gram(q, 0), gram(q, 1),
-                  gram(q, 2), gram(q, 3), q.region_prefix, q.provider_form, q.operating_nature, q.filing_state,
-                  text_of_choice(q.inclusive), q.class_type, q.vacant, q.filed_only, q.fee_max_fen, after_name, after_id, limit);
+std::vector<ListRow> list_by_name(db::Read& tx, const ListQuery& q, std::string_view after_name,
+                                  std::string_view after_id, int limit) {
+    return tx.all(by_name, read_list_row, q.county, q.scope.region_prefix, q.scope.institution, q.day, gram(q, 0),
+                  gram(q, 1), gram(q, 2), gram(q, 3), q.region_prefix, q.provider_form, q.operating_nature,
+                  q.filing_state, text_of_choice(q.inclusive), q.class_type, q.vacant, q.filed_only, q.fee_max_fen,
+                  after_name, after_id, limit);
 }
 
 std::vector<ListRow> list_by_distance(db::Read& tx, const ListQuery& q, const Near& near, std::int64_t after_nearness,
@@ -363,30 +396,33 @@ std::vector<ListRow> list_by_distance(db::Read& tx, const ListQuery& q, const Ne
             return out;
         },
         q.county, q.scope.region_prefix, q.scope.institution, q.day, gram(q, 0), gram(q, 1), gram(q, 2), gram(q, 3),
-        q.region_prefix, q.provider_form, q.operating_nature, q.filing_state, text_of_choice(q.inclusive), q.class_type, q.vacant,
-        q.filed_only, q.fee_max_fen, near.lng_e6, near.lat_e6, near.permille, after_nearness, after_id, limit);
+        q.region_prefix, q.provider_form, q.operating_nature, q.filing_state, text_of_choice(q.inclusive), q.class_type,
+        q.vacant, q.filed_only, q.fee_max_fen, near.lng_e6, near.lat_e6, near.permille, after_nearness, after_id,
+        limit);
 }
 
 std::int64_t count(db::Read& tx, const ListQuery& q) {
-    return tx.value<std::int64_t>(count_matching, q.county, q.scope.region_prefix, q.scope.institution, q.day, gram(q, 0),
-                                  gram(q, 1), gram(q, 2), gram(q, 3), q.region_prefix, q.provider_form, q.operating_nature,
-                                  q.filing_state, text_of_choice(q.inclusive), q.class_type, q.vacant, q.filed_only,
-                                  q.fee_max_fen);
+    return tx.value<std::int64_t>(count_matching, q.county, q.scope.region_prefix, q.scope.institution, q.day,
+                                  gram(q, 0), gram(q, 1), gram(q, 2), gram(q, 3), q.region_prefix, q.provider_form,
+                                  q.operating_nature, q.filing_state, text_of_choice(q.inclusive), q.class_type,
+                                  q.vacant, q.filed_only, q.fee_max_fen);
 }
 
 std::int64_t count_standing(db::Read& tx, const api::MeasureQuery& q, bool filed) {
-    return tx.value<std::int64_t>(count_of_standing, q.region.prefix(), q.last_day, filed, q.provider_form, q.operating_nature,
-                                  text_of_choice(q.inclusive));
+    return tx.value<std::int64_t>(count_of_standing, q.region.prefix(), q.last_day, filed, q.provider_form,
+                                  q.operating_nature, text_of_choice(q.inclusive));
 }
 
-std::vector<api::MeasureRecord> records_standing(db::Read& tx, const api::MeasureQuery& q, bool filed, std::string_view after,
-                                                 int limit) {
+std::vector<api::MeasureRecord> records_standing(db::Read& tx, const api::MeasureQuery& q, bool filed,
+                                                 std::string_view after, int limit) {
     return tx.all(
         records_of_standing,
         [](const Row& row) {
-            return api::MeasureRecord{"institution", row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2), 1};
+            return api::MeasureRecord{"institution", row.get<std::string>(0), row.get<std::string>(1),
+                                      row.get<std::string>(2), 1};
         },
-        q.region.prefix(), q.last_day, filed, q.provider_form, q.operating_nature, text_of_choice(q.inclusive), after, limit);
+        q.region.prefix(), q.last_day, filed, q.provider_form, q.operating_nature, text_of_choice(q.inclusive), after,
+        limit);
 }
 
 }  // namespace institutions::store

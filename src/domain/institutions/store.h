@@ -35,8 +35,8 @@ struct EventRow {
     std::string subject;
     std::string note;
 };
-void insert_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event, std::string_view subject,
-                  std::string_view note);
+void insert_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event,
+                  std::string_view subject, std::string_view note);
 std::vector<EventRow> events(db::Read& tx, const InstitutionId& id, int limit);
 
 /// Files the institution under every gram of these texts, and no others.
@@ -84,18 +84,20 @@ struct ListRow {
     /// Order by distance only: squared, in units of the order itself.
     std::int64_t nearness = 0;
 };
-std::vector<ListRow> list_by_name(db::Read& tx, const ListQuery& query, std::string_view after_name, std::string_view after_id, int limit);
+std::vector<ListRow> list_by_name(db::Read& tx, const ListQuery& query, std::string_view after_name,
+                                  std::string_view after_id, int limit);
 struct Near {
     std::int64_t lng_e6;
     std::int64_t lat_e6;
     std::int64_t permille;  // see rules.h
 };
-std::vector<ListRow> list_by_distance(db::Read& tx, const ListQuery& query, const Near& near, std::int64_t after_nearness,
-                                      std::string_view after_id, int limit);
+std::vector<ListRow> list_by_distance(db::Read& tx, const ListQuery& query, const Near& near,
+                                      std::int64_t after_nearness, std::string_view after_id, int limit);
 std::int64_t count(db::Read& tx, const ListQuery& query);
 
 /// How many institutions of a region were filed, or operating, on a day.
 std::int64_t count_standing(db::Read& tx, const api::MeasureQuery& query, bool filed);
-std::vector<api::MeasureRecord> records_standing(db::Read& tx, const api::MeasureQuery& query, bool filed, std::string_view after, int limit);
+std::vector<api::MeasureRecord> records_standing(db::Read& tx, const api::MeasureQuery& query, bool filed,
+                                                 std::string_view after, int limit);
 
 }  // namespace institutions::store

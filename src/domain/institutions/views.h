@@ -171,115 +171,177 @@ struct NewVacancy {
 
 }  // namespace institutions
 
-#define FIELD(Struct, member, about) Field{#member, &institutions::Struct::member, about}
+#define FIELD(Struct, member, about) \
+    Field { #member, &institutions::Struct::member, about }
 
 template <>
 inline constexpr auto api::fields<institutions::ListItem> = std::tuple{
-    FIELD(ListItem, id, "Identifier."), FIELD(ListItem, name, "Name."), FIELD(ListItem, region, "Village or township."),
-    FIELD(ListItem, township_name, "Its township."), FIELD(ListItem, address, "Address."), FIELD(ListItem, lng, "Longitude, degrees."),
-    FIELD(ListItem, lat, "Latitude, degrees."), FIELD(ListItem, provider_form, "Provider form."),
-    FIELD(ListItem, operating_nature, "Operating nature."), FIELD(ListItem, filing_state, "State of its filing."),
-    FIELD(ListItem, operating, "Whether it is running."), FIELD(ListItem, slots, "Filed slots."),
-    FIELD(ListItem, classes, "Filed classes."), FIELD(ListItem, inclusive, "Recognised as inclusive today."),
-    FIELD(ListItem, demonstration, "Demonstration level held today."), FIELD(ListItem, vacant, "Free slots it last published."),
-    FIELD(ListItem, vacant_on, "When it published them."), FIELD(ListItem, fee_from_fen, "Lowest monthly fee, fen."),
-    FIELD(ListItem, filed_on, "Since when it is filed."), FIELD(ListItem, distance_m, "Metres from the point asked about."),
+    FIELD(ListItem, id, "Identifier."),
+    FIELD(ListItem, name, "Name."),
+    FIELD(ListItem, region, "Village or township."),
+    FIELD(ListItem, township_name, "Its township."),
+    FIELD(ListItem, address, "Address."),
+    FIELD(ListItem, lng, "Longitude, degrees."),
+    FIELD(ListItem, lat, "Latitude, degrees."),
+    FIELD(ListItem, provider_form, "Provider form."),
+    FIELD(ListItem, operating_nature, "Operating nature."),
+    FIELD(ListItem, filing_state, "State of its filing."),
+    FIELD(ListItem, operating, "Whether it is running."),
+    FIELD(ListItem, slots, "Filed slots."),
+    FIELD(ListItem, classes, "Filed classes."),
+    FIELD(ListItem, inclusive, "Recognised as inclusive today."),
+    FIELD(ListItem, demonstration, "Demonstration level held today."),
+    FIELD(ListItem, vacant, "Free slots it last published."),
+    FIELD(ListItem, vacant_on, "When it published them."),
+    FIELD(ListItem, fee_from_fen, "Lowest monthly fee, fen."),
+    FIELD(ListItem, filed_on, "Since when it is filed."),
+    FIELD(ListItem, distance_m, "Metres from the point asked about."),
     FIELD(ListItem, synthetic, "Made for a demonstration."),
 };
 template <>
 inline constexpr auto api::fields<institutions::List> = std::tuple{
-    FIELD(List, items, "One page."), FIELD(List, next, "Cursor of the next page."), FIELD(List, total, "How many match in all."),
+    FIELD(List, items, "One page."),
+    FIELD(List, next, "Cursor of the next page."),
+    FIELD(List, total, "How many match in all."),
 };
 template <>
 inline constexpr auto api::fields<institutions::ListInput> = std::tuple{
     Field{"q", &institutions::ListInput::q, "Part of name, address or credit code.", Limits{.max_length = 40}},
-    FIELD(ListInput, region, "Only within this region."), FIELD(ListInput, provider_form, "Only this form."),
-    FIELD(ListInput, operating_nature, "Only this nature."), FIELD(ListInput, filing_state, "Only in this state."),
-    FIELD(ListInput, inclusive, "Only with, or without, a recognition."), FIELD(ListInput, class_type, "Only with such a class."),
+    FIELD(ListInput, region, "Only within this region."),
+    FIELD(ListInput, provider_form, "Only this form."),
+    FIELD(ListInput, operating_nature, "Only this nature."),
+    FIELD(ListInput, filing_state, "Only in this state."),
+    FIELD(ListInput, inclusive, "Only with, or without, a recognition."),
+    FIELD(ListInput, class_type, "Only with such a class."),
     FIELD(ListInput, vacant, "Only with a free slot."),
-    Field{"fee_max_fen", &institutions::ListInput::fee_max_fen, "Highest monthly fee, fen.", Limits{.min = 1, .max = 100'000'000}},
-    Field{"near", &institutions::ListInput::near, "Longitude and latitude; the nearest come first.", Limits{.max_length = 40}},
+    Field{"fee_max_fen", &institutions::ListInput::fee_max_fen, "Highest monthly fee, fen.",
+          Limits{.min = 1, .max = 100'000'000}},
+    Field{"near", &institutions::ListInput::near, "Longitude and latitude; the nearest come first.",
+          Limits{.max_length = 40}},
     Field{"cursor", &institutions::ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}},
 };
 template <>
 inline constexpr auto api::fields<institutions::ClassView> = std::tuple{
-    FIELD(ClassView, class_type, "Class by age."), FIELD(ClassView, name, "Name."), FIELD(ClassView, slots, "Slots."),
-    FIELD(ClassView, first_day, "First day."), FIELD(ClassView, last_day, "Last day."),
+    FIELD(ClassView, class_type, "Class by age."),
+    FIELD(ClassView, name, "Name."),
+    FIELD(ClassView, slots, "Slots."),
+    FIELD(ClassView, first_day, "First day."),
+    FIELD(ClassView, last_day, "Last day."),
 };
 template <>
 inline constexpr auto api::fields<institutions::RecognitionView> = std::tuple{
-    FIELD(RecognitionView, first_day, "First day."), FIELD(RecognitionView, last_day, "Last day."),
-    FIELD(RecognitionView, agreed_slots, "Slots agreed."), FIELD(RecognitionView, agreement_no, "Agreement."),
+    FIELD(RecognitionView, first_day, "First day."),
+    FIELD(RecognitionView, last_day, "Last day."),
+    FIELD(RecognitionView, agreed_slots, "Slots agreed."),
+    FIELD(RecognitionView, agreement_no, "Agreement."),
     FIELD(RecognitionView, cap_infant_fen, "Highest monthly fee of infant classes."),
     FIELD(RecognitionView, cap_toddler_fen, "Highest monthly fee of other classes."),
 };
 template <>
 inline constexpr auto api::fields<institutions::DemonstrationView> = std::tuple{
-    FIELD(DemonstrationView, first_day, "First day."), FIELD(DemonstrationView, last_day, "Last day."),
-    FIELD(DemonstrationView, level, "Level."), FIELD(DemonstrationView, document, "Document."),
+    FIELD(DemonstrationView, first_day, "First day."),
+    FIELD(DemonstrationView, last_day, "Last day."),
+    FIELD(DemonstrationView, level, "Level."),
+    FIELD(DemonstrationView, document, "Document."),
 };
 template <>
 inline constexpr auto api::fields<institutions::FeeView> = std::tuple{
-    FIELD(FeeView, class_type, "Class by age."), FIELD(FeeView, service_form, "Form of service."), FIELD(FeeView, first_day, "Since when."),
-    FIELD(FeeView, fen_per_month, "Care fee a month."), FIELD(FeeView, meal_fen_per_day, "Meals a day."),
+    FIELD(FeeView, class_type, "Class by age."),      FIELD(FeeView, service_form, "Form of service."),
+    FIELD(FeeView, first_day, "Since when."),         FIELD(FeeView, fen_per_month, "Care fee a month."),
+    FIELD(FeeView, meal_fen_per_day, "Meals a day."),
 };
 template <>
 inline constexpr auto api::fields<institutions::VacancyView> = std::tuple{
-    FIELD(VacancyView, class_type, "Class by age."), FIELD(VacancyView, vacant, "Free slots."), FIELD(VacancyView, published_on, "Published on."),
+    FIELD(VacancyView, class_type, "Class by age."),
+    FIELD(VacancyView, vacant, "Free slots."),
+    FIELD(VacancyView, published_on, "Published on."),
 };
 template <>
 inline constexpr auto api::fields<institutions::Record> = std::tuple{
-    FIELD(Record, id, "Identifier."), FIELD(Record, name, "Name."), FIELD(Record, credit_code, "Unified social credit code."),
-    FIELD(Record, region, "Village or township."), FIELD(Record, region_name, "Its name."), FIELD(Record, township_name, "Its township."),
-    FIELD(Record, provider_form, "Provider form."), FIELD(Record, operating_nature, "Operating nature."),
-    FIELD(Record, registration_nature, "Registration nature."), FIELD(Record, cooperation, "Cooperation with medical care."),
-    FIELD(Record, filing_state, "State of its filing."), FIELD(Record, operating, "Whether it is running."),
-    FIELD(Record, address, "Address."), FIELD(Record, lng, "Longitude, degrees."), FIELD(Record, lat, "Latitude, degrees."),
-    FIELD(Record, phone, "Public telephone."), FIELD(Record, head_name, "Person in charge."), FIELD(Record, opened_on, "Opened on."),
-    FIELD(Record, full_day, "Full-day care."), FIELD(Record, half_day, "Half-day care."), FIELD(Record, hourly, "By the hour."),
-    FIELD(Record, temporary, "Temporary care."), FIELD(Record, opens_at, "Opening hour."), FIELD(Record, closes_at, "Closing hour."),
-    FIELD(Record, meals, "Meals are supplied."), FIELD(Record, floor_area_m2, "Gross floor area, square metres."),
-    FIELD(Record, outdoor_area_m2, "Outdoor area, square metres."), FIELD(Record, synthetic, "Made for a demonstration."),
-    FIELD(Record, classes, "Classes, past and present."), FIELD(Record, recognitions, "Recognitions as inclusive."),
-    FIELD(Record, demonstrations, "Demonstration levels."), FIELD(Record, fees, "Fees."), FIELD(Record, vacancies, "Free slots it published."),
+    FIELD(Record, id, "Identifier."),
+    FIELD(Record, name, "Name."),
+    FIELD(Record, credit_code, "Unified social credit code."),
+    FIELD(Record, region, "Village or township."),
+    FIELD(Record, region_name, "Its name."),
+    FIELD(Record, township_name, "Its township."),
+    FIELD(Record, provider_form, "Provider form."),
+    FIELD(Record, operating_nature, "Operating nature."),
+    FIELD(Record, registration_nature, "Registration nature."),
+    FIELD(Record, cooperation, "Cooperation with medical care."),
+    FIELD(Record, filing_state, "State of its filing."),
+    FIELD(Record, operating, "Whether it is running."),
+    FIELD(Record, address, "Address."),
+    FIELD(Record, lng, "Longitude, degrees."),
+    FIELD(Record, lat, "Latitude, degrees."),
+    FIELD(Record, phone, "Public telephone."),
+    FIELD(Record, head_name, "Person in charge."),
+    FIELD(Record, opened_on, "Opened on."),
+    FIELD(Record, full_day, "Full-day care."),
+    FIELD(Record, half_day, "Half-day care."),
+    FIELD(Record, hourly, "By the hour."),
+    FIELD(Record, temporary, "Temporary care."),
+    FIELD(Record, opens_at, "Opening hour."),
+    FIELD(Record, closes_at, "Closing hour."),
+    FIELD(Record, meals, "Meals are supplied."),
+    FIELD(Record, floor_area_m2, "Gross floor area, square metres."),
+    FIELD(Record, outdoor_area_m2, "Outdoor area, square metres."),
+    FIELD(Record, synthetic, "Made for a demonstration."),
+    FIELD(Record, classes, "Classes, past and present."),
+    FIELD(Record, recognitions, "Recognitions as inclusive."),
+    FIELD(Record, demonstrations, "Demonstration levels."),
+    FIELD(Record, fees, "Fees."),
+    FIELD(Record, vacancies, "Free slots it published."),
     FIELD(Record, version, "Counts changes."),
 };
 template <>
 inline constexpr auto api::fields<institutions::EventView> = std::tuple{
-    FIELD(EventView, day, "Day it concerns."), FIELD(EventView, at, "When it was recorded."), FIELD(EventView, account, "Who did it."),
-    FIELD(EventView, event, "What happened."), FIELD(EventView, subject, "About what."), FIELD(EventView, note, "Note."),
+    FIELD(EventView, day, "Day it concerns."), FIELD(EventView, at, "When it was recorded."),
+    FIELD(EventView, account, "Who did it."),  FIELD(EventView, event, "What happened."),
+    FIELD(EventView, subject, "About what."),  FIELD(EventView, note, "Note."),
 };
 template <>
 inline constexpr auto api::fields<institutions::Timeline> = std::tuple{FIELD(Timeline, items, "Newest first.")};
 template <>
-inline constexpr auto api::fields<institutions::OneInstitution> = std::tuple{FIELD(OneInstitution, institution, "The institution.")};
+inline constexpr auto api::fields<institutions::OneInstitution> =
+    std::tuple{FIELD(OneInstitution, institution, "The institution.")};
 template <>
 inline constexpr auto api::fields<institutions::ChangedProfile> = std::tuple{
     FIELD(ChangedProfile, institution, "The institution."),
     Field{"name", &institutions::ChangedProfile::name, "Name.", Limits{.max_length = 60}},
-    FIELD(ChangedProfile, credit_code, "Unified social credit code."), FIELD(ChangedProfile, address, "Address."),
+    FIELD(ChangedProfile, credit_code, "Unified social credit code."),
+    FIELD(ChangedProfile, address, "Address."),
     Field{"phone", &institutions::ChangedProfile::phone, "Public telephone.", Limits{.max_length = 30}},
     Field{"head_name", &institutions::ChangedProfile::head_name, "Person in charge.", Limits{.max_length = 50}},
-    FIELD(ChangedProfile, full_day, "Full-day care."), FIELD(ChangedProfile, half_day, "Half-day care."),
-    FIELD(ChangedProfile, hourly, "By the hour."), FIELD(ChangedProfile, temporary, "Temporary care."),
-    FIELD(ChangedProfile, opens_at, "Opening hour, HH:MM."), FIELD(ChangedProfile, closes_at, "Closing hour, HH:MM."),
+    FIELD(ChangedProfile, full_day, "Full-day care."),
+    FIELD(ChangedProfile, half_day, "Half-day care."),
+    FIELD(ChangedProfile, hourly, "By the hour."),
+    FIELD(ChangedProfile, temporary, "Temporary care."),
+    FIELD(ChangedProfile, opens_at, "Opening hour, HH:MM."),
+    FIELD(ChangedProfile, closes_at, "Closing hour, HH:MM."),
     FIELD(ChangedProfile, meals, "Meals are supplied."),
-    Field{"floor_area_m2", &institutions::ChangedProfile::floor_area_m2, "Gross floor area, square metres.", Limits{.min = 0, .max = 1'000'000}},
-    Field{"outdoor_area_m2", &institutions::ChangedProfile::outdoor_area_m2, "Outdoor area, square metres.", Limits{.min = 0, .max = 1'000'000}},
+    Field{"floor_area_m2", &institutions::ChangedProfile::floor_area_m2, "Gross floor area, square metres.",
+          Limits{.min = 0, .max = 1'000'000}},
+    Field{"outdoor_area_m2", &institutions::ChangedProfile::outdoor_area_m2, "Outdoor area, square metres.",
+          Limits{.min = 0, .max = 1'000'000}},
     FIELD(ChangedProfile, version, "Counts changes."),
 };
 template <>
 inline constexpr auto api::fields<institutions::NewRecognition> = std::tuple{
-    FIELD(NewRecognition, institution, "The institution."), FIELD(NewRecognition, first_day, "First day."),
+    FIELD(NewRecognition, institution, "The institution."),
+    FIELD(NewRecognition, first_day, "First day."),
     FIELD(NewRecognition, last_day, "Last day."),
-    Field{"agreed_slots", &institutions::NewRecognition::agreed_slots, "Slots agreed.", Limits{.min = 0, .max = 100'000}},
+    Field{"agreed_slots", &institutions::NewRecognition::agreed_slots, "Slots agreed.",
+          Limits{.min = 0, .max = 100'000}},
     FIELD(NewRecognition, agreement_no, "Agreement."),
-    Field{"cap_infant_fen", &institutions::NewRecognition::cap_infant_fen, "Highest monthly fee of infant classes.", Limits{.min = 0}},
-    Field{"cap_toddler_fen", &institutions::NewRecognition::cap_toddler_fen, "Highest monthly fee of other classes.", Limits{.min = 0}},
+    Field{"cap_infant_fen", &institutions::NewRecognition::cap_infant_fen, "Highest monthly fee of infant classes.",
+          Limits{.min = 0}},
+    Field{"cap_toddler_fen", &institutions::NewRecognition::cap_toddler_fen, "Highest monthly fee of other classes.",
+          Limits{.min = 0}},
 };
 template <>
 inline constexpr auto api::fields<institutions::NewVacancy> = std::tuple{
-    FIELD(NewVacancy, institution, "The institution."), FIELD(NewVacancy, class_type, "Class by age."),
+    FIELD(NewVacancy, institution, "The institution."),
+    FIELD(NewVacancy, class_type, "Class by age."),
     Field{"vacant", &institutions::NewVacancy::vacant, "Free slots.", Limits{.min = 0, .max = 100'000}},
 };
 

@@ -5,7 +5,6 @@
 namespace regions {
 namespace {
 
-
 struct RegionView {
     RegionCode code;
     std::string name;
@@ -95,7 +94,13 @@ Result<RegionRecord> record(db::Read& tx, const Call& call, const OnDay& wanted)
     const Date day = wanted.day.value_or(call.today());
     const auto region = find(tx, wanted.region, day);
     if (!region) return not_found("region");
-    RegionRecord out{region->code, region->name, region->level, region->parent, {}, {}, population_gap(tx, region->code, day),
+    RegionRecord out{region->code,
+                     region->name,
+                     region->level,
+                     region->parent,
+                     {},
+                     {},
+                     population_gap(tx, region->code, day),
                      store::boundary(tx, region->code).has_value()};
     for (const auto& row : store::names(tx, region->code))
         out.names.push_back({row.first_day, row.last_day, row.name, row.parent, row.successor});
@@ -216,7 +221,8 @@ inline constexpr auto api::fields<regions::RegionRecord> = std::tuple{
     Field{"parent", &regions::RegionRecord::parent, "The region above."},
     Field{"names", &regions::RegionRecord::names, "All its names, newest first."},
     Field{"populations", &regions::RegionRecord::populations, "All its counts, newest first."},
-    Field{"population_gap", &regions::RegionRecord::population_gap, "Own count less the sum of its parts' counts of that day."},
+    Field{"population_gap", &regions::RegionRecord::population_gap,
+          "Own count less the sum of its parts' counts of that day."},
     Field{"has_boundary", &regions::RegionRecord::has_boundary, "Whether a boundary was uploaded."},
 };
 template <>

@@ -58,7 +58,8 @@ Result<void> load(db::Write& tx, const Files& files) {
     csv::Sheet upper("china.csv", files.upper, {"code", "name"});
     csv::Sheet townships("townships.csv", files.townships, {"code", "name", "kind", "lng", "lat"});
     csv::Sheet villages("villages.csv", files.villages, {"code", "name", "township"});
-    csv::Sheet counts("population.csv", files.population, {"region", "day", "kind", "people", "under_three", "source", "mark"});
+    csv::Sheet counts("population.csv", files.population,
+                      {"region", "day", "kind", "people", "under_three", "source", "mark"});
     std::vector<NewRegion> rows = read_regions(upper, false);
     for (NewRegion& row : read_regions(townships, true)) rows.push_back(std::move(row));
     for (NewRegion& row : read_regions(villages, false)) rows.push_back(std::move(row));

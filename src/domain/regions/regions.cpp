@@ -5,7 +5,8 @@
 
 namespace regions {
 
-Result<void> rename(db::Write& tx, const RegionCode& code, Date first_day, const std::string& name, const RegionCode& parent) {
+Result<void> rename(db::Write& tx, const RegionCode& code, Date first_day, const std::string& name,
+                    const RegionCode& parent) {
     if (!find(tx, code, first_day.previous())) return not_found("region");
     if (!find(tx, parent, first_day)) return faulty({{"/parent", "region.not_found"}});
     if (parent.level() >= code.level()) return faulty({{"/parent", "region.parent_not_above"}});

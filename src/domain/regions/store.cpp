@@ -5,9 +5,9 @@ namespace {
 using db::Query;
 using db::Row;
 
-#define REGION_COLUMNS                                                                 \
-    "SELECT r.code, n.name, r.level, n.parent, p.lng_e6, p.lat_e6"                     \
-    "  FROM region r JOIN region_name n ON n.code = r.code"                            \
+#define REGION_COLUMNS                                             \
+    "SELECT r.code, n.name, r.level, n.parent, p.lng_e6, p.lat_e6" \
+    "  FROM region r JOIN region_name n ON n.code = r.code"        \
     "  LEFT JOIN region_point p ON p.code = r.code "
 
 constexpr Query one_region{"region.find", REGION_COLUMNS R"sql(
@@ -62,7 +62,8 @@ constexpr Query children_counted{"population.children", R"sql(
       LEFT JOIN population p ON p.region = n.code AND p.kind = 'RESIDENT' AND p.day = $2
      WHERE n.parent = $1 AND n.code <> $1 AND n.first_day <= $2 AND $2 <= n.last_day
 )sql"};
-constexpr Query boundary_of{"region_boundary.find", "SELECT geometry, source, uploaded_at FROM region_boundary WHERE region = $1"};
+constexpr Query boundary_of{"region_boundary.find",
+                            "SELECT geometry, source, uploaded_at FROM region_boundary WHERE region = $1"};
 constexpr Query put_boundary_row{"region_boundary.put", R"sql(
     INSERT INTO region_boundary (region, geometry, source, uploaded_at, uploaded_by) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (region) DO UPDATE SET geometry = excluded.geometry, source = excluded.source,
@@ -79,8 +80,8 @@ Region read_region(const Row& row) {
 }
 
 Population read_population(const Row& row) {
-    return {row.get<std::int64_t>(0), row.get<std::optional<std::int64_t>>(1), row.get<Date>(2), row.get<std::string>(3),
-            row.get<Mark>(4)};
+    return {row.get<std::int64_t>(0), row.get<std::optional<std::int64_t>>(1), row.get<Date>(2),
+            row.get<std::string>(3), row.get<Mark>(4)};
 }
 
 /// Any text that contains this one, for LIKE.
@@ -133,15 +134,16 @@ void put_point(db::Write& tx, const RegionCode& code, std::int64_t lng_e6, std::
 }
 
 void put_population(db::Write& tx, const RegionCode& region, PopulationKind kind, const Population& population) {
-    tx.run(put_population_row, region, kind, population.day, population.people, population.under_three, population.source,
-           population.mark);
+    tx.run(put_population_row, region, kind, population.day, population.people, population.under_three,
+           population.source, population.mark);
 }
 
 bool end_name(db::Write& tx, const RegionCode& code, Date first_day, std::string_view successor) {
     return tx.run(end_name_row, code, first_day, first_day.previous(), successor) == 1;
 }
 
-void insert_name(db::Write& tx, const RegionCode& code, Date first_day, const std::string& name, const RegionCode& parent) {
+void insert_name(db::Write& tx, const RegionCode& code, Date first_day, const std::string& name,
+                 const RegionCode& parent) {
     tx.run(insert_name_row, code, first_day, name, parent);
 }
 
@@ -165,13 +167,15 @@ std::vector<NameRow> names(db::Read& tx, const RegionCode& code) {
 
 std::vector<PopulationRow> populations(db::Read& tx, const RegionCode& region) {
     return tx.all(
-        populations_of, [](const Row& row) { return PopulationRow{row.get<PopulationKind>(5), read_population(row)}; }, region);
+        populations_of, [](const Row& row) { return PopulationRow{row.get<PopulationKind>(5), read_population(row)}; },
+        region);
 }
 
 std::optional<Boundary> boundary(db::Read& tx, const RegionCode& region) {
     return tx.first(
         boundary_of,
-        [](const Row& row) { return Boundary{row.get<std::string>(0), row.get<std::string>(1), row.get<Instant>(2)}; }, region);
+        [](const Row& row) { return Boundary{row.get<std::string>(0), row.get<std::string>(1), row.get<Instant>(2)}; },
+        region);
 }
 
 void put_boundary(db::Write& tx, const Call& call, const RegionCode& region, const std::string& geometry,

@@ -9,7 +9,8 @@ void put_population(db::Write& tx, const RegionCode& region, PopulationKind kind
 
 /// Ends the row in force on the day before `first_day`; false when none was in force.
 bool end_name(db::Write& tx, const RegionCode& code, Date first_day, std::string_view successor);
-void insert_name(db::Write& tx, const RegionCode& code, Date first_day, const std::string& name, const RegionCode& parent);
+void insert_name(db::Write& tx, const RegionCode& code, Date first_day, const std::string& name,
+                 const RegionCode& parent);
 /// A row that begins on that day or later.
 bool has_later_name(db::Read& tx, const RegionCode& code, Date first_day);
 
@@ -36,6 +37,7 @@ struct Boundary {
     Instant uploaded_at;
 };
 std::optional<Boundary> boundary(db::Read& tx, const RegionCode& region);
-void put_boundary(db::Write& tx, const Call& call, const RegionCode& region, const std::string& geometry, const std::string& source);
+void put_boundary(db::Write& tx, const Call& call, const RegionCode& region, const std::string& geometry,
+                  const std::string& source);
 
 }  // namespace regions::store

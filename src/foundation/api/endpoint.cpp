@@ -4,7 +4,8 @@
 
 namespace api {
 namespace {
-std::optional<std::string_view> find(const std::vector<std::pair<std::string, std::string>>& list, std::string_view name) {
+std::optional<std::string_view> find(const std::vector<std::pair<std::string, std::string>>& list,
+                                     std::string_view name) {
     const auto found = std::ranges::find(list, name, [](const auto& pair) { return std::string_view(pair.first); });
     if (found == list.end()) return std::nullopt;
     return found->second;

@@ -147,7 +147,8 @@ bool Reader::next() {
     } while (ends_.size() == 1 && text_.empty() && header_size_ > 1);
 
     if (ends_.size() != header_size_) {
-        faults_.push_back({std::to_string(record_line_), "csv.cell_count",
+        faults_.push_back({std::to_string(record_line_),
+                           "csv.cell_count",
                            {{"expected", std::to_string(header_size_)}, {"given", std::to_string(ends_.size())}}});
         return false;
     }

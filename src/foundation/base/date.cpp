@@ -10,13 +10,9 @@ using std::chrono::year_month_day;
 constexpr std::int64_t millis_per_day = 86'400'000;
 constexpr std::int64_t china_offset_millis = 8 * 3'600'000;
 
-year_month_day civil(std::int32_t days) {
-    return year_month_day(sys_days(std::chrono::days(days)));
-}
+year_month_day civil(std::int32_t days) { return year_month_day(sys_days(std::chrono::days(days))); }
 
-std::int64_t floor_divide(std::int64_t a, std::int64_t b) {
-    return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
-}
+std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0); }
 
 /// The number in exactly these digits, or -1.
 int digits(std::string_view text) {
@@ -78,8 +74,10 @@ Date Date::plus_months(int months) const {
     const int wanted_year = static_cast<int>(floor_divide(index, 12));
     const int wanted_month = index - wanted_year * 12 + 1;
     for (int wanted_day = day();; --wanted_day)
-        if (auto date = of(wanted_year, wanted_month, wanted_day)) return *date;
-        else if (wanted_day == 1) return months < 0 ? beginning() : open_end();
+        if (auto date = of(wanted_year, wanted_month, wanted_day))
+            return *date;
+        else if (wanted_day == 1)
+            return months < 0 ? beginning() : open_end();
 }
 
 Date Date::first_of_year() const { return *of(year(), 1, 1); }
@@ -106,9 +104,7 @@ Date Month::first_day() const { return *Date::of(year(), month(), 1); }
 Date Month::last_day() const { return first_day().plus_months(1).previous(); }
 std::string Month::text() const { return first_day().text().substr(0, 7); }
 
-Instant Instant::start_of(Date day) {
-    return Instant(std::int64_t{day.days()} * millis_per_day - china_offset_millis);
-}
+Instant Instant::start_of(Date day) { return Instant(std::int64_t{day.days()} * millis_per_day - china_offset_millis); }
 
 Instant Instant::end_of_time() {
     static const Instant last = start_of(Date::open_end());
@@ -121,8 +117,7 @@ std::optional<Instant> Instant::parse(std::string_view text) {
     const int hour = digits(text.substr(11, 2));
     const int minute = digits(text.substr(14, 2));
     const int second = digits(text.substr(17, 2));
-    if (!day || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
-        return std::nullopt;
+    if (!day || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return std::nullopt;
 
     std::string_view rest = text.substr(19);
     int millis = 0;
@@ -145,8 +140,7 @@ std::optional<Instant> Instant::parse(std::string_view text) {
         offset_minutes = (rest[0] == '-' ? -1 : 1) * (hours * 60 + minutes);
     }
     const std::int64_t seconds = (hour * 60 + minute) * 60 + second;
-    return Instant(std::int64_t{day->days()} * millis_per_day + seconds * 1000 + millis -
-                   offset_minutes * 60'000);
+    return Instant(std::int64_t{day->days()} * millis_per_day + seconds * 1000 + millis - offset_minutes * 60'000);
 }
 
 Date Instant::civil_day() const {
@@ -154,8 +148,7 @@ Date Instant::civil_day() const {
 }
 
 std::string Instant::civil_time() const {
-    const std::int64_t of_day = millis_ + china_offset_millis -
-                                std::int64_t{civil_day().days()} * millis_per_day;
+    const std::int64_t of_day = millis_ + china_offset_millis - std::int64_t{civil_day().days()} * millis_per_day;
     std::string out = "00:00";
     put(out.data(), static_cast<int>(of_day / 3'600'000), 2);
     put(out.data() + 3, static_cast<int>(of_day / 60'000 % 60), 2);

@@ -44,8 +44,8 @@ public:
         for (std::size_t i = 8; i < 16; ++i) bytes[i] = noise[i - 8];
         bytes[8] = static_cast<char>((static_cast<unsigned char>(bytes[8]) & 0x3F) | 0x80);
         const std::string hex = to_hex(bytes);
-        return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" +
-               hex.substr(16, 4) + "-" + hex.substr(20);
+        return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" +
+               hex.substr(20);
     }
 
     std::string secret(int bytes) override { return to_hex(random_bytes(bytes)); }

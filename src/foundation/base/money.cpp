@@ -13,8 +13,7 @@ std::int64_t divide(Int128 numerator, std::int64_t denominator, Rounding roundin
             case Rounding::Down: return false;
             case Rounding::Up: return rest != 0;
             case Rounding::HalfUp: return twice >= denominator;
-            case Rounding::HalfEven:
-                return twice > denominator || (twice == denominator && quotient % 2 != 0);
+            case Rounding::HalfEven: return twice > denominator || (twice == denominator && quotient % 2 != 0);
         }
         return false;
     }();

@@ -81,6 +81,4 @@ std::optional<Phone> Phone::parse(std::string_view text) {
     return Phone(std::move(digits));
 }
 
-std::string Phone::masked() const {
-    return text_.substr(0, 3) + "****" + text_.substr(text_.size() - 4);
-}
+std::string Phone::masked() const { return text_.substr(0, 3) + "****" + text_.substr(text_.size() - 4); }

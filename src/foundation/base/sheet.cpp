@@ -21,8 +21,8 @@ bool Sheet::next() {
 }
 
 void Sheet::refuse(std::size_t column, std::string reason, Params params) {
-    faults_.push_back({name_ + ":" + std::to_string(reader_.line()) + ":" + std::string(columns_[column]), std::move(reason),
-                       std::move(params)});
+    faults_.push_back({name_ + ":" + std::to_string(reader_.line()) + ":" + std::string(columns_[column]),
+                       std::move(reason), std::move(params)});
 }
 
 std::optional<std::string> Sheet::needed(std::size_t column) {

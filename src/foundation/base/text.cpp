@@ -58,14 +58,18 @@ std::string_view trimmed(std::string_view text) {
     for (;;) {
         if (!text.empty() && std::string_view(" \t\r\n").find(text.front()) != std::string_view::npos)
             text.remove_prefix(1);
-        else if (text.starts_with(wide)) text.remove_prefix(wide.size());
-        else break;
+        else if (text.starts_with(wide))
+            text.remove_prefix(wide.size());
+        else
+            break;
     }
     for (;;) {
         if (!text.empty() && std::string_view(" \t\r\n").find(text.back()) != std::string_view::npos)
             text.remove_suffix(1);
-        else if (text.ends_with(wide)) text.remove_suffix(wide.size());
-        else return text;
+        else if (text.ends_with(wide))
+            text.remove_suffix(wide.size());
+        else
+            return text;
     }
 }
 

@@ -26,7 +26,8 @@ Broken::Kind kind_of(const PGresult* result, PGconn* connection) {
     const std::string_view state = field != nullptr ? field : "";
     if (state == "40001" || state == "40P01") return Broken::Kind::Conflict;
     if (state.starts_with("23")) return Broken::Kind::Constraint;
-    if (state.starts_with("53") || state.starts_with("57P")) return state == "53100" ? Broken::Kind::NoSpace : Broken::Kind::Busy;
+    if (state.starts_with("53") || state.starts_with("57P"))
+        return state == "53100" ? Broken::Kind::NoSpace : Broken::Kind::Busy;
     return Broken::Kind::Other;
 }
 
@@ -113,8 +114,8 @@ private:
             }
             data[i] = texts[i].c_str();
         }
-        ResultPtr result(PQexecPrepared(connection_, name.c_str(), static_cast<int>(values.size()),
-                                        data.data(), nullptr, nullptr, 0));
+        ResultPtr result(PQexecPrepared(connection_, name.c_str(), static_cast<int>(values.size()), data.data(),
+                                        nullptr, nullptr, 0));
         const ExecStatusType status = PQresultStatus(result.get());
         if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) fail(connection_, result.get(), query.name);
         return std::make_unique<PostgresCursor>(std::move(result));
@@ -253,7 +254,8 @@ private:
                 // Under SERIALIZABLE a unique violation may be a conflict that shows itself late.
                 const bool again = broken.kind == Broken::Kind::Conflict || broken.kind == Broken::Kind::Busy ||
                                    (broken.kind == Broken::Kind::Constraint && ++constraint_retries <= 2);
-                if (broken.kind == Broken::Kind::NoSpace) return {.refusal = Error{ErrorCode::NoSpace, "database.no_space"}};
+                if (broken.kind == Broken::Kind::NoSpace)
+                    return {.refusal = Error{ErrorCode::NoSpace, "database.no_space"}};
                 if (!again) return {.broken = std::current_exception()};
             } catch (...) {
                 return {.broken = std::current_exception()};

@@ -85,8 +85,8 @@ private:
         for (const auto& statement : statements)
             if (!statement->busy) return *statement;
         auto fresh = std::make_unique<Statement>();
-        if (sqlite3_prepare_v3(handle_, query.sql.data(), static_cast<int>(query.sql.size()),
-                               SQLITE_PREPARE_PERSISTENT, &fresh->handle, nullptr) != SQLITE_OK)
+        if (sqlite3_prepare_v3(handle_, query.sql.data(), static_cast<int>(query.sql.size()), SQLITE_PREPARE_PERSISTENT,
+                               &fresh->handle, nullptr) != SQLITE_OK)
             fail(handle_, query.name);
         const int count = sqlite3_bind_parameter_count(fresh->handle);
         for (int i = 1; i <= count; ++i) {
@@ -127,9 +127,7 @@ public:
         fail(handle_, name_);
     }
     std::int64_t affected() const override { return affected_; }
-    bool is_null(int column) const override {
-        return sqlite3_column_type(statement_.handle, column) == SQLITE_NULL;
-    }
+    bool is_null(int column) const override { return sqlite3_column_type(statement_.handle, column) == SQLITE_NULL; }
     std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_.handle, column); }
     bool boolean(int column) const override { return integer(column) != 0; }
     std::string_view text(int column) const override {
@@ -206,8 +204,7 @@ public:
     void copy_to(const std::string& path) override {
         SqliteSession session(path_, false);
         auto cursor = session.start(vacuum_into, std::array{Value::borrowed(path)});
-        while (cursor->next()) {
-        }
+        while (cursor->next()) {}
     }
 
     std::string integrity_faults() override {
@@ -302,8 +299,7 @@ private:
     }
 
     Outcome run_one(Job& job) {
-        if (Clock::now() > job.deadline)
-            return {.refusal = Error{ErrorCode::Unavailable, "database.busy", {}, {}, 2}};
+        if (Clock::now() > job.deadline) return {.refusal = Error{ErrorCode::Unavailable, "database.busy", {}, {}, 2}};
         Outcome outcome;
         writer_.step_plain(mark);
         try {

@@ -30,8 +30,8 @@ std::string operation_id(const api::Endpoint& endpoint) {
     return out;
 }
 
-void write_parameter(api::JsonWriter& json, std::string_view name, std::string_view place, bool required, std::string_view about,
-                     std::string_view schema) {
+void write_parameter(api::JsonWriter& json, std::string_view name, std::string_view place, bool required,
+                     std::string_view about, std::string_view schema) {
     json.begin_object();
     json.key("name");
     json.text(name);
@@ -53,7 +53,8 @@ void write_parameters(api::JsonWriter& json, const api::Endpoint& endpoint, cons
     for (const std::string& name : in_path) {
         const auto property = std::ranges::find(endpoint.handler.input, name, &api::Property::name);
         const bool known = property != endpoint.handler.input.end();
-        write_parameter(json, name, "path", true, known ? property->about : "", known ? property->schema : R"({"type":"string"})");
+        write_parameter(json, name, "path", true, known ? property->about : "",
+                        known ? property->schema : R"({"type":"string"})");
     }
     for (const api::Property& property : endpoint.handler.input) {
         if (std::ranges::find(in_path, property.name) != in_path.end()) continue;
@@ -69,7 +70,8 @@ void write_body(api::JsonWriter& json, const api::Endpoint& endpoint, const std:
     if (endpoint.verb == api::Verb::Get) return;
     std::vector<api::Property> in_body;
     for (const api::Property& property : endpoint.handler.input)
-        if (!property.is_version && std::ranges::find(in_path, property.name) == in_path.end()) in_body.push_back(property);
+        if (!property.is_version && std::ranges::find(in_path, property.name) == in_path.end())
+            in_body.push_back(property);
     if (in_body.empty() && !endpoint.raw_body) return;
     json.key("requestBody");
     json.begin_object();
@@ -110,10 +112,12 @@ void write_responses(api::JsonWriter& json, const api::Endpoint& endpoint) {
     json.end_object();
 }
 
-constexpr std::string_view components = R"json({"responses":{"Problem":{"description":"Refused; says why.","content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}}},"schemas":{"Problem":{"type":"object","required":["type","title","status","reason","request_id"],"properties":{"type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},"reason":{"type":"string","description":"A stable key."},"request_id":{"type":"string"},"params":{"type":"object","additionalProperties":{"type":"string"}},"faults":{"type":"array","items":{"type":"object","required":["field","reason"],"properties":{"field":{"type":"string"},"reason":{"type":"string"},"params":{"type":"object","additionalProperties":{"type":"string"}}}}}}}}})json";
+constexpr std::string_view components =
+    R"json({"responses":{"Problem":{"description":"Refused; says why.","content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}}},"schemas":{"Problem":{"type":"object","required":["type","title","status","reason","request_id"],"properties":{"type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},"reason":{"type":"string","description":"A stable key."},"request_id":{"type":"string"},"params":{"type":"object","additionalProperties":{"type":"string"}},"faults":{"type":"array","items":{"type":"object","required":["field","reason"],"properties":{"field":{"type":"string"},"reason":{"type":"string"},"params":{"type":"object","additionalProperties":{"type":"string"}}}}}}}}})json";
 
 /// In the order of paths, then verbs.
-std::map<std::string, std::map<std::string, const api::Endpoint*>> by_path(const std::vector<api::Endpoint>& endpoints) {
+std::map<std::string, std::map<std::string, const api::Endpoint*>> by_path(
+    const std::vector<api::Endpoint>& endpoints) {
     std::map<std::string, std::map<std::string, const api::Endpoint*>> sorted;
     for (const api::Endpoint& endpoint : endpoints) {
         std::string verb(verb_text(endpoint.verb));
@@ -178,9 +182,9 @@ std::string permissions_markdown(const std::vector<api::Endpoint>& endpoints) {
         "| verb | path | meaning | permitted | audit event | recorded |\n|---|---|---|---|---|---|\n";
     for (const auto& [path, verbs] : by_path(endpoints))
         for (const auto& [verb, endpoint] : verbs)
-            out += "| " + std::string(verb_text(endpoint->verb)) + " | `" + path + "` | " + std::string(endpoint->summary) + " | " +
-                   endpoint->permit.text() + " | " + std::string(endpoint->audit.event()) + " | " +
-                   (endpoint->audit.recorded() ? "yes" : "") + " |\n";
+            out += "| " + std::string(verb_text(endpoint->verb)) + " | `" + path + "` | " +
+                   std::string(endpoint->summary) + " | " + endpoint->permit.text() + " | " +
+                   std::string(endpoint->audit.event()) + " | " + (endpoint->audit.recorded() ? "yes" : "") + " |\n";
     return out;
 }
 

@@ -17,7 +17,8 @@ constexpr std::string_view session_cookie = "tuoyu_session";
 std::string session_token_in(std::string_view cookies) {
     for (std::string_view pair : split(cookies, ';')) {
         pair = trimmed(pair);
-        if (pair.starts_with(session_cookie) && pair.size() > session_cookie.size() && pair[session_cookie.size()] == '=')
+        if (pair.starts_with(session_cookie) && pair.size() > session_cookie.size() &&
+            pair[session_cookie.size()] == '=')
             return std::string(pair.substr(session_cookie.size() + 1));
     }
     return {};
@@ -61,8 +62,8 @@ struct Exchange::Walk {
     std::optional<Outgoing> replayed = {};
 };
 
-Exchange::Exchange(const ServerOptions& options, db::Database& database, std::vector<api::Endpoint> endpoints, Doors doors,
-                   std::vector<WebFile> web)
+Exchange::Exchange(const ServerOptions& options, db::Database& database, std::vector<api::Endpoint> endpoints,
+                   Doors doors, std::vector<WebFile> web)
     : options_(options),
       database_(database),
       router_(std::move(endpoints)),
@@ -79,12 +80,14 @@ std::size_t Exchange::body_limit(std::string_view method, std::string_view targe
 }
 
 void Exchange::serve(Incoming request, Done done) {
-    auto walk = std::make_shared<Walk>(Walk{.incoming = std::move(request), .done = std::move(done), .request_id = system_ids().secret(8)});
+    auto walk = std::make_shared<Walk>(
+        Walk{.incoming = std::move(request), .done = std::move(done), .request_id = system_ids().secret(8)});
     try {
         const std::string_view target = walk->incoming.target;
         const auto question = target.find('?');
         const std::string_view path = target.substr(0, question);
-        const std::string_view query = question == std::string_view::npos ? std::string_view() : target.substr(question + 1);
+        const std::string_view query =
+            question == std::string_view::npos ? std::string_view() : target.substr(question + 1);
         if (path.starts_with(api_root) && (path.size() == api_root.size() || path[api_root.size()] == '/'))
             serve_api(walk, path.substr(api_root.size()), query);
         else
@@ -112,7 +115,8 @@ void Exchange::serve_other(const std::shared_ptr<Walk>& walk, std::string_view p
         const bool here = walk->incoming.loopback && !walk->incoming.forwarded;
         const bool token = !options_.metrics_token.empty() &&
                            equal_in_constant_time(walk->incoming.authorization, "Bearer " + options_.metrics_token);
-        if (here || token) return answer(*walk, Outgoing{.content_type = "text/plain; version=0.0.4", .body = metrics_.text()});
+        if (here || token)
+            return answer(*walk, Outgoing{.content_type = "text/plain; version=0.0.4", .body = metrics_.text()});
         return answer(*walk, problem({ErrorCode::Forbidden, "metrics.not_permitted"}, walk->request_id));
     }
     if (auto file = web_.find(path, walk->incoming)) return answer(*walk, std::move(*file));
@@ -132,7 +136,8 @@ std::optional<Error> Exchange::read_request(Walk& walk, std::string_view query) 
             if (pair.empty()) continue;
             const auto equals = pair.find('=');
             auto name = percent_decoded(pair.substr(0, equals), true);
-            auto value = percent_decoded(equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1), true);
+            auto value =
+                percent_decoded(equals == std::string_view::npos ? std::string_view() : pair.substr(equals + 1), true);
             if (!name || !value) return Error{ErrorCode::BadInput, "request.target_malformed"};
             // What is left empty in a form is not said at all.
             if (!value->empty()) request.query.emplace_back(std::move(*name), std::move(*value));
@@ -316,7 +321,9 @@ void Exchange::direct(const std::shared_ptr<Walk>& walk) {
 }
 
 void Exchange::answer(Walk& walk, api::Reply reply) {
-    Outgoing out{.status = reply.status, .content_type = std::move(reply.content_type), .body = std::move(reply.body),
+    Outgoing out{.status = reply.status,
+                 .content_type = std::move(reply.content_type),
+                 .body = std::move(reply.body),
                  .events = std::move(reply.events)};
     for (const auto& [name, value] : reply.headers) add_header(out.headers, name, value);
     if (reply.version) {
@@ -332,8 +339,7 @@ void Exchange::answer(Walk& walk, api::Reply reply) {
 
 void Exchange::answer(Walk& walk, Outgoing out) {
     add_header(out.headers, "X-Request-Id", walk.request_id);
-    out.headers +=
-        "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nX-Frame-Options: DENY\r\n";
+    out.headers += "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nX-Frame-Options: DENY\r\n";
     if (!options_.certificate_file.empty()) out.headers += "Strict-Transport-Security: max-age=31536000\r\n";
     const bool from_api = !out.shared_body;
     if (from_api) out.headers += "Cache-Control: no-store\r\n";

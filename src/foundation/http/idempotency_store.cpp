@@ -24,12 +24,15 @@ std::string account_of(const Call& call) { return call.actor.account ? call.acto
 std::optional<Remembered> remembered(db::Read& tx, const Call& call, std::string_view key) {
     return tx.first(
         by_key,
-        [](const db::Row& row) { return Remembered{row.get<std::string>(0), row.get<int>(1), row.get<std::string>(2)}; },
+        [](const db::Row& row) {
+            return Remembered{row.get<std::string>(0), row.get<int>(1), row.get<std::string>(2)};
+        },
         call.home, account_of(call), key, call.now);
 }
 
 void remember(db::Write& tx, const Call& call, std::string_view key, const Remembered& deed) {
-    tx.run(insert, call.home, account_of(call), key, deed.request_hash, deed.status, deed.location, call.now.plus(kept));
+    tx.run(insert, call.home, account_of(call), key, deed.request_hash, deed.status, deed.location,
+           call.now.plus(kept));
 }
 
 void forget_old_keys(db::Write& tx, Instant now) { tx.run(expired, now); }

@@ -110,7 +110,8 @@ Outgoing problem_with(int status, std::string_view reason, const Params& params,
 
 Outgoing problem(const Error& error, std::string_view request_id) {
     Outgoing out = problem_with(status_of(error.code), error.reason, error.params, error.faults, request_id);
-    if (error.retry_after_seconds > 0) add_header(out.headers, "Retry-After", std::to_string(error.retry_after_seconds));
+    if (error.retry_after_seconds > 0)
+        add_header(out.headers, "Retry-After", std::to_string(error.retry_after_seconds));
     return out;
 }
 
@@ -143,7 +144,8 @@ std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_s
 std::string gzipped(std::string_view bytes) {
     z_stream stream{};
     // 15 + 16: the largest window, in gzip's wrapping.
-    if (deflateInit2(&stream, 5, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::runtime_error("zlib has no memory");
+    if (deflateInit2(&stream, 5, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+        throw std::runtime_error("zlib has no memory");
     std::string out(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
     stream.avail_in = static_cast<uInt>(bytes.size());

@@ -24,14 +24,14 @@ void Metrics::count(std::size_t route, int status, std::chrono::nanoseconds took
 }
 
 std::string Metrics::text() const {
-    std::string out =
-        "# TYPE tuoyu_connections gauge\ntuoyu_connections " + std::to_string(connections) +
-        "\n# TYPE tuoyu_requests_waiting gauge\ntuoyu_requests_waiting " + std::to_string(waiting) +
-        "\n# TYPE tuoyu_requests_total counter\n";
+    std::string out = "# TYPE tuoyu_connections gauge\ntuoyu_connections " + std::to_string(connections) +
+                      "\n# TYPE tuoyu_requests_waiting gauge\ntuoyu_requests_waiting " + std::to_string(waiting) +
+                      "\n# TYPE tuoyu_requests_total counter\n";
     for (const auto& route : routes_)
         for (std::size_t c = 1; c < route->by_class.size(); ++c)
             if (const auto n = route->by_class[c].load(); n > 0)
-                out += "tuoyu_requests_total{route=\"" + route->name + "\",status=\"" + std::to_string(c) + "xx\"} " + std::to_string(n) + "\n";
+                out += "tuoyu_requests_total{route=\"" + route->name + "\",status=\"" + std::to_string(c) + "xx\"} " +
+                       std::to_string(n) + "\n";
     out += "# TYPE tuoyu_request_seconds histogram\n";
     for (const auto& route : routes_) {
         std::uint64_t sum = 0;
@@ -39,7 +39,8 @@ std::string Metrics::text() const {
         for (std::size_t i = 0; i <= bounds.size(); ++i) {
             sum += route->by_time[i].load();
             std::string bound = i < bounds.size() ? std::to_string(bounds[i]) : "+Inf";
-            lines += "tuoyu_request_seconds_bucket{route=\"" + route->name + "\",le=\"" + bound + "\"} " + std::to_string(sum) + "\n";
+            lines += "tuoyu_request_seconds_bucket{route=\"" + route->name + "\",le=\"" + bound + "\"} " +
+                     std::to_string(sum) + "\n";
         }
         if (sum == 0) continue;
         out += lines + "tuoyu_request_seconds_sum{route=\"" + route->name + "\"} " +

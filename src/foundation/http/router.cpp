@@ -20,7 +20,8 @@ std::string_view verb_text(api::Verb verb) {
 Router::Router(std::vector<api::Endpoint> endpoints) : endpoints_(std::move(endpoints)), names_(endpoints_.size()) {
     for (std::size_t i = 0; i < endpoints_.size(); ++i) {
         const api::Endpoint& endpoint = endpoints_[i];
-        if (!endpoint.path.starts_with('/')) throw std::logic_error("a path begins with /: " + std::string(endpoint.path));
+        if (!endpoint.path.starts_with('/'))
+            throw std::logic_error("a path begins with /: " + std::string(endpoint.path));
         Node* node = &root_;
         for (const std::string_view segment : split(endpoint.path.substr(1), '/')) {
             if (segment.starts_with('{')) {
@@ -33,7 +34,8 @@ Router::Router(std::vector<api::Endpoint> endpoints) : endpoints_(std::move(endp
         }
         for (const std::size_t other : node->endpoints)
             if (endpoints_[other].verb == endpoint.verb)
-                throw std::logic_error("two endpoints are one: " + std::string(verb_text(endpoint.verb)) + " " + std::string(endpoint.path));
+                throw std::logic_error("two endpoints are one: " + std::string(verb_text(endpoint.verb)) + " " +
+                                       std::string(endpoint.path));
         node->endpoints.push_back(i);
     }
 }

@@ -30,8 +30,8 @@ namespace http {
 namespace {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
-using asio::ip::tcp;
 using asio::use_awaitable;
+using asio::ip::tcp;
 using Clock = std::chrono::steady_clock;
 using Parser = beast::http::request_parser<beast::http::string_body>;
 using beast::http::field;
@@ -128,7 +128,8 @@ struct Lane {
 };
 
 Outgoing early_problem(ErrorCode code, const char* reason, int status = 0) {
-    Outgoing out = problem({code, reason, {}, {}, code == ErrorCode::Unavailable || code == ErrorCode::TooManyRequests ? 1 : 0}, "");
+    Outgoing out = problem(
+        {code, reason, {}, {}, code == ErrorCode::Unavailable || code == ErrorCode::TooManyRequests ? 1 : 0}, "");
     if (status != 0) out.status = status;
     out.close = true;
     return out;
@@ -192,14 +193,16 @@ Incoming incoming_from(Parser::value_type& request, const tcp::endpoint& peer) {
 }  // namespace
 
 struct Server::Body {
-    Body(ServerOptions given, db::Database& database, std::vector<api::Endpoint> endpoints, Doors doors, std::vector<WebFile> web)
+    Body(ServerOptions given, db::Database& database, std::vector<api::Endpoint> endpoints, Doors doors,
+         std::vector<WebFile> web)
         : options(std::move(given)),
           exchange(options, database, std::move(endpoints), std::move(doors), std::move(web)),
           workers(options.workers, options.max_waiting, exchange.metrics().waiting),
           rate(options.rate_per_address) {
         if (!options.certificate_file.empty()) {
             tls.emplace(asio::ssl::context::tls_server);
-            tls->set_options(asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1 | asio::ssl::context::default_workarounds);
+            tls->set_options(asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1 |
+                             asio::ssl::context::default_workarounds);
             tls->use_certificate_chain_file(options.certificate_file);
             tls->use_private_key_file(options.key_file, asio::ssl::context::pem);
         }
@@ -312,9 +315,11 @@ struct Server::Body {
             if (failed == beast::http::error::end_of_stream) co_return;
             std::optional<Outgoing> refused = refuse_header(failed, parser, peer, too_many);
             if (!refused) {
-                const std::size_t limit = exchange.body_limit(text(parser.get().method_string()), text(parser.get().target()));
+                const std::size_t limit =
+                    exchange.body_limit(text(parser.get().method_string()), text(parser.get().target()));
                 parser.body_limit(limit);
-                if (parser.content_length().value_or(0) > limit) refused = early_problem(ErrorCode::TooLarge, "request.too_large");
+                if (parser.content_length().value_or(0) > limit)
+                    refused = early_problem(ErrorCode::TooLarge, "request.too_large");
             }
             if (!refused) {
                 if (beast::iequals(parser.get()[field::expect], "100-continue")) {
@@ -348,8 +353,10 @@ struct Server::Body {
     }
 
     /// What is wrong before the body is read.
-    std::optional<Outgoing> refuse_header(boost::system::error_code failed, const Parser& parser, const tcp::endpoint& peer, bool too_many) {
-        if (failed == beast::http::error::header_limit) return early_problem(ErrorCode::BadInput, "request.header_too_large", 431);
+    std::optional<Outgoing> refuse_header(boost::system::error_code failed, const Parser& parser,
+                                          const tcp::endpoint& peer, bool too_many) {
+        if (failed == beast::http::error::header_limit)
+            return early_problem(ErrorCode::BadInput, "request.header_too_large", 431);
         if (failed == beast::error::timeout) return early_problem(ErrorCode::BadInput, "request.too_slow", 408);
         if (failed == beast::http::error::body_limit) return early_problem(ErrorCode::TooLarge, "request.too_large");
         if (failed.category() == beast::http::make_error_code(beast::http::error::bad_method).category())
@@ -455,9 +462,11 @@ struct Server::Body {
     std::vector<std::unique_ptr<Lane>> lanes;
 };
 
-Server::Server(ServerOptions options, db::Database& database, std::vector<api::Endpoint> endpoints, Doors doors, std::vector<WebFile> web) {
+Server::Server(ServerOptions options, db::Database& database, std::vector<api::Endpoint> endpoints, Doors doors,
+               std::vector<WebFile> web) {
     try {
-        body_ = std::make_unique<Body>(std::move(options), database, std::move(endpoints), std::move(doors), std::move(web));
+        body_ = std::make_unique<Body>(std::move(options), database, std::move(endpoints), std::move(doors),
+                                       std::move(web));
     } catch (const boost::system::system_error& error) {
         throw std::runtime_error(error.what());
     }

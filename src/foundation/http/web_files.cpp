@@ -31,13 +31,15 @@ WebFiles::WebFiles(std::vector<WebFile> files) {
         held.content_type = media_type_of(file.path);
         held.tag = "\"" + sha256_hex(file.content).substr(0, 20) + "\"";
         // Names of assets carry their digest, so they never change.
-        add_header(held.headers, "Cache-Control", file.path.starts_with("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+        add_header(held.headers, "Cache-Control",
+                   file.path.starts_with("assets/") ? "public, max-age=31536000, immutable" : "no-cache");
         add_header(held.headers, "ETag", held.tag);
         add_header(held.headers, "Vary", "Accept-Encoding");
         if (file.path.ends_with(".html")) add_header(held.headers, "Content-Security-Policy", page_policy);
         if (!held.content_type.starts_with("image/png") && file.content.size() > 1024) {
             std::string small = gzipped(file.content);
-            if (small.size() < file.content.size()) held.compressed = std::make_shared<const std::string>(std::move(small));
+            if (small.size() < file.content.size())
+                held.compressed = std::make_shared<const std::string>(std::move(small));
         }
         held.plain = std::make_shared<const std::string>(std::move(file.content));
         files_.emplace(std::move(file.path), std::move(held));

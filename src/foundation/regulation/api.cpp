@@ -65,9 +65,18 @@ struct NewYear {
 
 ValueView view(db::Read& tx, const store::Row& row) {
     const auto source = store::source(tx, row.value.source);
-    return {row.id,          row.value.key,  row.value.region, row.value.first_day,           row.value.last_day,
-            row.value.value, row.value.unit, row.value.source, source ? source->title : std::string(),
-            row.value.confidence, row.value.note, row.published_at};
+    return {row.id,
+            row.value.key,
+            row.value.region,
+            row.value.first_day,
+            row.value.last_day,
+            row.value.value,
+            row.value.unit,
+            row.value.source,
+            source ? source->title : std::string(),
+            row.value.confidence,
+            row.value.note,
+            row.published_at};
 }
 
 Result<api::Page<ValueView>> search(db::Read& tx, const Call&, const Search& in) {
@@ -80,7 +89,8 @@ Result<api::Page<ValueView>> search(db::Read& tx, const Call&, const Search& in)
     }
     const std::string day = in.day ? in.day->text() : "";
     std::vector<ValueView> rows;
-    for (const store::Row& row : store::search(tx, in.q.value_or(""), in.key.value_or(""), day, after_key, after_id, api::page_size + 1))
+    for (const store::Row& row :
+         store::search(tx, in.q.value_or(""), in.key.value_or(""), day, after_key, after_id, api::page_size + 1))
         rows.push_back(view(tx, row));
     return api::make_page(std::move(rows), api::page_size,
                           [](const ValueView& row) { return std::vector{row.key, row.id.text()}; });
@@ -104,7 +114,9 @@ Result<api::Created<ValueView>> propose_value(db::Write& tx, const Call& call, c
     return api::Created<ValueView>{"/regulation/values/" + id.text(), view(tx, *store::find(tx, id))};
 }
 
-Result<void> publish_value(db::Write& tx, const Call& call, const Identified& in) { return publish(tx, call, in.value); }
+Result<void> publish_value(db::Write& tx, const Call& call, const Identified& in) {
+    return publish(tx, call, in.value);
+}
 
 Result<CalendarView> calendar(db::Read& tx, const Call&, const OfYear& in) {
     const Date first = *Date::of(in.year, 1, 1);
@@ -134,7 +146,8 @@ inline constexpr auto api::fields<regulation::SourceView> = std::tuple{
     Field{"note", &regulation::SourceView::note, "Note."},
 };
 template <>
-inline constexpr auto api::fields<regulation::SourceList> = std::tuple{Field{"items", &regulation::SourceList::items, "By key."}};
+inline constexpr auto api::fields<regulation::SourceList> =
+    std::tuple{Field{"items", &regulation::SourceList::items, "By key."}};
 template <>
 inline constexpr auto api::fields<regulation::ValueView> = std::tuple{
     Field{"id", &regulation::ValueView::id, "Identifier."},
@@ -151,7 +164,8 @@ inline constexpr auto api::fields<regulation::ValueView> = std::tuple{
     Field{"published_at", &regulation::ValueView::published_at, "When it was published; null for a proposal."},
 };
 template <>
-inline constexpr auto api::fields<regulation::ValueList> = std::tuple{Field{"items", &regulation::ValueList::items, "Oldest first."}};
+inline constexpr auto api::fields<regulation::ValueList> =
+    std::tuple{Field{"items", &regulation::ValueList::items, "Oldest first."}};
 template <>
 inline constexpr auto api::fields<regulation::Search> = std::tuple{
     Field{"q", &regulation::Search::q, "Part of the key, note or source's title.", Limits{.max_length = 60}},
@@ -172,14 +186,16 @@ inline constexpr auto api::fields<regulation::NewValue> = std::tuple{
     Field{"note", &regulation::NewValue::note, "Note.", Limits{.blank = true}},
 };
 template <>
-inline constexpr auto api::fields<regulation::Identified> = std::tuple{Field{"value", &regulation::Identified::value, "The proposal."}};
+inline constexpr auto api::fields<regulation::Identified> =
+    std::tuple{Field{"value", &regulation::Identified::value, "The proposal."}};
 template <>
 inline constexpr auto api::fields<regulation::OfYear> =
     std::tuple{Field{"year", &regulation::OfYear::year, "Year.", Limits{.min = 2000, .max = 2100}}};
 template <>
 inline constexpr auto api::fields<regulation::DayView> = std::tuple{
     Field{"day", &regulation::DayView::day, "Day."},
-    Field{"kind", &regulation::DayView::kind, "Holiday, make-up working day, or statutory day of a year not published."},
+    Field{"kind", &regulation::DayView::kind,
+          "Holiday, make-up working day, or statutory day of a year not published."},
     Field{"name", &regulation::DayView::name, "Name."},
 };
 template <>
@@ -193,7 +209,8 @@ template <>
 inline constexpr auto api::fields<regulation::NewYear> = std::tuple{
     Field{"year", &regulation::NewYear::year, "Year.", Limits{.min = 2000, .max = 2100}},
     Field{"notice", &regulation::NewYear::notice, "The State Council's notice."},
-    Field{"holidays", &regulation::NewYear::holidays, "CSV with the columns date, kind, name.", Limits{.max_length = 20'000}},
+    Field{"holidays", &regulation::NewYear::holidays, "CSV with the columns date, kind, name.",
+          Limits{.max_length = 20'000}},
 };
 
 namespace regulation {
@@ -202,21 +219,48 @@ std::vector<api::Endpoint> endpoints() {
     using api::Audit;
     using enum api::Verb;
     return {
-        {.verb = Get, .path = "/public/regulation/values", .summary = "Search the figures in force",
-         .permit = Permit::anyone(), .audit = Audit::unrecorded("regulation.searched"), .handler = api::read(search)},
-        {.verb = Get, .path = "/public/regulation/sources", .summary = "Where figures stand", .permit = Permit::anyone(),
-         .audit = Audit::unrecorded("regulation.sources_read"), .handler = api::read(sources)},
-        {.verb = Get, .path = "/public/regulation/calendar/{year}", .summary = "Holidays and make-up days of a year",
-         .permit = Permit::anyone(), .audit = Audit::unrecorded("calendar.read"), .handler = api::read(calendar)},
-        {.verb = Get, .path = "/regulation/proposals", .summary = "Figures that wait for a second person",
-         .permit = Permit::roles({Role::Gc, Role::Lead}), .audit = Audit::unrecorded("regulation.proposals_read"),
+        {.verb = Get,
+         .path = "/public/regulation/values",
+         .summary = "Search the figures in force",
+         .permit = Permit::anyone(),
+         .audit = Audit::unrecorded("regulation.searched"),
+         .handler = api::read(search)},
+        {.verb = Get,
+         .path = "/public/regulation/sources",
+         .summary = "Where figures stand",
+         .permit = Permit::anyone(),
+         .audit = Audit::unrecorded("regulation.sources_read"),
+         .handler = api::read(sources)},
+        {.verb = Get,
+         .path = "/public/regulation/calendar/{year}",
+         .summary = "Holidays and make-up days of a year",
+         .permit = Permit::anyone(),
+         .audit = Audit::unrecorded("calendar.read"),
+         .handler = api::read(calendar)},
+        {.verb = Get,
+         .path = "/regulation/proposals",
+         .summary = "Figures that wait for a second person",
+         .permit = Permit::roles({Role::Gc, Role::Lead}),
+         .audit = Audit::unrecorded("regulation.proposals_read"),
          .handler = api::read(proposals)},
-        {.verb = Post, .path = "/regulation/proposals", .summary = "Propose a figure", .permit = Permit::roles({Role::Gc}),
-         .audit = "regulation.proposed", .handler = api::write(propose_value)},
-        {.verb = Post, .path = "/regulation/proposals/{value}/publish", .summary = "Publish another's proposal",
-         .permit = Permit::roles({Role::Gc, Role::Lead}), .audit = "regulation.published", .handler = api::write(publish_value)},
-        {.verb = Put, .path = "/regulation/calendar/{year}", .summary = "Load a year's published calendar",
-         .permit = Permit::roles({Role::Gc, Role::Sys}), .audit = "calendar.loaded", .handler = api::write(load_calendar_year)},
+        {.verb = Post,
+         .path = "/regulation/proposals",
+         .summary = "Propose a figure",
+         .permit = Permit::roles({Role::Gc}),
+         .audit = "regulation.proposed",
+         .handler = api::write(propose_value)},
+        {.verb = Post,
+         .path = "/regulation/proposals/{value}/publish",
+         .summary = "Publish another's proposal",
+         .permit = Permit::roles({Role::Gc, Role::Lead}),
+         .audit = "regulation.published",
+         .handler = api::write(publish_value)},
+        {.verb = Put,
+         .path = "/regulation/calendar/{year}",
+         .summary = "Load a year's published calendar",
+         .permit = Permit::roles({Role::Gc, Role::Sys}),
+         .audit = "calendar.loaded",
+         .handler = api::write(load_calendar_year)},
     };
 }
 

@@ -41,9 +41,11 @@ std::vector<NewValue> read_values(csv::Sheet& sheet, const std::vector<store::So
         if (!key || !region || !first_day || !last_day || !value || !unit || !confidence) continue;
         if (*last_day < *first_day) sheet.refuse(3, "date.before_first_day");
         for (const NewValue& other : rows)
-            if (other.key == *key && other.region == *region && other.first_day <= *last_day && *first_day <= other.last_day)
+            if (other.key == *key && other.region == *region && other.first_day <= *last_day &&
+                *first_day <= other.last_day)
                 sheet.refuse(2, "regulation.overlaps");
-        rows.push_back({*key, *region, *first_day, *last_day, *value, *unit, sheet.text(6), *confidence, sheet.text(8)});
+        rows.push_back(
+            {*key, *region, *first_day, *last_day, *value, *unit, sheet.text(6), *confidence, sheet.text(8)});
     }
     return rows;
 }
@@ -75,7 +77,8 @@ Result<void> load(db::Write& tx, const Call& call, const Files& files) {
     const auto values = read_values(value_sheet, sources);
     auto days = read_holidays(holiday_sheet);
     while (statutory_sheet.next())
-        if (const auto day = statutory_sheet.date(0)) days.push_back({*day, DayKind::Statutory, statutory_sheet.text(1)});
+        if (const auto day = statutory_sheet.date(0))
+            days.push_back({*day, DayKind::Statutory, statutory_sheet.text(1)});
     struct Year {
         int year;
         std::string notice;

@@ -9,7 +9,8 @@ namespace regulation {
 Result<Figure> InForce::figure(std::string_view key) const {
     for (const RegionCode& region : region_.with_ancestors())
         if (auto found = store::in_force(tx_, key, region, day_)) return *found;
-    return Error{ErrorCode::Conflict, "regulation.none_in_force",
+    return Error{ErrorCode::Conflict,
+                 "regulation.none_in_force",
                  {{"key", std::string(key)}, {"region", region_.text()}, {"day", day_.text()}}};
 }
 
@@ -49,7 +50,8 @@ Result<void> publish(db::Write& tx, const Call& call, const ValueId& id) {
     for (const store::Row& held : store::overlapping(tx, found->value)) {
         // What begins later was decided knowing more; it must be dealt with by name, not cut away.
         if (held.value.first_day >= found->value.first_day)
-            return Error{ErrorCode::Conflict, "regulation.overlaps_later", {{"first_day", held.value.first_day.text()}}};
+            return Error{
+                ErrorCode::Conflict, "regulation.overlaps_later", {{"first_day", held.value.first_day.text()}}};
         store::end_on(tx, held.id, found->value.first_day.previous());
     }
     store::set_published(tx, id, publisher, call.now);

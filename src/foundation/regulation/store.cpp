@@ -4,7 +4,7 @@ namespace regulation::store {
 namespace {
 using db::Query;
 
-#define VALUE_COLUMNS                                                                                       \
+#define VALUE_COLUMNS                                                                                          \
     "SELECT v.id, v.key, v.region, v.first_day, v.last_day, v.value, v.unit, v.source, v.confidence, v.note, " \
     "v.proposed_by, v.proposed_at, v.published_at FROM regulation_value v "
 
@@ -36,7 +36,8 @@ constexpr Query values_matching{"regulation_value.search", VALUE_COLUMNS R"sql(
      ORDER BY v.key, v.id
      LIMIT $6
 )sql"};
-constexpr Query open_proposals{"regulation_value.proposals", VALUE_COLUMNS "WHERE v.published_at IS NULL ORDER BY v.id"};
+constexpr Query open_proposals{"regulation_value.proposals",
+                               VALUE_COLUMNS "WHERE v.published_at IS NULL ORDER BY v.id"};
 
 constexpr Query put_source_row{"regulation_source.put", R"sql(
     INSERT INTO regulation_source (source, title, number, issuer, issued_on, in_force_from, kind, note)
@@ -44,7 +45,8 @@ constexpr Query put_source_row{"regulation_source.put", R"sql(
     ON CONFLICT (source) DO UPDATE SET title = excluded.title, number = excluded.number, issuer = excluded.issuer,
            issued_on = excluded.issued_on, in_force_from = excluded.in_force_from, kind = excluded.kind, note = excluded.note
 )sql"};
-#define SOURCE_COLUMNS "SELECT source, title, number, issuer, issued_on, in_force_from, kind, note FROM regulation_source "
+#define SOURCE_COLUMNS \
+    "SELECT source, title, number, issuer, issued_on, in_force_from, kind, note FROM regulation_source "
 constexpr Query one_source{"regulation_source.find", SOURCE_COLUMNS "WHERE source = $1"};
 constexpr Query all_sources{"regulation_source.all", SOURCE_COLUMNS "ORDER BY source"};
 
@@ -57,16 +59,18 @@ constexpr Query put_year_row{"calendar_year.put", R"sql(
     ON CONFLICT (year) DO UPDATE SET notice = excluded.notice, confidence = excluded.confidence
 )sql"};
 constexpr Query delete_days{"calendar_day.clear", "DELETE FROM calendar_day WHERE $1 <= day AND day <= $2"};
-constexpr Query days_between{"calendar_day.between", "SELECT day, kind, name FROM calendar_day WHERE $1 <= day AND day <= $2 ORDER BY day"};
+constexpr Query days_between{"calendar_day.between",
+                             "SELECT day, kind, name FROM calendar_day WHERE $1 <= day AND day <= $2 ORDER BY day"};
 constexpr Query all_years{"calendar_year.all", "SELECT year FROM calendar_year"};
 
 store::Row read_value(const db::Row& row) {
-    return {row.get<ValueId>(0),
-            {row.get<std::string>(1), row.get<RegionCode>(2), row.get<Date>(3), row.get<Date>(4), row.get<std::string>(5),
-             row.get<std::string>(6), row.get<std::string>(7), row.get<Confidence>(8), row.get<std::string>(9)},
-            row.get<std::string>(10),
-            row.get<Instant>(11),
-            row.get<std::optional<Instant>>(12)};
+    return {
+        row.get<ValueId>(0),
+        {row.get<std::string>(1), row.get<RegionCode>(2), row.get<Date>(3), row.get<Date>(4), row.get<std::string>(5),
+         row.get<std::string>(6), row.get<std::string>(7), row.get<Confidence>(8), row.get<std::string>(9)},
+        row.get<std::string>(10),
+        row.get<Instant>(11),
+        row.get<std::optional<Instant>>(12)};
 }
 
 Source read_source(const db::Row& row) {
@@ -102,7 +106,9 @@ void insert(db::Write& tx, const ValueId& id, const NewValue& v, std::string_vie
 
 std::optional<Row> find(db::Read& tx, const ValueId& id) { return tx.first(value_by_id, read_value, id); }
 
-void set_published(db::Write& tx, const ValueId& id, std::string_view by, Instant at) { tx.run(publish_value, id, by, at); }
+void set_published(db::Write& tx, const ValueId& id, std::string_view by, Instant at) {
+    tx.run(publish_value, id, by, at);
+}
 
 std::vector<Row> overlapping(db::Read& tx, const NewValue& value) {
     return tx.all(overlapping_values, read_value, value.key, value.region, value.first_day, value.last_day);
@@ -145,7 +151,8 @@ std::set<int> years(db::Read& tx) {
 std::vector<NamedDay> named_days(db::Read& tx, Date from, Date to) {
     return tx.all(
         days_between,
-        [](const db::Row& row) { return NamedDay{row.get<Date>(0), row.get<DayKind>(1), row.get<std::string>(2)}; }, from, to);
+        [](const db::Row& row) { return NamedDay{row.get<Date>(0), row.get<DayKind>(1), row.get<std::string>(2)}; },
+        from, to);
 }
 
 }  // namespace regulation::store

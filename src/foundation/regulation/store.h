@@ -32,8 +32,8 @@ std::vector<Row> overlapping(db::Read& tx, const NewValue& value);
 void end_on(db::Write& tx, const ValueId& id, Date last_day);
 
 /// By key, region and newest first; `text` matches key, note or the source's title.
-std::vector<Row> search(db::Read& tx, std::string_view text, std::string_view key, std::string_view day, std::string_view after_id_key,
-                        std::string_view after_id, int limit);
+std::vector<Row> search(db::Read& tx, std::string_view text, std::string_view key, std::string_view day,
+                        std::string_view after_id_key, std::string_view after_id, int limit);
 std::vector<Row> proposals(db::Read& tx);
 
 void put_source(db::Write& tx, const Source& source);

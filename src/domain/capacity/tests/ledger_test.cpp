@@ -16,9 +16,11 @@ struct County {
     db::Database& database;
     std::map<std::string, InstitutionId> ids;
 
-    Result<EntryId> post(std::string_view on, SlotAccount from, SlotAccount to, int slots, PostingReason reason, const Call& call = gc) {
+    Result<EntryId> post(std::string_view on, SlotAccount from, SlotAccount to, int slots, PostingReason reason,
+                         const Call& call = gc) {
         return database.write([&](db::Write& tx) {
-            return capacity::post(tx, call, {ids.at("hosp2"), day(on), reason, "测试", {{ClassType::Infant, from, to, slots}}});
+            return capacity::post(tx, call,
+                                  {ids.at("hosp2"), day(on), reason, "测试", {{ClassType::Infant, from, to, slots}}});
         });
     }
     std::vector<Balance> on(std::string_view on, Instant known_at = Instant::end_of_time()) {
@@ -33,7 +35,10 @@ struct County {
         for (const api::Measure& measure : measures())
             if (measure.name == name)
                 return database.read([&](db::Read& tx) {
-                    return measure.value(tx, {.region = *RegionCode::parse("370830"), .first_day = day(first), .last_day = day(last)})->value;
+                    return measure
+                        .value(tx,
+                               {.region = *RegionCode::parse("370830"), .first_day = day(first), .last_day = day(last)})
+                        ->value;
                 });
         throw std::logic_error("no such measure");
     }
@@ -51,7 +56,8 @@ TEST_CASE("any balance can be asked for any day, as known now and as known then"
         CHECK(county.open("2023-08-01") == 10);
         CHECK(county.open("2023-08-01", *Instant::parse("2023-09-01T00:00:00Z")) == 6);
         CHECK(county.open("2023-08-01", Instant::start_of(day("2023-08-24"))) == 0);
-        CHECK(county.on("2023-08-01") == std::vector<Balance>{{ClassType::Infant, Open, 10}, {ClassType::Infant, Outside, -10}});
+        CHECK(county.on("2023-08-01") ==
+              std::vector<Balance>{{ClassType::Infant, Open, 10}, {ClassType::Infant, Outside, -10}});
     }
 }
 
@@ -63,7 +69,8 @@ TEST_CASE("what was filed limits what is open, and a refusal leaves no trace") {
         REQUIRE_FALSE(refused);
         CHECK(refused.error().reason == "slots.over_filed");
         CHECK(county.open("2023-08-24") == 10);
-        CHECK(county.post("2023-07-17", Outside, Open, 1, PostingReason::NewSlots).error().reason == "slots.over_filed");
+        CHECK(county.post("2023-07-17", Outside, Open, 1, PostingReason::NewSlots).error().reason ==
+              "slots.over_filed");
         CHECK(database->read([](db::Read& tx) { return verify(tx, *RegionCode::parse("370830")); }).empty());
     }
 }
@@ -113,8 +120,12 @@ TEST_CASE("a posting says what it does; slips of the pen are named, each") {
     for (const auto& database : language::county_databases()) {
         County county(*database);
         const auto refused = database->write([&](db::Write& tx) {
-            return post(tx, gc, {county.ids.at("hosp2"), day("2023-08-01"), PostingReason::Suspension, "",
-                                 {{ClassType::Infant, Outside, Open, 1}, {ClassType::Infant, Open, Suspended, 0}}});
+            return post(tx, gc,
+                        {county.ids.at("hosp2"),
+                         day("2023-08-01"),
+                         PostingReason::Suspension,
+                         "",
+                         {{ClassType::Infant, Outside, Open, 1}, {ClassType::Infant, Open, Suspended, 0}}});
         });
         REQUIRE_FALSE(refused);
         REQUIRE(refused.error().faults.size() == 2);
@@ -136,7 +147,8 @@ TEST_CASE("inclusive slots are the smaller of open and agreed while a recognitio
     for (const auto& database : language::county_databases()) {
         County county(*database);
         REQUIRE(database->write([&](db::Write& tx) {
-            return institutions::recognise(tx, gc, county.ids.at("hosp2"), {{day("2023-08-01"), day("2023-08-31")}, 7, "测试", {}, {}});
+            return institutions::recognise(tx, gc, county.ids.at("hosp2"),
+                                           {{day("2023-08-01"), day("2023-08-31")}, 7, "测试", {}, {}});
         }));
         REQUIRE(county.post("2023-07-18", Outside, Open, 10, PostingReason::NewSlots));
         CHECK(county.measure("slots_inclusive", "2023-07-31", "2023-07-31") == 0);

@@ -29,9 +29,14 @@ TEST_CASE("no crowd of requests opens more than was filed, takes more than there
         const auto work = [&](Wish wish, std::atomic<int>& done) {
             for (int i = 0; i < 8; ++i) {
                 try {
-                    done += database->write([&](db::Write& tx) {
-                        return post(tx, gc, {hospital, day, wish.reason, "赛跑", {{ClassType::Infant, wish.from, wish.to, 1}}});
-                    }).ok();
+                    done +=
+                        database
+                            ->write([&](db::Write& tx) {
+                                return post(
+                                    tx, gc,
+                                    {hospital, day, wish.reason, "赛跑", {{ClassType::Infant, wish.from, wish.to, 1}}});
+                            })
+                            .ok();
                 } catch (const std::exception&) {
                     ++broken;
                 }
@@ -67,13 +72,15 @@ TEST_CASE("of many who reverse one entry, one does") {
     for (const auto& database : language::county_databases({.write_deadline = std::chrono::milliseconds(60'000)})) {
         const auto ids = language::load_wenshang_institutions(*database);
         const auto entry = *database->write([&](db::Write& tx) {
-            return post(tx, gc, {ids.at("hosp2"), day, PostingReason::NewSlots, "", {{ClassType::Infant, Outside, Open, 5}}});
+            return post(tx, gc,
+                        {ids.at("hosp2"), day, PostingReason::NewSlots, "", {{ClassType::Infant, Outside, Open, 5}}});
         });
         std::atomic<int> done = 0;
         {
             std::vector<std::jthread> crowd;
             for (int i = 0; i < 8; ++i)
-                crowd.emplace_back([&] { done += database->write([&](db::Write& tx) { return reverse(tx, gc, entry, ""); }).ok(); });
+                crowd.emplace_back(
+                    [&] { done += database->write([&](db::Write& tx) { return reverse(tx, gc, entry, ""); }).ok(); });
         }
         CHECK(done == 1);
         CHECK(database->read([&](db::Read& tx) { return balances(tx, ids.at("hosp2"), day); }).empty());

@@ -18,11 +18,14 @@ TEST_CASE("slots open only up to what is filed, on each day from the effective d
     const auto over = refusal(type, {{day(0), Outside, Open, 6}}, {{day(1), Outside, Open, 5}}, filed(10));
     REQUIRE(over);
     CHECK(over->reason == "slots.over_filed");
-    CHECK(over->params == Params{{"class_type", "INFANT"}, {"account", "OPEN"}, {"day", day(1).text()}, {"limit", "10"}, {"given", "11"}});
+    CHECK(over->params ==
+          Params{
+              {"class_type", "INFANT"}, {"account", "OPEN"}, {"day", day(1).text()}, {"limit", "10"}, {"given", "11"}});
     // Nothing was filed yet the day before.
     CHECK(refusal(type, {}, {{day(-1), Outside, Open, 1}}, filed(10))->reason == "slots.over_filed");
     // What is suspended still counts.
-    CHECK(refusal(type, {{day(0), Outside, Open, 10}, {day(1), Open, Suspended, 10}}, {{day(2), Outside, Open, 1}}, filed(10)));
+    CHECK(refusal(type, {{day(0), Outside, Open, 10}, {day(1), Open, Suspended, 10}}, {{day(2), Outside, Open, 1}},
+                  filed(10)));
 }
 
 TEST_CASE("a posting in the past is refused for what it would break later") {
@@ -63,8 +66,8 @@ TEST_CASE("the refusal agrees with looking at every single day") {
             for (int i = *rc::gen::inRange(least, most); i > 0; --i) {
                 const int from = *rc::gen::inRange(0, 6);
                 const int to = (from + *rc::gen::inRange(1, 6)) % 6;
-                shifts.push_back({day(*rc::gen::inRange(0, 12)), static_cast<SlotAccount>(from), static_cast<SlotAccount>(to),
-                                  *rc::gen::inRange(1, 5)});
+                shifts.push_back({day(*rc::gen::inRange(0, 12)), static_cast<SlotAccount>(from),
+                                  static_cast<SlotAccount>(to), *rc::gen::inRange(1, 5)});
             }
             return shifts;
         };

@@ -11,10 +11,12 @@ const RegionCode county = *RegionCode::parse("370830");
 Date day(std::string_view text) { return *Date::parse(text); }
 
 api::Measure fixed(std::string name, std::int64_t value) {
-    return {std::move(name), [value](db::Read&, const api::MeasureQuery&) -> Result<api::MeasureValue> { return api::MeasureValue{value}; },
-            [](db::Read&, const api::MeasureQuery&, std::string_view, int) -> Result<std::vector<api::MeasureRecord>> {
-                return std::vector<api::MeasureRecord>{};
-            }};
+    return {
+        std::move(name),
+        [value](db::Read&, const api::MeasureQuery&) -> Result<api::MeasureValue> { return api::MeasureValue{value}; },
+        [](db::Read&, const api::MeasureQuery&, std::string_view, int) -> Result<std::vector<api::MeasureRecord>> {
+            return std::vector<api::MeasureRecord>{};
+        }};
 }
 
 constexpr std::string_view header =
@@ -22,15 +24,20 @@ constexpr std::string_view header =
     "confidence,caveat_zh,caveat_en,lower_is_better\n";
 
 Result<void> prepare(db::Write& tx) {
-    TRY(regions::load(tx, {.upper = "code,name\n000000,全国\n370830,汶上县\n",
-                           .townships = "code,name,kind,lng,lat\n370830001,中都街道,街道,116.4,35.7\n",
-                           .villages = "code,name,township\n",
-                           .population = "region,day,kind,people,under_three,source,mark\n370830,2022-12-31,resident,690549,,a,derived\n"}));
-    TRY(load_definitions(tx, std::string(header) +
-                                 "slots_total,累计托位,Slots,f,f,slots_open,,1,0,half_up,slots,day,s,sourced,,,0\n"
-                                 "slots_new,新增托位,New,f,f,slots_new,,1,0,half_up,slots,year,s,sourced,,,0\n"
-                                 "task_completion,完成率,Completion,f,f,slots_new,slots_target,100,2,half_up,percent,year,s,sourced,,,0\n"
-                                 "slots_per_thousand,每千人口,Per 1000,f,f,slots_open,residents,1000,2,half_up,slots_per_thousand,day,s,sourced,,,0\n"));
+    TRY(regions::load(
+        tx, {.upper = "code,name\n000000,全国\n370830,汶上县\n",
+             .townships = "code,name,kind,lng,lat\n370830001,中都街道,街道,116.4,35.7\n",
+             .villages = "code,name,township\n",
+             .population =
+                 "region,day,kind,people,under_three,source,mark\n370830,2022-12-31,resident,690549,,a,derived\n"}));
+    TRY(load_definitions(
+        tx,
+        std::string(header) +
+            "slots_total,累计托位,Slots,f,f,slots_open,,1,0,half_up,slots,day,s,sourced,,,0\n"
+            "slots_new,新增托位,New,f,f,slots_new,,1,0,half_up,slots,year,s,sourced,,,0\n"
+            "task_completion,完成率,Completion,f,f,slots_new,slots_target,100,2,half_up,percent,year,s,sourced,,,0\n"
+            "slots_per_thousand,每千人口,Per "
+            "1000,f,f,slots_open,residents,1000,2,half_up,slots_per_thousand,day,s,sourced,,,0\n"));
     return load_targets(tx, "region,indicator,year,value,source,mark\n370830,slots_new,2022,784,derived,derived\n");
 }
 
@@ -67,8 +74,12 @@ TEST_CASE("a figure that cannot be computed says why, and is null") {
         CHECK(one(figures, "slots_per_thousand").numerator == 3142);
         CHECK(one(figures, "task_completion").reason == "target.none");
         const std::string json = figures_json(query, figures);
-        CHECK(json.starts_with(R"({"region":"370830","as_of":"2021-12-31","figures":[{"code":"slots_total","period":"2021-12-31","value":3142,"numerator":3142,"denominator":null,"unit":"slots"})"));
-        CHECK(json.find(R"("value":null,"numerator":3142,"denominator":null,"unit":"slots_per_thousand","reason":"population.none")") != std::string::npos);
+        CHECK(json.starts_with(
+            R"({"region":"370830","as_of":"2021-12-31","figures":[{"code":"slots_total","period":"2021-12-31","value":3142,"numerator":3142,"denominator":null,"unit":"slots"})"));
+        CHECK(
+            json.find(
+                R"("value":null,"numerator":3142,"denominator":null,"unit":"slots_per_thousand","reason":"population.none")") !=
+            std::string::npos);
     }
 }
 

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <set>
 #include "institutions/institutions.h"
 #include "language/calls.h"
-#include <set>
 
 #include "language/wenshang.h"
 #include "store.h"
@@ -12,11 +12,31 @@ using namespace institutions;
 Date day(std::string_view text) { return *Date::parse(text); }
 
 Profile a_profile(std::string name, std::string code) {
-    return {std::move(name), *CreditCode::parse(code), RegistrationNature::ForProfit, Cooperation::None, "某地", 116'480'000,
-            35'730'000, "0537-0000000", "演示甲", std::nullopt, true, false, false, false, "07:30", "17:30", true, 100, 20, "", true};
+    return {std::move(name),
+            *CreditCode::parse(code),
+            RegistrationNature::ForProfit,
+            Cooperation::None,
+            "某地",
+            116'480'000,
+            35'730'000,
+            "0537-0000000",
+            "演示甲",
+            std::nullopt,
+            true,
+            false,
+            false,
+            false,
+            "07:30",
+            "17:30",
+            true,
+            100,
+            20,
+            "",
+            true};
 }
 Standing a_standing() {
-    return {*RegionCode::parse("370830110"), ProviderForm::Standalone, OperatingNature::Private, true, FilingState::Unfiled};
+    return {*RegionCode::parse("370830110"), ProviderForm::Standalone, OperatingNature::Private, true,
+            FilingState::Unfiled};
 }
 store::ListQuery everything() { return {.county = "370830", .scope = {}, .day = *Date::parse("2023-08-24")}; }
 }  // namespace
@@ -47,13 +67,13 @@ TEST_CASE("an edit names the version it is based on; a stale one changes nothing
             return create(tx, gc, a_profile("甲（演示）", "91350100M000100Y43"), a_standing(), gc.today());
         });
         const auto rename = [&](std::string name, std::int64_t version) {
-            return database->write([&](db::Write& tx) {
-                return update(tx, gc, id, {version}, a_profile(name, "91350100M000100Y43"));
-            });
+            return database->write(
+                [&](db::Write& tx) { return update(tx, gc, id, {version}, a_profile(name, "91350100M000100Y43")); });
         };
         CHECK(rename("乙（演示）", 1));
         CHECK(rename("丙（演示）", 1).error().code == ErrorCode::PreconditionFailed);
-        CHECK(database->read([&](db::Read& tx) { return find(tx, gc.scope, id, gc.today())->profile.name; }) == "乙（演示）");
+        CHECK(database->read([&](db::Read& tx) { return find(tx, gc.scope, id, gc.today())->profile.name; }) ==
+              "乙（演示）");
     }
 }
 
@@ -86,7 +106,8 @@ TEST_CASE("Wenshang's institutions are all there, searched, filtered and paged b
 
             auto town = everything();
             town.region_prefix = "370830110";
-            for (const auto& row : store::list_by_name(tx, town, "", "", 100)) CHECK(row.region.text().starts_with("370830110"));
+            for (const auto& row : store::list_by_name(tx, town, "", "", 100))
+                CHECK(row.region.text().starts_with("370830110"));
 
             auto inclusive = everything();
             inclusive.inclusive = true;

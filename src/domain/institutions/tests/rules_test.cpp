@@ -5,7 +5,8 @@
 
 namespace {
 using namespace institutions;
-const ClassLaw law{{{ClassType::Infant, 10}, {ClassType::ToddlerSmall, 15}, {ClassType::ToddlerBig, 20}, {ClassType::Mixed, 18}}, 5};
+const ClassLaw law{
+    {{ClassType::Infant, 10}, {ClassType::ToddlerSmall, 15}, {ClassType::ToddlerBig, 20}, {ClassType::Mixed, 18}}, 5};
 }  // namespace
 
 TEST_CASE("a class may be as large as the law says and no larger") {
@@ -28,7 +29,8 @@ TEST_CASE("the total by day is the sum of what holds on that day") {
         std::vector<std::pair<DateRange, int>> parts;
         for (int i = *rc::gen::inRange(0, 6); i > 0; --i) {
             const int first = *rc::gen::inRange(0, 30);
-            parts.push_back({{Date::from_days(first), Date::from_days(first + *rc::gen::inRange(0, 10))}, *rc::gen::inRange(1, 9)});
+            parts.push_back(
+                {{Date::from_days(first), Date::from_days(first + *rc::gen::inRange(0, 10))}, *rc::gen::inRange(1, 9)});
         }
         const auto total = total_by_day(parts);
         for (int day = -1; day < 45; ++day) {

@@ -12,11 +12,13 @@ RegionCode code(std::string_view text) { return *RegionCode::parse(text); }
 
 Files small_county() {
     return {.upper = "code,name\n000000,全国\n370000,山东省\n370800,济宁市\n370830,汶上县\n",
-            .townships = "code,name,kind,lng,lat\n370830001,中都街道,街道,116.487,35.735\n370830110,白石镇,镇,116.625,35.790\n",
+            .townships =
+                "code,name,kind,lng,lat\n370830001,中都街道,街道,116.487,35.735\n370830110,白石镇,镇,116.625,35.790\n",
             .villages = "code,name,township\n370830110001,白石村,370830110\n",
-            .population = "region,day,kind,people,under_three,source,mark\n"
-                          "370830,2022-12-31,resident,100,,a,derived\n370830,2023-12-31,resident,90,9,b,official\n"
-                          "370830001,2022-12-31,resident,60,,c,synthetic\n370830110,2022-12-31,resident,30,,c,synthetic\n"};
+            .population =
+                "region,day,kind,people,under_three,source,mark\n"
+                "370830,2022-12-31,resident,100,,a,derived\n370830,2023-12-31,resident,90,9,b,official\n"
+                "370830001,2022-12-31,resident,60,,c,synthetic\n370830110,2022-12-31,resident,30,,c,synthetic\n"};
 }
 }  // namespace
 
@@ -69,8 +71,8 @@ TEST_CASE("a renamed or merged region keeps its past") {
             CHECK(find(tx, code("370830110001"), later.previous()));
             CHECK_FALSE(find(tx, code("370830110001"), later));
         });
-        const auto again = database->write(
-            [&](db::Write& tx) { return rename(tx, code("370830110"), day, "别名", code("370830")); });
+        const auto again =
+            database->write([&](db::Write& tx) { return rename(tx, code("370830110"), day, "别名", code("370830")); });
         CHECK(again.error().reason == "region.changed_later");
         const auto upwards = database->write(
             [&](db::Write& tx) { return rename(tx, code("370830110"), later.next(), "别名", code("370830001")); });

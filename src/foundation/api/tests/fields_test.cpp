@@ -77,10 +77,10 @@ TEST_CASE("every fault of a body is named by its place") {
     REQUIRE_FALSE(parsed);
     std::vector<std::string> seen;
     for (const Fault& fault : parsed.error().faults) seen.push_back(fault.field + " " + fault.reason);
-    CHECK(seen == std::vector<std::string>{
-                      "/day date.malformed", "/toys/0/name input.too_long", "/toys/0/colour input.not_in_list",
-                      "/toys/0/pieces input.too_large", "/toys/1/name input.missing", "/urgent input.not_true_or_false",
-                      "/price_fen input.not_a_whole_number"});
+    CHECK(seen == std::vector<std::string>{"/day date.malformed", "/toys/0/name input.too_long",
+                                           "/toys/0/colour input.not_in_list", "/toys/0/pieces input.too_large",
+                                           "/toys/1/name input.missing", "/urgent input.not_true_or_false",
+                                           "/price_fen input.not_a_whole_number"});
 }
 
 TEST_CASE("members nobody declared are refused, at every depth") {
@@ -95,8 +95,8 @@ TEST_CASE("members nobody declared are refused, at every depth") {
 }
 
 TEST_CASE("what stands in the path cannot be said again in the body") {
-    const auto parsed = api::detail::parse<Order>(
-        request(R"({"institution":")" + an_id + R"(","day":"2026-01-05","price_fen":1})"));
+    const auto parsed =
+        api::detail::parse<Order>(request(R"({"institution":")" + an_id + R"(","day":"2026-01-05","price_fen":1})"));
     REQUIRE_FALSE(parsed);
     CHECK(parsed.error().faults.at(0).reason == "input.repeated");
 }

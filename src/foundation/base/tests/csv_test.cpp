@@ -27,9 +27,10 @@ TEST_CASE("every wrong column is named") {
 }
 
 TEST_CASE("a record with too few cells, an open quote or broken UTF-8 names its line") {
-    for (const auto& [text, reason] :
-         {std::pair{"a,b\n1\n", "csv.cell_count"}, {"a,b\n\"1,2\n", "csv.quote_open"},
-          {"a,b\n\"1\"x,2\n", "csv.quote_misplaced"}, {"a,b\n\xFF,2\n", "csv.not_utf8"}}) {
+    for (const auto& [text, reason] : {std::pair{"a,b\n1\n", "csv.cell_count"},
+                                       {"a,b\n\"1,2\n", "csv.quote_open"},
+                                       {"a,b\n\"1\"x,2\n", "csv.quote_misplaced"},
+                                       {"a,b\n\xFF,2\n", "csv.not_utf8"}}) {
         csv::Reader reader(csv::from_text(text));
         REQUIRE(reader.header({"a", "b"}));
         CHECK_FALSE(reader.next());

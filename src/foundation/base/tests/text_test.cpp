@@ -4,9 +4,9 @@
 
 TEST_CASE("only well-formed UTF-8 is text") {
     CHECK(is_utf8("托育 𠮷 é"));
-    for (const std::string_view bad : {std::string_view("\xC0\x80"), std::string_view("\xED\xA0\x80"),
-                                       std::string_view("\xF5\x80\x80\x80"), std::string_view("\xE6\x89"),
-                                       std::string_view("a\0b", 3)})
+    for (const std::string_view bad :
+         {std::string_view("\xC0\x80"), std::string_view("\xED\xA0\x80"), std::string_view("\xF5\x80\x80\x80"),
+          std::string_view("\xE6\x89"), std::string_view("a\0b", 3)})
         CHECK_FALSE(is_utf8(bad));
 }
 

@@ -26,9 +26,7 @@ TEST_CASE("a share of money is rounded as the caller says") {
 }
 
 TEST_CASE("money text and parsing undo one another") {
-    CHECK(rc::check([](std::int32_t fen) {
-        RC_ASSERT(Money::parse(Money::fen(fen).text()) == Money::fen(fen));
-    }));
+    CHECK(rc::check([](std::int32_t fen) { RC_ASSERT(Money::parse(Money::fen(fen).text()) == Money::fen(fen)); }));
 }
 
 TEST_CASE("rounded fractions print the decimals a definition asks for, without trailing zeros") {

@@ -41,7 +41,8 @@ TEST_CASE("migrations are applied once, in order, and must not change afterwards
 
 TEST_CASE("a migration that fails is not half applied") {
     for (const auto& database : language::empty_databases()) {
-        const std::array broken{db::Migration{"0001_thing.sql", "CREATE TABLE thing (id TEXT); SELECT nonsense FROM nowhere;"}};
+        const std::array broken{
+            db::Migration{"0001_thing.sql", "CREATE TABLE thing (id TEXT); SELECT nonsense FROM nowhere;"}};
         CHECK_THROWS_AS(db::migrate(*database, broken, now), db::Broken);
         const std::array good{db::Migration{"0001_thing.sql", first}};
         CHECK(db::migrate(*database, good, now) == 1);

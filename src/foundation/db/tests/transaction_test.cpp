@@ -110,13 +110,15 @@ TEST_CASE("operations of many threads on one parent lose no change") {
             for (int t = 0; t < threads; ++t)
                 crowd.emplace_back([&] {
                     for (int i = 0; i < each; ++i)
-                        done += database->write([](Write& tx) -> Result<void> {
-                            tx.lock(parent, "370830", "a");
-                            // Read, then write what was read plus one: lost without isolation.
-                            const auto coins = tx.value<std::int64_t>(coins_of, "370830", "a");
-                            tx.run(add, "370830", "a", coins + 1 - coins);
-                            return {};
-                        }).ok();
+                        done += database
+                                    ->write([](Write& tx) -> Result<void> {
+                                        tx.lock(parent, "370830", "a");
+                                        // Read, then write what was read plus one: lost without isolation.
+                                        const auto coins = tx.value<std::int64_t>(coins_of, "370830", "a");
+                                        tx.run(add, "370830", "a", coins + 1 - coins);
+                                        return {};
+                                    })
+                                    .ok();
                 });
         }
         CHECK(done == threads * each);

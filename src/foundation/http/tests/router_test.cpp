@@ -22,21 +22,26 @@ template <>
 inline constexpr auto api::fields<OnThing> =
     std::tuple{api::Field{"thing", &OnThing::thing, "Which."}, api::Field{"size", &OnThing::size, "How large."}};
 template <>
-inline constexpr auto api::fields<ChangedThing> =
-    std::tuple{api::Field{"thing", &ChangedThing::thing, "Which."}, api::Field{"name", &ChangedThing::name, "New name."},
-               api::Field{"version", &ChangedThing::version, "Counts changes."}};
+inline constexpr auto api::fields<ChangedThing> = std::tuple{
+    api::Field{"thing", &ChangedThing::thing, "Which."}, api::Field{"name", &ChangedThing::name, "New name."},
+    api::Field{"version", &ChangedThing::version, "Counts changes."}};
 
 namespace {
 api::Endpoint endpoint(api::Verb verb, std::string_view path) {
     const bool reads = verb == api::Verb::Get;
-    return {.verb = verb, .path = path, .summary = "A thing", .permit = Permit::roles({Role::Gc}),
-            .audit = "thing.touched", .handler = reads ? api::read(look) : api::write(change)};
+    return {.verb = verb,
+            .path = path,
+            .summary = "A thing",
+            .permit = Permit::roles({Role::Gc}),
+            .audit = "thing.touched",
+            .handler = reads ? api::read(look) : api::write(change)};
 }
 }  // namespace
 
 TEST_CASE("the endpoint with fixed words goes before the one with a parameter") {
     const http::Router router({endpoint(api::Verb::Get, "/things/{thing}"), endpoint(api::Verb::Get, "/things/newest"),
-                               endpoint(api::Verb::Put, "/things/{thing}"), endpoint(api::Verb::Get, "/things/{thing}/parts")});
+                               endpoint(api::Verb::Put, "/things/{thing}"),
+                               endpoint(api::Verb::Get, "/things/{thing}/parts")});
     CHECK(router.find("GET", "/things/newest").endpoint->path == "/things/newest");
     const auto one = router.find("GET", "/things/abc");
     CHECK(one.endpoint->path == "/things/{thing}");
@@ -50,11 +55,13 @@ TEST_CASE("the endpoint with fixed words goes before the one with a parameter") 
 }
 
 TEST_CASE("two endpoints that are one are a mistake in the program") {
-    CHECK_THROWS_AS(http::Router({endpoint(api::Verb::Get, "/a/{x}"), endpoint(api::Verb::Get, "/a/{y}")}), std::logic_error);
+    CHECK_THROWS_AS(http::Router({endpoint(api::Verb::Get, "/a/{x}"), endpoint(api::Verb::Get, "/a/{y}")}),
+                    std::logic_error);
 }
 
 TEST_CASE("OpenAPI is written from the declarations, and is JSON") {
-    const std::string text = http::openapi({endpoint(api::Verb::Get, "/things/{thing}"), endpoint(api::Verb::Put, "/things/{thing}")}, "1");
+    const std::string text =
+        http::openapi({endpoint(api::Verb::Get, "/things/{thing}"), endpoint(api::Verb::Put, "/things/{thing}")}, "1");
     const auto document = api::JsonDocument::parse(text);
     REQUIRE(document);
     const auto put = document->root().find("paths")->find("/things/{thing}")->find("put");
@@ -63,7 +70,8 @@ TEST_CASE("OpenAPI is written from the declarations, and is JSON") {
     CHECK(put->find("operationId")->text() == "put_things_thing");
     CHECK(text.find("\"If-Match\"") != std::string::npos);
     CHECK(put->find("requestBody")->dump().find("version") == std::string::npos);
-    CHECK(document->root().find("paths")->find("/things/{thing}")->find("get")->dump().find("\"query\"") != std::string::npos);
+    CHECK(document->root().find("paths")->find("/things/{thing}")->find("get")->dump().find("\"query\"") !=
+          std::string::npos);
 }
 
 TEST_CASE("percent-encoded text is decoded strictly") {

@@ -76,24 +76,52 @@ std::vector<api::Endpoint> toys() {
     using enum api::Verb;
     const auto gc = Permit::roles({Role::Gc});
     return {
-        {.verb = Get, .path = "/public/toy", .summary = "Look", .permit = Permit::anyone(),
-         .audit = api::Audit::unrecorded("toy.read"), .handler = api::read(look)},
-        {.verb = Get, .path = "/toy", .summary = "Look closely", .permit = gc, .audit = api::Audit::reading("toy.read_closely"),
+        {.verb = Get,
+         .path = "/public/toy",
+         .summary = "Look",
+         .permit = Permit::anyone(),
+         .audit = api::Audit::unrecorded("toy.read"),
          .handler = api::read(look)},
-        {.verb = Post, .path = "/toys", .summary = "Make", .permit = gc, .audit = "toy.made", .handler = api::write(make), .max_body = 2000},
-        {.verb = Put, .path = "/toys/{toy}", .summary = "Change", .permit = gc, .audit = "toy.changed", .handler = api::write(change)},
-        {.verb = Get, .path = "/public/slow", .summary = "Wait", .permit = Permit::anyone(),
-         .audit = api::Audit::unrecorded("toy.waited"), .handler = api::read(slow)},
-        {.verb = Get, .path = "/public/events", .summary = "Listen", .permit = Permit::anyone(),
-         .audit = api::Audit::unrecorded("toy.listened"), .handler = api::read(events)},
+        {.verb = Get,
+         .path = "/toy",
+         .summary = "Look closely",
+         .permit = gc,
+         .audit = api::Audit::reading("toy.read_closely"),
+         .handler = api::read(look)},
+        {.verb = Post,
+         .path = "/toys",
+         .summary = "Make",
+         .permit = gc,
+         .audit = "toy.made",
+         .handler = api::write(make),
+         .max_body = 2000},
+        {.verb = Put,
+         .path = "/toys/{toy}",
+         .summary = "Change",
+         .permit = gc,
+         .audit = "toy.changed",
+         .handler = api::write(change)},
+        {.verb = Get,
+         .path = "/public/slow",
+         .summary = "Wait",
+         .permit = Permit::anyone(),
+         .audit = api::Audit::unrecorded("toy.waited"),
+         .handler = api::read(slow)},
+        {.verb = Get,
+         .path = "/public/events",
+         .summary = "Listen",
+         .permit = Permit::anyone(),
+         .audit = api::Audit::unrecorded("toy.listened"),
+         .handler = api::read(events)},
     };
 }
 
 http::Doors doors() {
     return {.who = [](db::Read&, std::string_view token, Instant) -> std::optional<http::SignedIn> {
                 if (token != "good") return std::nullopt;
-                return http::SignedIn{.actor = {.account = AccountId::from_store("370830-x"), .post = Post{Role::Gc, home}},
-                                      .csrf_token = "csrf"};
+                return http::SignedIn{
+                    .actor = {.account = AccountId::from_store("370830-x"), .post = Post{Role::Gc, home}},
+                    .csrf_token = "csrf"};
             },
             .record = [](db::Write&, const Call&, std::string_view, std::string_view) { ++recorded; },
             .clock = [] { return *Instant::parse("2026-01-05T02:00:00Z"); },
@@ -123,25 +151,24 @@ public:
     ~Peer() { ::close(socket_); }
     Peer(const Peer&) = delete;
 
-    void say(std::string_view text) { REQUIRE(::send(socket_, text.data(), text.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(text.size())); }
+    void say(std::string_view text) {
+        REQUIRE(::send(socket_, text.data(), text.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(text.size()));
+    }
     /// One whole answer, by its Content-Length.
     std::string hear() {
-        while (buffer_.find("\r\n\r\n") == std::string::npos && more()) {
-        }
+        while (buffer_.find("\r\n\r\n") == std::string::npos && more()) {}
         const auto head_end = buffer_.find("\r\n\r\n");
         if (head_end == std::string::npos) return std::exchange(buffer_, {});
         std::size_t body = 0;
         if (const auto at = buffer_.find("Content-Length: "); at != std::string::npos && at < head_end)
             body = static_cast<std::size_t>(std::stoul(buffer_.substr(at + 16)));
-        while (buffer_.size() < head_end + 4 + body && more()) {
-        }
+        while (buffer_.size() < head_end + 4 + body && more()) {}
         std::string answer = buffer_.substr(0, head_end + 4 + body);
         buffer_.erase(0, answer.size());
         return answer;
     }
     std::string hear_all() {
-        while (more()) {
-        }
+        while (more()) {}
         return std::exchange(buffer_, {});
     }
     std::string ask(std::string_view text) {
@@ -165,11 +192,14 @@ std::string get(std::string_view path, std::string_view more = "") {
     return "GET " + std::string(path) + " HTTP/1.1\r\nHost: t\r\n" + std::string(more) + "\r\n";
 }
 std::string send(std::string_view verb, std::string_view path, std::string_view body, std::string_view more = "") {
-    return std::string(verb) + " " + std::string(path) + " HTTP/1.1\r\nHost: t\r\nCookie: a=b; tuoyu_session=good\r\nX-CSRF-Token: csrf\r\n" +
-           "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + std::string(more) + "\r\n" +
-           std::string(body);
+    return std::string(verb) + " " + std::string(path) +
+           " HTTP/1.1\r\nHost: t\r\nCookie: a=b; tuoyu_session=good\r\nX-CSRF-Token: csrf\r\n" +
+           "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" +
+           std::string(more) + "\r\n" + std::string(body);
 }
-bool begins(const std::string& answer, int status) { return answer.starts_with("HTTP/1.1 " + std::to_string(status) + " "); }
+bool begins(const std::string& answer, int status) {
+    return answer.starts_with("HTTP/1.1 " + std::to_string(status) + " ");
+}
 bool has(const std::string& answer, std::string_view part) { return answer.find(part) != std::string::npos; }
 }  // namespace
 
@@ -195,7 +225,8 @@ TEST_CASE("what is not permitted is not done, and says so by a stable reason") {
         std::string forged = send("POST", "/api/v1/toys", body);
         forged.replace(forged.find("X-CSRF-Token: csrf"), 18, "X-CSRF-Token: nono");
         CHECK(has(peer.ask(forged), "request.csrf_token_wrong"));
-        CHECK(has(peer.ask(send("POST", "/api/v1/toys", body, "Sec-Fetch-Site: cross-site\r\n")), "request.cross_site"));
+        CHECK(
+            has(peer.ask(send("POST", "/api/v1/toys", body, "Sec-Fetch-Site: cross-site\r\n")), "request.cross_site"));
         CHECK(made == before);
         CHECK(begins(peer.ask(send("DELETE", "/api/v1/toys", "")), 405));
     }
@@ -279,8 +310,11 @@ TEST_CASE("what can be read two ways, or is too large, is not read") {
         const auto ask = [&](std::string_view text) { return Peer(box).ask(text); };
         CHECK(begins(ask("GET /healthz HTTP/1.1\r\n\r\n"), 400));
         CHECK(begins(ask("GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"), 400));
-        CHECK(begins(ask("POST /api/v1/toys HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"), 400));
-        CHECK(begins(ask("POST /api/v1/toys HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"), 400));
+        CHECK(begins(ask("POST /api/v1/toys HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: "
+                         "chunked\r\n\r\n0\r\n\r\n"),
+                     400));
+        CHECK(begins(ask("POST /api/v1/toys HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"),
+                     400));
         CHECK(begins(ask("GARBAGE\r\n\r\n"), 400));
         CHECK(begins(ask("GET /" + std::string(40'000, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n"), 431));
         CHECK(begins(ask(send("POST", "/api/v1/toys", std::string(3000, ' '))), 413));

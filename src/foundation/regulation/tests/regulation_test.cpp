@@ -15,13 +15,21 @@ std::string shipped(const char* path) { return language::source_file(path); }
 Result<void> load_shipped(db::Write& tx) {
     const std::string sources = shipped("regulations/sources.csv"), values = shipped("regulations/values.csv"),
                       holidays = shipped("data/calendars/holidays_cn.csv"),
-                      statutory = shipped("data/calendars/statutory_cn.csv"), years = shipped("data/calendars/years.csv");
+                      statutory = shipped("data/calendars/statutory_cn.csv"),
+                      years = shipped("data/calendars/years.csv");
     return load(tx, language::call_of(Role::Gc, "2026-01-05"), {sources, values, holidays, statutory, years});
 }
 
 NewValue five_to(std::string value, std::string_view first_day) {
-    return {"filing.receipt_working_days", county, day(first_day), Date::open_end(), std::move(value), "working_days",
-            "filing-2019", Confidence::Sourced, "test"};
+    return {"filing.receipt_working_days",
+            county,
+            day(first_day),
+            Date::open_end(),
+            std::move(value),
+            "working_days",
+            "filing-2019",
+            Confidence::Sourced,
+            "test"};
 }
 }  // namespace
 
@@ -37,7 +45,8 @@ TEST_CASE("the nearest region that has a figure answers, on the day asked") {
             const auto before = in_force(tx, county, day("2019-01-01")).integer("class.infant.size_max");
             REQUIRE_FALSE(before);
             CHECK(before.error().reason == "regulation.none_in_force");
-            CHECK(before.error().params == Params{{"key", "class.infant.size_max"}, {"region", "370830"}, {"day", "2019-01-01"}});
+            CHECK(before.error().params ==
+                  Params{{"key", "class.infant.size_max"}, {"region", "370830"}, {"day", "2019-01-01"}});
             CHECK_FALSE(in_force(tx, *RegionCode::parse("110101"), day("2023-08-24")).integer("price_cap.infant"));
         });
     }
@@ -51,7 +60,8 @@ TEST_CASE("a proposed figure is in force only after a second person publishes it
         const auto first = database->write([&](db::Write& tx) { return propose(tx, gc, five_to("4", "2026-02-01")); });
         REQUIRE(first);
         const auto now = [&](std::string_view on) {
-            return database->read([&](db::Read& tx) { return *in_force(tx, county, day(on)).integer("filing.receipt_working_days"); });
+            return database->read(
+                [&](db::Read& tx) { return *in_force(tx, county, day(on)).integer("filing.receipt_working_days"); });
         };
         CHECK(now("2026-02-01") == 5);
         CHECK(database->write([&](db::Write& tx) { return publish(tx, gc, *first); }).error().reason ==
@@ -64,7 +74,8 @@ TEST_CASE("a proposed figure is in force only after a second person publishes it
         REQUIRE(database->write([&](db::Write& tx) { return publish(tx, lead, *second); }));
         CHECK(now("2026-02-28") == 4);
         CHECK(now("2026-03-01") == 3);
-        const auto earlier = database->write([&](db::Write& tx) { return propose(tx, gc, five_to("2", "2026-01-01")); });
+        const auto earlier =
+            database->write([&](db::Write& tx) { return propose(tx, gc, five_to("2", "2026-01-01")); });
         CHECK(database->write([&](db::Write& tx) { return publish(tx, lead, *earlier); }).error().reason ==
               "regulation.overlaps_later");
     }
@@ -91,11 +102,16 @@ TEST_CASE("a clock that was provisional is sure once the year is loaded") {
             });
         };
         CHECK(due().provisional);
-        CHECK(database->write([](db::Write& tx) {
-            return load_year(tx, 2027, "made for this test", "date,kind,name\n2026-01-01,holiday,x\n");
-        }).error().faults.at(0).reason == "calendar.other_year");
+        CHECK(database
+                  ->write([](db::Write& tx) {
+                      return load_year(tx, 2027, "made for this test", "date,kind,name\n2026-01-01,holiday,x\n");
+                  })
+                  .error()
+                  .faults.at(0)
+                  .reason == "calendar.other_year");
         REQUIRE(database->write([](db::Write& tx) {
-            return load_year(tx, 2027, "made for this test", "date,kind,name\n2027-01-01,holiday,x\n2027-01-03,workday,x\n");
+            return load_year(tx, 2027, "made for this test",
+                             "date,kind,name\n2027-01-01,holiday,x\n2027-01-03,workday,x\n");
         }));
         CHECK(due() == Deadline{day("2027-01-06"), false});
     }

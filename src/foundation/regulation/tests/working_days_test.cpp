@@ -29,7 +29,8 @@ WorkingDays shipped() {
 
 TEST_CASE("each loaded year has the working days the State Council's notices leave it") {
     const WorkingDays calendar = shipped();
-    for (const auto& [year, expected] : std::map<int, int>{{2021, 250}, {2022, 249}, {2023, 249}, {2024, 251}, {2025, 248}, {2026, 248}}) {
+    for (const auto& [year, expected] :
+         std::map<int, int>{{2021, 250}, {2022, 249}, {2023, 249}, {2024, 251}, {2025, 248}, {2026, 248}}) {
         CAPTURE(year);
         CHECK(calendar.between(*Date::of(year - 1, 12, 31), *Date::of(year, 12, 31)) == expected);
     }

@@ -48,13 +48,15 @@ struct Balance {
 };
 /// At the end of a day; accounts without slots are left out. `known_at` leaves out what was recorded
 /// later.
-std::vector<Balance> balances(db::Read& tx, const InstitutionId& institution, Date day, Instant known_at = Instant::end_of_time());
+std::vector<Balance> balances(db::Read& tx, const InstitutionId& institution, Date day,
+                              Instant known_at = Instant::end_of_time());
 
 /// The running balances of the whole county against a sum over its ledger; names each that differs.
 std::vector<std::string> verify(db::Read& tx, const RegionCode& county);
 
 /// ledger.csv as in data/wenshang; rows of one `no` are one entry. Institutions by their file's key.
-Result<void> load(db::Write& tx, const Call& call, std::string_view ledger, const std::map<std::string, InstitutionId>& institutions);
+Result<void> load(db::Write& tx, const Call& call, std::string_view ledger,
+                  const std::map<std::string, InstitutionId>& institutions);
 
 /// slots_open, slots_new, slots_inclusive, slots_public, townships_covered, townships_covered_public.
 std::vector<api::Measure> measures();

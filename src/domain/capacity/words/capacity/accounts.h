@@ -13,15 +13,15 @@ using institutions::ClassType;
 enum class SlotAccount { Planned, UnderConstruction, Open, Suspended, Closed, Outside };
 
 enum class PostingReason {
-    OpeningStock,       // open before this ledger began
-    NewSlots,           // opened
+    OpeningStock,  // open before this ledger began
+    NewSlots,      // opened
     Plan,
     ConstructionStart,
     Suspension,
-    Reopening,          // after a suspension: not new
+    Reopening,  // after a suspension: not new
     Closure,
     Correction,
-    Reversal,           // made by reverse() only
+    Reversal,  // made by reverse() only
 };
 
 }  // namespace capacity
@@ -30,12 +30,15 @@ template <>
 inline constexpr auto enum_names<capacity::SlotAccount> =
     std::array{EnumName{capacity::SlotAccount::Planned, "PLANNED"},
                EnumName{capacity::SlotAccount::UnderConstruction, "UNDER_CONSTRUCTION"},
-               EnumName{capacity::SlotAccount::Open, "OPEN"}, EnumName{capacity::SlotAccount::Suspended, "SUSPENDED"},
-               EnumName{capacity::SlotAccount::Closed, "CLOSED"}, EnumName{capacity::SlotAccount::Outside, "OUTSIDE"}};
+               EnumName{capacity::SlotAccount::Open, "OPEN"},
+               EnumName{capacity::SlotAccount::Suspended, "SUSPENDED"},
+               EnumName{capacity::SlotAccount::Closed, "CLOSED"},
+               EnumName{capacity::SlotAccount::Outside, "OUTSIDE"}};
 template <>
 inline constexpr auto enum_names<capacity::PostingReason> =
     std::array{EnumName{capacity::PostingReason::OpeningStock, "OPENING_STOCK"},
-               EnumName{capacity::PostingReason::NewSlots, "NEW_SLOTS"}, EnumName{capacity::PostingReason::Plan, "PLAN"},
+               EnumName{capacity::PostingReason::NewSlots, "NEW_SLOTS"},
+               EnumName{capacity::PostingReason::Plan, "PLAN"},
                EnumName{capacity::PostingReason::ConstructionStart, "CONSTRUCTION_START"},
                EnumName{capacity::PostingReason::Suspension, "SUSPENSION"},
                EnumName{capacity::PostingReason::Reopening, "REOPENING"},

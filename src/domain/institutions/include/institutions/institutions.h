@@ -67,7 +67,7 @@ struct Recognition {
     DateRange range;
     int agreed_slots;
     std::string agreement_no;
-    Money cap_infant;   // per child and month
+    Money cap_infant;  // per child and month
     Money cap_toddler;
 };
 struct Demonstration {
@@ -90,23 +90,26 @@ struct Vacancy {
 
 /// Conflict "institution.credit_code_taken"; faults name every wrong field. `first_day` begins the
 /// standing.
-Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& profile, const Standing& standing, Date first_day);
+Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& profile, const Standing& standing,
+                             Date first_day);
 /// As it stood on that day; nothing outside the scope.
 std::optional<Institution> find(db::Read& tx, const Scope& scope, const InstitutionId& id, Date day);
 /// Takes the institution against other writers before its facts change. False: no such institution.
 bool lock(db::Write& tx, const InstitutionId& id);
 
 /// Replaces the profile. PreconditionFailed when the version has moved on.
-Result<void> update(db::Write& tx, const Call& call, const InstitutionId& id, api::Version version, const Profile& profile);
+Result<void> update(db::Write& tx, const Call& call, const InstitutionId& id, api::Version version,
+                    const Profile& profile);
 /// From `first_day` on the institution stands like this.
 Result<void> set_standing(db::Write& tx, const InstitutionId& id, Date first_day, const Standing& standing);
 
 /// What is wrong with classes that are to begin on a day: size by class type, home point's total.
 /// Regulation keys class.<type>.size_max, home_point.children_max. Fields are `pointer`/<n>/slots.
-Result<std::vector<Fault>> class_faults(db::Read& tx, const Standing& standing, Date day, const std::vector<ClassFact>& classes,
-                                        const std::string& pointer);
+Result<std::vector<Fault>> class_faults(db::Read& tx, const Standing& standing, Date day,
+                                        const std::vector<ClassFact>& classes, const std::string& pointer);
 /// From `first_day` on exactly these classes are filed.
-void set_classes(db::Write& tx, const Call& call, const InstitutionId& id, Date first_day, const std::vector<ClassFact>& classes);
+void set_classes(db::Write& tx, const Call& call, const InstitutionId& id, Date first_day,
+                 const std::vector<ClassFact>& classes);
 std::vector<ClassRow> classes(db::Read& tx, const InstitutionId& id);
 /// Filed slots of one class type, day by day.
 RangeMap<int> filed_slots(db::Read& tx, const InstitutionId& id, ClassType class_type);
@@ -119,8 +122,8 @@ Result<void> set_fee(db::Write& tx, const InstitutionId& id, const Fee& fee);
 Result<void> publish_vacancy(db::Write& tx, const InstitutionId& id, const Vacancy& vacancy);
 
 /// Adds to the institution's timeline. `event` is a stable key, `subject` the id it is about.
-void note_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event, std::string_view subject,
-                std::string_view note);
+void note_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event,
+                std::string_view subject, std::string_view note);
 
 /// The files of data/wenshang, and of a bulk import: all faults by file, line and column; all or
 /// nothing. Answers the ids by the file's key.

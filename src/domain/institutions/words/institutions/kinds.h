@@ -40,25 +40,26 @@ inline constexpr auto enum_names<institutions::OperatingNature> =
                EnumName{institutions::OperatingNature::PrivateInclusive, "PRIVATE_INCLUSIVE"},
                EnumName{institutions::OperatingNature::Private, "PRIVATE"}};
 template <>
-inline constexpr auto enum_names<institutions::Cooperation> =
-    std::array{EnumName{institutions::Cooperation::None, "NONE"}, EnumName{institutions::Cooperation::MchCare, "MCH_CARE"},
-               EnumName{institutions::Cooperation::TcmCare, "TCM_CARE"},
-               EnumName{institutions::Cooperation::MedicalEducationRehab, "MEDICAL_EDUCATION_REHAB"}};
+inline constexpr auto enum_names<institutions::Cooperation> = std::array{
+    EnumName{institutions::Cooperation::None, "NONE"}, EnumName{institutions::Cooperation::MchCare, "MCH_CARE"},
+    EnumName{institutions::Cooperation::TcmCare, "TCM_CARE"},
+    EnumName{institutions::Cooperation::MedicalEducationRehab, "MEDICAL_EDUCATION_REHAB"}};
 template <>
-inline constexpr auto enum_names<institutions::ClassType> =
-    std::array{EnumName{institutions::ClassType::Infant, "INFANT"},
-               EnumName{institutions::ClassType::ToddlerSmall, "TODDLER_SMALL"},
-               EnumName{institutions::ClassType::ToddlerBig, "TODDLER_BIG"}, EnumName{institutions::ClassType::Mixed, "MIXED"}};
+inline constexpr auto enum_names<institutions::ClassType> = std::array{
+    EnumName{institutions::ClassType::Infant, "INFANT"},
+    EnumName{institutions::ClassType::ToddlerSmall, "TODDLER_SMALL"},
+    EnumName{institutions::ClassType::ToddlerBig, "TODDLER_BIG"}, EnumName{institutions::ClassType::Mixed, "MIXED"}};
 template <>
-inline constexpr auto enum_names<institutions::ServiceForm> =
-    std::array{EnumName{institutions::ServiceForm::FullDay, "FULL_DAY"}, EnumName{institutions::ServiceForm::HalfDay, "HALF_DAY"},
-               EnumName{institutions::ServiceForm::Hourly, "HOURLY"}, EnumName{institutions::ServiceForm::Temporary, "TEMPORARY"}};
+inline constexpr auto enum_names<institutions::ServiceForm> = std::array{
+    EnumName{institutions::ServiceForm::FullDay, "FULL_DAY"}, EnumName{institutions::ServiceForm::HalfDay, "HALF_DAY"},
+    EnumName{institutions::ServiceForm::Hourly, "HOURLY"}, EnumName{institutions::ServiceForm::Temporary, "TEMPORARY"}};
 template <>
-inline constexpr auto enum_names<institutions::FilingState> =
-    std::array{EnumName{institutions::FilingState::Unfiled, "UNFILED"}, EnumName{institutions::FilingState::Filed, "FILED"},
-               EnumName{institutions::FilingState::Suspended, "SUSPENDED"},
-               EnumName{institutions::FilingState::Cancelled, "CANCELLED"}};
+inline constexpr auto enum_names<institutions::FilingState> = std::array{
+    EnumName{institutions::FilingState::Unfiled, "UNFILED"}, EnumName{institutions::FilingState::Filed, "FILED"},
+    EnumName{institutions::FilingState::Suspended, "SUSPENDED"},
+    EnumName{institutions::FilingState::Cancelled, "CANCELLED"}};
 template <>
 inline constexpr auto enum_names<institutions::DemonstrationLevel> =
-    std::array{EnumName{institutions::DemonstrationLevel::County, "COUNTY"}, EnumName{institutions::DemonstrationLevel::City, "CITY"},
+    std::array{EnumName{institutions::DemonstrationLevel::County, "COUNTY"},
+               EnumName{institutions::DemonstrationLevel::City, "CITY"},
                EnumName{institutions::DemonstrationLevel::Province, "PROVINCE"}};

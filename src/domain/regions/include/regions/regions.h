@@ -17,7 +17,7 @@ struct Region {
     RegionCode code;
     std::string name;
     RegionLevel level;
-    RegionCode parent;  // of the nation: itself
+    RegionCode parent;                   // of the nation: itself
     std::optional<std::int64_t> lng_e6;  // millionths of a degree
     std::optional<std::int64_t> lat_e6;
 };
@@ -43,7 +43,8 @@ Result<Population> population(db::Read& tx, const RegionCode& region, Date day);
 std::optional<std::int64_t> population_gap(db::Read& tx, const RegionCode& region, Date day);
 
 /// A region gets another name or another parent from `first_day` on.
-Result<void> rename(db::Write& tx, const RegionCode& code, Date first_day, const std::string& name, const RegionCode& parent);
+Result<void> rename(db::Write& tx, const RegionCode& code, Date first_day, const std::string& name,
+                    const RegionCode& parent);
 /// A region ends the day before `first_day`; `successor` takes over its institutions' reports.
 Result<void> merge_into(db::Write& tx, const RegionCode& code, const RegionCode& successor, Date first_day);
 
@@ -62,14 +63,15 @@ std::vector<api::Endpoint> endpoints();
 }  // namespace regions
 
 template <>
-inline constexpr auto enum_names<regions::Mark> = std::array{
-    EnumName{regions::Mark::Official, "OFFICIAL"}, EnumName{regions::Mark::Derived, "DERIVED"},
-    EnumName{regions::Mark::Synthetic, "SYNTHETIC"}};
+inline constexpr auto enum_names<regions::Mark> =
+    std::array{EnumName{regions::Mark::Official, "OFFICIAL"}, EnumName{regions::Mark::Derived, "DERIVED"},
+               EnumName{regions::Mark::Synthetic, "SYNTHETIC"}};
 template <>
-inline constexpr auto enum_names<regions::PopulationKind> = std::array{
-    EnumName{regions::PopulationKind::Resident, "RESIDENT"}, EnumName{regions::PopulationKind::Registered, "REGISTERED"}};
+inline constexpr auto enum_names<regions::PopulationKind> =
+    std::array{EnumName{regions::PopulationKind::Resident, "RESIDENT"},
+               EnumName{regions::PopulationKind::Registered, "REGISTERED"}};
 template <>
-inline constexpr auto enum_names<RegionLevel> = std::array{
-    EnumName{RegionLevel::Nation, "NATION"},     EnumName{RegionLevel::Province, "PROVINCE"},
-    EnumName{RegionLevel::City, "CITY"},         EnumName{RegionLevel::County, "COUNTY"},
-    EnumName{RegionLevel::Township, "TOWNSHIP"}, EnumName{RegionLevel::Village, "VILLAGE"}};
+inline constexpr auto enum_names<RegionLevel> =
+    std::array{EnumName{RegionLevel::Nation, "NATION"},     EnumName{RegionLevel::Province, "PROVINCE"},
+               EnumName{RegionLevel::City, "CITY"},         EnumName{RegionLevel::County, "COUNTY"},
+               EnumName{RegionLevel::Township, "TOWNSHIP"}, EnumName{RegionLevel::Village, "VILLAGE"}};

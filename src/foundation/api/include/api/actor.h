@@ -10,38 +10,38 @@
 #include "base/region_code.h"
 
 enum class Role {
-    Gc,     // 指导中心办公室 guidance-centre office
-    Ex,     // 专家组 expert group
-    Enf,    // 执法员 enforcement officer
-    Mchc,   // 县妇幼 county maternal and child health
-    Mcht,   // 乡镇卫生院儿保 township health centre
-    Vd,     // 村医 village doctor
-    InsH,   // 机构负责人 head of an institution
-    InsC,   // 保育员 carer, own class
-    InsN,   // 保健员 health worker of an institution
-    Gua,    // 家长 guardian, own child
-    Fin,    // 财政局 finance bureau
-    Ndrc,   // 发改局 development and reform bureau
-    Edu,    // 教体局 education bureau
-    Civ,    // 民政局 civil affairs bureau
-    Samr,   // 市监局 market regulation bureau
-    Fire,   // 消防 fire service
-    Psb,    // 公安 public security
-    Lead,   // 县领导、专班 county leaders and task force
-    Npc,    // 人大、政协 congress and consultative conference
-    Sys,    // 系统管理员 system administrator
-    Sec,    // 安全管理员 security administrator
-    Aud,    // 审计员 auditor
+    Gc,    // 指导中心办公室 guidance-centre office
+    Ex,    // 专家组 expert group
+    Enf,   // 执法员 enforcement officer
+    Mchc,  // 县妇幼 county maternal and child health
+    Mcht,  // 乡镇卫生院儿保 township health centre
+    Vd,    // 村医 village doctor
+    InsH,  // 机构负责人 head of an institution
+    InsC,  // 保育员 carer, own class
+    InsN,  // 保健员 health worker of an institution
+    Gua,   // 家长 guardian, own child
+    Fin,   // 财政局 finance bureau
+    Ndrc,  // 发改局 development and reform bureau
+    Edu,   // 教体局 education bureau
+    Civ,   // 民政局 civil affairs bureau
+    Samr,  // 市监局 market regulation bureau
+    Fire,  // 消防 fire service
+    Psb,   // 公安 public security
+    Lead,  // 县领导、专班 county leaders and task force
+    Npc,   // 人大、政协 congress and consultative conference
+    Sys,   // 系统管理员 system administrator
+    Sec,   // 安全管理员 security administrator
+    Aud,   // 审计员 auditor
 };
 template <>
 inline constexpr auto enum_names<Role> = std::array{
-    EnumName{Role::Gc, "GC"},     EnumName{Role::Ex, "EX"},     EnumName{Role::Enf, "ENF"},
-    EnumName{Role::Mchc, "MCHC"}, EnumName{Role::Mcht, "MCHT"}, EnumName{Role::Vd, "VD"},
+    EnumName{Role::Gc, "GC"},      EnumName{Role::Ex, "EX"},      EnumName{Role::Enf, "ENF"},
+    EnumName{Role::Mchc, "MCHC"},  EnumName{Role::Mcht, "MCHT"},  EnumName{Role::Vd, "VD"},
     EnumName{Role::InsH, "INS_H"}, EnumName{Role::InsC, "INS_C"}, EnumName{Role::InsN, "INS_N"},
-    EnumName{Role::Gua, "GUA"},   EnumName{Role::Fin, "FIN"},   EnumName{Role::Ndrc, "NDRC"},
-    EnumName{Role::Edu, "EDU"},   EnumName{Role::Civ, "CIV"},   EnumName{Role::Samr, "SAMR"},
-    EnumName{Role::Fire, "FIRE"}, EnumName{Role::Psb, "PSB"},   EnumName{Role::Lead, "LEAD"},
-    EnumName{Role::Npc, "NPC"},   EnumName{Role::Sys, "SYS"},   EnumName{Role::Sec, "SEC"},
+    EnumName{Role::Gua, "GUA"},    EnumName{Role::Fin, "FIN"},    EnumName{Role::Ndrc, "NDRC"},
+    EnumName{Role::Edu, "EDU"},    EnumName{Role::Civ, "CIV"},    EnumName{Role::Samr, "SAMR"},
+    EnumName{Role::Fire, "FIRE"},  EnumName{Role::Psb, "PSB"},    EnumName{Role::Lead, "LEAD"},
+    EnumName{Role::Npc, "NPC"},    EnumName{Role::Sys, "SYS"},    EnumName{Role::Sec, "SEC"},
     EnumName{Role::Aud, "AUD"},
 };
 

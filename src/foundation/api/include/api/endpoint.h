@@ -161,10 +161,12 @@ std::optional<Version> version_in(const T& value) {
     if constexpr (Declared<T>)
         std::apply(
             [&](const auto&... field) {
-                ([&] {
-                    if constexpr (std::same_as<std::remove_cvref_t<decltype(value.*field.member)>, Version>)
-                        found = value.*field.member;
-                }(), ...);
+                (
+                    [&] {
+                        if constexpr (std::same_as<std::remove_cvref_t<decltype(value.*field.member)>, Version>)
+                            found = value.*field.member;
+                    }(),
+                    ...);
             },
             fields<T>);
     return found;
@@ -274,7 +276,9 @@ Handler read(Result<Out> (*operation)(db::Read&, const Call&, const In&)) {
 template <typename Out>
 Handler read(Result<Out> (*operation)(db::Read&, const Call&)) {
     Handler handler{.kind = Handler::Kind::Read, .parse = detail::parse_nothing};
-    handler.look = [operation](db::Read& tx, const Call& call, const void*) { return detail::answer(operation(tx, call)); };
+    handler.look = [operation](db::Read& tx, const Call& call, const void*) {
+        return detail::answer(operation(tx, call));
+    };
     detail::describe_output<Out>(handler);
     return handler;
 }
@@ -292,7 +296,9 @@ Handler write(Result<Out> (*operation)(db::Write&, const Call&, const In&)) {
 template <typename Out>
 Handler write(Result<Out> (*operation)(db::Write&, const Call&)) {
     Handler handler{.kind = Handler::Kind::Write, .parse = detail::parse_nothing};
-    handler.change = [operation](db::Write& tx, const Call& call, const void*) { return detail::answer(operation(tx, call)); };
+    handler.change = [operation](db::Write& tx, const Call& call, const void*) {
+        return detail::answer(operation(tx, call));
+    };
     detail::describe_output<Out>(handler);
     return handler;
 }
@@ -310,7 +316,8 @@ Handler direct(std::function<Result<Out>(db::Database&, const Call&, const Reque
 }
 template <typename Out, typename In>
 Handler direct(Result<Out> (*operation)(db::Database&, const Call&, const Request&, const In&)) {
-    return direct<Out, In>(std::function<Result<Out>(db::Database&, const Call&, const Request&, const In&)>(operation));
+    return direct<Out, In>(
+        std::function<Result<Out>(db::Database&, const Call&, const Request&, const In&)>(operation));
 }
 
 }  // namespace api

@@ -57,7 +57,7 @@ struct Limits {
 template <typename Struct, typename Type>
 struct Field {
     const char* name;
-    Type Struct::*member;
+    Type Struct::* member;
     const char* about;
     Limits limits = {};
 };
@@ -106,10 +106,8 @@ struct Given {
     std::optional<bool> boolean(const std::string& pointer, Faults& faults) const;
 };
 
-
 template <typename T>
 struct Json;
-
 
 // -- Reading a text-like value type -------------------------------------------------------------
 
@@ -155,19 +153,20 @@ struct Json<bool> {
 template <>
 struct Json<std::string> {
     static void write(JsonWriter& out, const std::string& value) { out.text(value); }
-    static std::optional<std::string> read(const Given& given, const std::string& pointer, const Limits& limits, Faults& faults);
+    static std::optional<std::string> read(const Given& given, const std::string& pointer, const Limits& limits,
+                                           Faults& faults);
     static std::string schema() { return R"({"type":"string"})"; }
 };
 
-#define TUOYU_TEXT_JSON(Type, reason, schema_json, written)                                              \
-    template <>                                                                                          \
-    struct Json<Type> {                                                                                  \
-        static void write(JsonWriter& out, const Type& value) { out.text(value.written()); }             \
-        static std::optional<Type> read(const Given& given, const std::string& pointer, const Limits&,   \
-                                        Faults& faults) {                                                \
-            return parse_given<Type>(given, pointer, reason, faults);                                    \
-        }                                                                                                \
-        static std::string schema() { return schema_json; }                                              \
+#define TUOYU_TEXT_JSON(Type, reason, schema_json, written)                                            \
+    template <>                                                                                        \
+    struct Json<Type> {                                                                                \
+        static void write(JsonWriter& out, const Type& value) { out.text(value.written()); }           \
+        static std::optional<Type> read(const Given& given, const std::string& pointer, const Limits&, \
+                                        Faults& faults) {                                              \
+            return parse_given<Type>(given, pointer, reason, faults);                                  \
+        }                                                                                              \
+        static std::string schema() { return schema_json; }                                            \
     };
 TUOYU_TEXT_JSON(Date, "date.malformed", R"({"type":"string","format":"date"})", text)
 TUOYU_TEXT_JSON(Month, "month.malformed", R"({"type":"string","pattern":"^\\d{4}-\\d{2}$"})", text)
@@ -181,13 +180,15 @@ TUOYU_TEXT_JSON(Phone, "person.phone_malformed", R"({"type":"string"})", masked)
 template <>
 struct Json<CreditCode> {
     static void write(JsonWriter& out, const CreditCode& value) { out.text(value.text()); }
-    static std::optional<CreditCode> read(const Given& given, const std::string& pointer, const Limits&, Faults& faults);
+    static std::optional<CreditCode> read(const Given& given, const std::string& pointer, const Limits&,
+                                          Faults& faults);
     static std::string schema() { return R"({"type":"string","minLength":18,"maxLength":18})"; }
 };
 template <>
 struct Json<NationalId> {
     static void write(JsonWriter& out, const NationalId& value) { out.text(value.masked()); }
-    static std::optional<NationalId> read(const Given& given, const std::string& pointer, const Limits&, Faults& faults);
+    static std::optional<NationalId> read(const Given& given, const std::string& pointer, const Limits&,
+                                          Faults& faults);
     static std::string schema() { return R"({"type":"string","minLength":18,"maxLength":18})"; }
 };
 template <typename Tag>
@@ -202,7 +203,8 @@ struct Json<Id<Tag>> {
 template <>
 struct Json<Money> {
     static void write(JsonWriter& out, Money value) { out.integer(value.in_fen()); }
-    static std::optional<Money> read(const Given& given, const std::string& pointer, const Limits& limits, Faults& faults) {
+    static std::optional<Money> read(const Given& given, const std::string& pointer, const Limits& limits,
+                                     Faults& faults) {
         const auto fen = Json<std::int64_t>::read(given, pointer, limits, faults);
         if (!fen) return std::nullopt;
         return Money::fen(*fen);
@@ -228,7 +230,9 @@ struct Json<RawJson> {
 template <>
 struct Json<Version> {
     static void write(JsonWriter& out, Version value) { out.integer(value.number); }
-    static std::string schema() { return R"({"type":"integer","description":"Counts changes; sent back as If-Match."})"; }
+    static std::string schema() {
+        return R"({"type":"integer","description":"Counts changes; sent back as If-Match."})";
+    }
 };
 template <NamedEnum E>
 struct Json<E> {
@@ -272,7 +276,8 @@ struct Json<std::vector<T>> {
         for (const auto& value : values) Json<T>::write(out, value);
         out.end_array();
     }
-    static std::optional<std::vector<T>> read(const Given& given, const std::string& pointer, const Limits& limits, Faults& faults) {
+    static std::optional<std::vector<T>> read(const Given& given, const std::string& pointer, const Limits& limits,
+                                              Faults& faults) {
         if (!given.json || !given.json->is_array()) {
             faults.add(pointer, "input.not_a_list");
             return std::nullopt;
@@ -318,7 +323,8 @@ struct Unwrapped<std::optional<T>> {
 };
 
 template <typename Struct, typename Type>
-std::optional<Type> read_field(const Field<Struct, Type>& field, const Input& input, const std::string& prefix, Faults& faults) {
+std::optional<Type> read_field(const Field<Struct, Type>& field, const Input& input, const std::string& prefix,
+                               Faults& faults) {
     const std::string pointer = prefix + "/" + field.name;
     if constexpr (std::same_as<Type, Version>) {
         return input.if_match().value_or(Version{});  // its absence is answered 428 before
@@ -368,11 +374,13 @@ private:
 
 template <Declared Struct>
 std::vector<std::string_view> field_names() {
-    return std::apply([](const auto&... field) { return std::vector<std::string_view>{field.name...}; }, fields<Struct>);
+    return std::apply([](const auto&... field) { return std::vector<std::string_view>{field.name...}; },
+                      fields<Struct>);
 }
 
 /// Adds input.unknown for each member of `object` that is not in `known`.
-void refuse_unknown(const JsonValue& object, const std::vector<std::string_view>& known, const std::string& prefix, Faults& faults);
+void refuse_unknown(const JsonValue& object, const std::vector<std::string_view>& known, const std::string& prefix,
+                    Faults& faults);
 
 template <Declared T>
 struct Json<T> {
@@ -380,7 +388,9 @@ struct Json<T> {
         out.begin_object();
         std::apply(
             [&](const auto&... field) {
-                ((out.key(field.name), Json<std::remove_cvref_t<decltype(value.*field.member)>>::write(out, value.*field.member)), ...);
+                ((out.key(field.name),
+                  Json<std::remove_cvref_t<decltype(value.*field.member)>>::write(out, value.*field.member)),
+                 ...);
             },
             fields<T>);
         out.end_object();
@@ -413,8 +423,12 @@ std::vector<Property> properties_of() {
         [](const auto&... field) {
             return std::vector<Property>{[&] {
                 using Type = std::remove_cvref_t<decltype(std::declval<T&>().*field.member)>;
-                return Property{field.name,       field.about, Json<Type>::schema(), field.limits,
-                                !is_optional<Type> && !is_vector<Type>, std::same_as<Type, Version>};
+                return Property{field.name,
+                                field.about,
+                                Json<Type>::schema(),
+                                field.limits,
+                                !is_optional<Type> && !is_vector<Type>,
+                                std::same_as<Type, Version>};
             }()...};
         },
         fields<T>);

@@ -13,10 +13,24 @@ namespace api {
 class JsonWriter {
 public:
     explicit JsonWriter(std::string& out) : out_(out) {}
-    void begin_object() { separate(); out_ += '{'; first_ = true; }
-    void end_object() { out_ += '}'; first_ = false; }
-    void begin_array() { separate(); out_ += '['; first_ = true; }
-    void end_array() { out_ += ']'; first_ = false; }
+    void begin_object() {
+        separate();
+        out_ += '{';
+        first_ = true;
+    }
+    void end_object() {
+        out_ += '}';
+        first_ = false;
+    }
+    void begin_array() {
+        separate();
+        out_ += '[';
+        first_ = true;
+    }
+    void end_array() {
+        out_ += ']';
+        first_ = false;
+    }
     /// `name` is one of ours and needs no escaping.
     void key(std::string_view name) {
         separate();
@@ -30,7 +44,11 @@ public:
     void boolean(bool value) { raw(value ? "true" : "false"); }
     void null() { raw("null"); }
     /// JSON made elsewhere: a decimal number, a whole document.
-    void raw(std::string_view json) { separate(); out_ += json; first_ = false; }
+    void raw(std::string_view json) {
+        separate();
+        out_ += json;
+        first_ = false;
+    }
 
 private:
     void separate() {

@@ -34,7 +34,7 @@ struct MeasureValue {
 
 /// One record that a measure counts; records add up to its value.
 struct MeasureRecord {
-    std::string kind;   // "slot_entry", "institution", "region", "population", "target"
+    std::string kind;  // "slot_entry", "institution", "region", "population", "target"
     std::string id;
     std::string label;  // what people call it
     std::string day;    // empty where it has none
@@ -45,7 +45,8 @@ struct Measure {
     std::string name;
     std::function<Result<MeasureValue>(db::Read&, const MeasureQuery&)> value;
     /// At most `limit` records after the one whose id is `after`, in order of id.
-    std::function<Result<std::vector<MeasureRecord>>(db::Read&, const MeasureQuery&, std::string_view after, int limit)> records;
+    std::function<Result<std::vector<MeasureRecord>>(db::Read&, const MeasureQuery&, std::string_view after, int limit)>
+        records;
 };
 
 }  // namespace api

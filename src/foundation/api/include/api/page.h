@@ -46,7 +46,8 @@ struct Json<Page<T>> {
         out.end_object();
     }
     static std::string schema() {
-        return R"({"type":"object","required":["items","next"],"properties":{"items":)" + Json<std::vector<T>>::schema() +
+        return R"({"type":"object","required":["items","next"],"properties":{"items":)" +
+               Json<std::vector<T>>::schema() +
                R"(,"next":{"type":["string","null"],"description":"Cursor of the next page."}}})";
     }
 };

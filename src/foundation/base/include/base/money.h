@@ -20,9 +20,7 @@ std::int64_t divide(Int128 numerator, std::int64_t denominator, Rounding roundin
 class Percent {
 public:
     /// Whole per cent: Percent::of(15) is 15 %.
-    static constexpr Percent of(std::integral auto whole) {
-        return Percent(std::int64_t{whole} * 100);
-    }
+    static constexpr Percent of(std::integral auto whole) { return Percent(std::int64_t{whole} * 100); }
     /// Hundredths of a per cent: Percent::basis_points(1500) is 15 %.
     static constexpr Percent basis_points(std::integral auto points) { return Percent(points); }
     template <std::floating_point F>
@@ -41,9 +39,7 @@ private:
 class Money {
 public:
     constexpr Money() = default;
-    static constexpr Money yuan(std::integral auto whole) {
-        return Money(std::int64_t{whole} * 100);
-    }
+    static constexpr Money yuan(std::integral auto whole) { return Money(std::int64_t{whole} * 100); }
     static constexpr Money fen(std::integral auto whole) { return Money(std::int64_t{whole}); }
     template <std::floating_point F>
     static Money yuan(F) = delete;

@@ -14,9 +14,7 @@ struct DateRange {
 
     bool empty() const { return last_day < first_day; }
     bool contains(Date day) const { return first_day <= day && day <= last_day; }
-    bool overlaps(const DateRange& other) const {
-        return first_day <= other.last_day && other.first_day <= last_day;
-    }
+    bool overlaps(const DateRange& other) const { return first_day <= other.last_day && other.first_day <= last_day; }
     bool operator==(const DateRange&) const = default;
 };
 

@@ -48,9 +48,7 @@ inline Error faulty(std::vector<Fault> faults) {
     return Error{ErrorCode::Unprocessable, "input.faulty", {}, std::move(faults)};
 }
 
-inline Error not_found(std::string what) {
-    return Error{ErrorCode::NotFound, std::move(what) + ".not_found"};
-}
+inline Error not_found(std::string what) { return Error{ErrorCode::NotFound, std::move(what) + ".not_found"}; }
 
 template <typename T>
 class [[nodiscard]] Result {
@@ -101,9 +99,9 @@ private:
 
 /// Takes the value out of a Result, or returns its refusal from the enclosing function.
 /// Not inside coroutines: g++ 12 mishandles statement expressions there.
-#define TRY(...)                                                              \
-    __extension__({                                                           \
-        auto&& try_result_ = (__VA_ARGS__);                                   \
-        if (!try_result_.ok()) return std::move(try_result_).error();         \
-        std::move(try_result_).value();                                       \
+#define TRY(...)                                                      \
+    __extension__({                                                   \
+        auto&& try_result_ = (__VA_ARGS__);                           \
+        if (!try_result_.ok()) return std::move(try_result_).error(); \
+        std::move(try_result_).value();                               \
     })

@@ -30,8 +30,8 @@ struct Broken : std::runtime_error {
 };
 
 struct Options {
-    int readers = 4;                  // connections for reading, opened as needed
-    int writers = 8;                  // PostgreSQL only: operations running at the same time
+    int readers = 4;                    // connections for reading, opened as needed
+    int writers = 8;                    // PostgreSQL only: operations running at the same time
     std::size_t waiting_writes = 2000;  // beyond these a write is answered Unavailable at once
     std::chrono::milliseconds write_deadline{8000};
 };

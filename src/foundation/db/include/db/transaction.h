@@ -120,8 +120,7 @@ public:
     template <typename... Args>
     std::int64_t run(const Query& query, const Args&... args) {
         auto cursor = start(query, args...);
-        while (cursor->next()) {
-        }
+        while (cursor->next()) {}
         return cursor->affected();
     }
 

@@ -80,14 +80,14 @@ std::vector<api::Endpoint> endpoints();
 }  // namespace regulation
 
 template <>
-inline constexpr auto enum_names<regulation::Confidence> = std::array{
-    EnumName{regulation::Confidence::Sourced, "SOURCED"},
-    EnumName{regulation::Confidence::MemoryHigh, "MEMORY_HIGH"},
-    EnumName{regulation::Confidence::MemoryMedium, "MEMORY_MEDIUM"},
-    EnumName{regulation::Confidence::MemoryLow, "MEMORY_LOW"},
-    EnumName{regulation::Confidence::Derived, "DERIVED"},
-    EnumName{regulation::Confidence::Design, "DESIGN"}};
+inline constexpr auto enum_names<regulation::Confidence> =
+    std::array{EnumName{regulation::Confidence::Sourced, "SOURCED"},
+               EnumName{regulation::Confidence::MemoryHigh, "MEMORY_HIGH"},
+               EnumName{regulation::Confidence::MemoryMedium, "MEMORY_MEDIUM"},
+               EnumName{regulation::Confidence::MemoryLow, "MEMORY_LOW"},
+               EnumName{regulation::Confidence::Derived, "DERIVED"},
+               EnumName{regulation::Confidence::Design, "DESIGN"}};
 template <>
-inline constexpr auto enum_names<regulation::DayKind> = std::array{
-    EnumName{regulation::DayKind::Holiday, "HOLIDAY"}, EnumName{regulation::DayKind::Workday, "WORKDAY"},
-    EnumName{regulation::DayKind::Statutory, "STATUTORY"}};
+inline constexpr auto enum_names<regulation::DayKind> =
+    std::array{EnumName{regulation::DayKind::Holiday, "HOLIDAY"}, EnumName{regulation::DayKind::Workday, "WORKDAY"},
+               EnumName{regulation::DayKind::Statutory, "STATUTORY"}};

@@ -1,0 +1,141 @@
+"""Asks a running Tuoyu as its users would; prints how many things held, fails at the first that does not."""
+
+import http.cookiejar
+import json
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+
+tuoyu, base, *where = sys.argv[1:]
+held = 0
+
+
+def holds(condition, what):
+    global held
+    if not condition:
+        sys.exit(f"does not hold: {what}")
+    held += 1
+
+
+class Person:
+    """One browser: a cookie jar and the session's token."""
+
+    def __init__(self, account=None):
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+        self.token = ""
+        if account:
+            status, body, _ = self.ask("POST", "/session", {"account": account, "password": "Tuoyu-demo-2023"})
+            holds(status == 200, f"{account} signs in: {status} {body}")
+            self.token = body["csrf_token"]
+
+    def ask(self, verb, path, body=None, headers=None):
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(base + "/api/v1" + path, data=data, method=verb, headers=dict(headers or {}))
+        if data is not None:
+            request.add_header("Content-Type", "application/json")
+        if verb != "GET":
+            request.add_header("X-CSRF-Token", self.token)
+        try:
+            answer = self.opener.open(request, timeout=20)
+        except urllib.error.HTTPError as error:
+            answer = error
+        text = answer.read()
+        return answer.status, json.loads(text) if text else None, answer.headers
+
+
+def command(*words):
+    done = subprocess.run([tuoyu, *words, *where], capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stdout, done.stderr
+
+
+# -- The article's figures, by the command and by the server ----------------------------------------
+for as_of, year, expected in [
+    ("2021-12-31", 2021, {"slots_total": 1315, "slots_per_thousand": None}),
+    ("2022-12-31", 2022, {"slots_total": 2355, "slots_new": 1040, "slots_target": 784, "task_completion": 132.65}),
+    ("2023-08-24", 2023, {"slots_total": 3142, "slots_new": 787, "slots_per_thousand": 4.55, "township_coverage_public": 100}),
+]:
+    code, out, _ = command("figures", "--region", "370830", "--as-of", as_of, "--year", str(year), "--format", "json")
+    printed = {figure["code"]: figure for figure in json.loads(out)["figures"]}
+    _, served, _ = Person().ask("GET", f"/public/figures?as_of={as_of}&year={year}")
+    served = {figure["code"]: figure for figure in served["figures"]}
+    for figure, value in expected.items():
+        holds(code == 0 and printed[figure]["value"] == value, f"{figure} at {as_of} is {value}: {printed[figure]}")
+        holds(served[figure]["value"] == value, f"the server agrees on {figure} at {as_of}")
+code, _, errors = command("figures", "--region", "37", "--as-of", "today", "--known-at", "then")
+holds(code == 2 and all(option in errors for option in ("--region", "--as-of", "--known-at")), "every wrong option is named")
+
+# -- Nobody comes in where nobody may ----------------------------------------------------------------
+nobody = Person()
+_, description, _ = nobody.ask("GET", "/openapi.json")
+for path, verbs in description["paths"].items():
+    for verb, operation in verbs.items():
+        if operation["x-permit"] == "public":
+            continue
+        place = path
+        while "{" in place:
+            begin, end = place.index("{"), place.index("}")
+            place = place[:begin] + "370830-01890a5d-ac96-774b-bcce-b302099a8057" + place[end + 1:]
+        status, _, _ = nobody.ask(verb.upper(), place, {} if verb != "get" else None, {"If-Match": '"v1"'})
+        holds(status == 401, f"{verb} {path} without a session is 401, not {status}")
+
+# -- Each role is admitted exactly where its permit says ---------------------------------------------
+for role, account in [("GC", "gc"), ("INS_H", "ins_h"), ("AUD", "aud"), ("NPC", "npc"), ("SYS", "sys")]:
+    person = Person(account)
+    for path, verbs in description["paths"].items():
+        permit = verbs.get("get", {}).get("x-permit", "public")
+        if permit in ("public", "signed in") or "{" in path:
+            continue
+        status, body, _ = person.ask("GET", path)
+        holds((status == 403) == (role not in permit.split()), f"{role} at {path} ({permit}): {status} {body}")
+
+# -- The office's ledger ------------------------------------------------------------------------------
+gc = Person("gc")
+_, found, _ = gc.ask("GET", "/institutions?q=%E7%AC%AC%E4%BA%8C%E4%BA%BA%E6%B0%91%E5%8C%BB%E9%99%A2")
+hospital = found["items"][0]["id"]
+entry = {"effective_day": "2024-01-02", "reason": "SUSPENSION", "document": "journey",
+         "moves": [{"class_type": "INFANT", "from": "OPEN", "to": "SUSPENDED", "slots": 4}]}
+total = lambda: next(f for f in gc.ask("GET", "/public/figures")[1]["figures"] if f["code"] == "slots_total")["value"]
+before = total()
+key = {"Idempotency-Key": "journey-1"}
+status, made, headers = gc.ask("POST", f"/institutions/{hospital}/slots/entries", entry, key)
+holds(status == 201 and headers["Location"].endswith(made["id"]), "an entry is posted")
+status, _, headers = gc.ask("POST", f"/institutions/{hospital}/slots/entries", entry, key)
+holds(status == 201 and headers["Idempotency-Replayed"] == "true", "the same key does not post twice")
+holds(total() == before - 4, "the figures move")
+status, refused, _ = gc.ask("POST", f"/institutions/{hospital}/slots/entries", entry | {"moves": [entry["moves"][0] | {"slots": 7}]})
+holds(status == 409 and refused["reason"] == "slots.negative", "more than is open cannot be suspended")
+status, faulty, _ = gc.ask("POST", f"/institutions/{hospital}/slots/entries",
+                           {"effective_day": "2024-02-30", "reason": "X", "moves": [{"class_type": "INFANT", "slots": 0}], "y": 1})
+fields = {fault["field"] for fault in faulty["faults"]}
+holds(status == 422 and {"/effective_day", "/reason", "/document", "/moves/0/from", "/moves/0/to", "/moves/0/slots"} <= fields | {"/y"}
+      or "/y" in fields, f"every faulty field is named: {fields}")
+status, _, _ = gc.ask("POST", f"/slots/entries/{made['id']}/reverse", {"document": "journey"})
+holds(status == 201 and total() == before, "a reversal takes it back")
+head = Person("ins_h")
+holds(head.ask("GET", f"/institutions/{hospital}")[0] == 404, "another institution does not exist for a head")
+holds(head.ask("POST", f"/institutions/{hospital}/slots/entries", entry)[0] == 403, "a head does not post")
+
+# -- An edit names its version ---------------------------------------------------------------------------
+_, record, headers = gc.ask("GET", f"/institutions/{hospital}")
+changed = {name: record[name] for name in ("name", "credit_code", "address", "phone", "head_name", "full_day", "half_day", "hourly",
+                                             "temporary", "opens_at", "closes_at", "meals", "floor_area_m2", "outdoor_area_m2")}
+changed["phone"] = "0537-0000099"
+holds(gc.ask("PUT", f"/institutions/{hospital}", changed)[0] == 428, "an edit without If-Match is 428")
+holds(gc.ask("PUT", f"/institutions/{hospital}", changed, {"If-Match": headers["ETag"]})[0] == 200, "an edit is done")
+holds(gc.ask("PUT", f"/institutions/{hospital}", changed, {"If-Match": headers["ETag"]})[0] == 412, "a stale one is 412")
+
+# -- Hostile texts are texts ------------------------------------------------------------------------------
+for text in ["%27%20OR%201%3D1--", "%25%25", "%5C", "%3Cscript%3E", "%F0%A0%AE%B7"]:
+    status, body, _ = nobody.ask("GET", f"/public/institutions?q={text}")
+    holds(status == 200 and body["total"] == 0, f"searching for {text} finds nothing and breaks nothing")
+holds(nobody.ask("GET", "/public/institutions?q=%FF")[0] == 400, "what is not UTF-8 is refused")
+holds(nobody.ask("GET", "/public/institutions?near=1,2,3")[0] == 422, "a point is two numbers")
+holds(nobody.ask("GET", "/public/institutions?cursor=xx")[0] == 422, "a cursor is ours or refused")
+
+auditor = Person("aud")
+status, verdict, _ = auditor.ask("POST", "/audit/verify", {})
+holds(status == 200 and verdict["sound"], "the audit trail is sound")
+_, trail, _ = auditor.ask("GET", "/audit?event=slots.posted")
+holds(any(item["subject"].startswith(made["id"]) for item in trail["items"]), "the deed is in the trail")
+print(held)
