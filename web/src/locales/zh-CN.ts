@@ -28,6 +28,7 @@ export default {
     OFFICIAL: '官方', DERIVED: '推算', SYNTHETIC: '演示', SOURCED: '有出处', MEMORY_HIGH: '待核实（较可靠）', MEMORY_MEDIUM: '待核实', MEMORY_LOW: '待核实（存疑）', DESIGN: '本系统设置',
     GC: '指导中心办公室', EX: '专家组', ENF: '执法员', MCHC: '县妇幼', MCHT: '乡镇卫生院', VD: '村医', INS_H: '机构负责人', INS_C: '保育员', INS_N: '保健员', GUA: '家长', FIN: '财政局', NDRC: '发改局', EDU: '教体局', CIV: '民政局', SAMR: '市监局', FIRE: '消防', PSB: '公安', LEAD: '县领导', NPC: '人大政协', SYS: '系统管理员', SEC: '安全管理员', AUD: '审计员',
   },
+  event: { institution_created: '登记进来', institution_changed: '资料变更', filing_taken_over: '备案（纸质移交）', recognition_granted: '普惠认定', demonstration_granted: '评为示范', slots_posted: '托位变动' },
   ledger: { title: '托位台账', effective: '生效日', recorded: '登记于', reason: '事由', document: '依据文件', moves: '变动', takenOver: '纸质台账移交', reversed: '已冲销', reverses: '冲销', reverse: '冲销', reverseWhy: '冲销的依据', post: '记一笔', institution: '机构', classType: '班型', from: '从', to: '到', slots: '托位（个）', submit: '记入台账', done: '已记入台账', confirm: '确认冲销', cancel: '取消' },
   regulation: { title: '法规条文与数值', search: '查找', key: '条目', value: '数值', region: '适用地区', since: '起', source: '出处', confidence: '可靠程度' },
   indicators: { title: '指标目录', formula: '算法', caveat: '注意', rounding: '保留 {n} 位小数，四舍五入' },
