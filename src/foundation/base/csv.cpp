@@ -140,6 +140,14 @@ Result<void> Reader::header(const std::vector<std::string_view>& wanted,
     return {};
 }
 
+bool Reader::next_record(std::vector<std::string>& cells) {
+    if (!faults_.empty() || !read_record()) return false;
+    cells.clear();
+    for (std::size_t i = 0, begin = 0; i < ends_.size(); begin = ends_[i++])
+        cells.push_back(text_.substr(begin, ends_[i] - begin));
+    return true;
+}
+
 bool Reader::next() {
     do {
         if (!faults_.empty() || !read_record()) return false;

@@ -40,6 +40,19 @@ TEST_CASE("a record with too few cells, an open quote or broken UTF-8 names its 
     }
 }
 
+TEST_CASE("records of unknown columns come with all their cells") {
+    csv::Reader reader(csv::from_text("a,,c\n\n\"x\ny\"\n"));
+    std::vector<std::string> cells;
+    REQUIRE(reader.next_record(cells));
+    CHECK(cells == std::vector<std::string>{"a", "", "c"});
+    REQUIRE(reader.next_record(cells));
+    CHECK(cells == std::vector<std::string>{""});
+    REQUIRE(reader.next_record(cells));
+    CHECK(cells == std::vector<std::string>{"x\ny"});
+    CHECK(reader.line() == 3);
+    CHECK_FALSE(reader.next_record(cells));
+}
+
 TEST_CASE("what is written is read back, whatever the cells hold") {
     // The characters that quoting is about, and one of three bytes.
     const auto piece = rc::gen::element<std::string>("a", ",", "\"", "\n", "\r", " ", "育");

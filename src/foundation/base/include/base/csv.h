@@ -27,6 +27,10 @@ public:
     Result<void> header(const std::vector<std::string_view>& wanted,
                         const std::vector<std::string_view>& optional = {});
 
+    /// For files whose columns are not known beforehand, in place of header() and next(): all cells of
+    /// the next record, one empty cell for an empty line; false at the end or at a broken record.
+    bool next_record(std::vector<std::string>& cells);
+
     /// Moves to the next record; false at the end or at a broken record (see fault()).
     bool next();
     /// The cell of the n-th wanted column; valid until next().
