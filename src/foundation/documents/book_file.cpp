@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <stdexcept>
 #include <system_error>
@@ -29,10 +31,33 @@ std::string sheet_name(const std::string& wanted, std::size_t number) {
     }
     return name.empty() ? "Sheet" + std::to_string(number) : name;
 }
+bool is_escape(std::string_view text) {
+    return text.size() >= 7 && text.starts_with("_x") && text[6] == '_' &&
+           std::ranges::all_of(text.substr(2, 4), [](unsigned char c) { return std::isxdigit(c) != 0; });
+}
+
+/// "_x0041_" means "A" to a spreadsheet; where people wrote just that, its first sign is escaped.
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '_' && is_escape(text.substr(i))) out += "_x005F";
+        out += text[i];
+    }
+    return out;
+}
+
 }  // namespace
 
 void require_written(lxw_error error) {
     if (error != LXW_NO_ERROR) throw std::runtime_error(std::string("workbook: ") + lxw_strerror(error));
+}
+
+bool write_text(lxw_worksheet* sheet, std::size_t row, std::size_t column, std::string_view text, lxw_format* format) {
+    const std::string written = escaped(clean_text(text));
+    if (length_in_characters(written) > longest_text) return false;
+    require_written(worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
+                                           written.c_str(), format));
+    return true;
 }
 
 BookFile::BookFile(const std::string& title, const std::string& author, Instant made_at) {

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/date.h"
 
@@ -32,6 +33,12 @@ private:
     lxw_workbook* book_ = nullptr;
     std::size_t sheets_ = 0;
 };
+
+/// Writes text as text, whatever it looks like; false where it is longer than a cell can hold.
+[[nodiscard]] bool write_text(lxw_worksheet* sheet, std::size_t row, std::size_t column, std::string_view text,
+                              lxw_format* format);
+/// Of a cell, in characters.
+constexpr std::size_t longest_text = 32'767;
 
 /// Throws where the writer could not write: a breakdown, since all input was checked before.
 void require_written(lxw_error error);

@@ -1,21 +1,17 @@
 #include "documents/xlsx.h"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <optional>
 
 #include "base/money.h"
-#include "base/text.h"
 #include "book_file.h"
-#include "clean_text.h"
 #include "documents/cell_name.h"
 
 namespace documents {
 namespace {
 constexpr int most_rows = 1'048'575;  // besides the header
 constexpr std::size_t most_columns = 16'384;
-constexpr std::size_t longest_text = 32'767;
 constexpr std::size_t exact_digits = 15;  // what a spreadsheet's numbers can hold
 
 /// A plain number that the spreadsheet would keep to the last digit.
@@ -65,21 +61,6 @@ std::string number_format(const Column& column) {
     return "@";
 }
 
-bool is_escape(std::string_view text) {
-    return text.size() >= 7 && text.starts_with("_x") && text[6] == '_' &&
-           std::ranges::all_of(text.substr(2, 4), [](unsigned char c) { return std::isxdigit(c) != 0; });
-}
-
-/// "_x0041_" means "A" to a spreadsheet; where people wrote just that, its first sign is escaped.
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '_' && is_escape(text.substr(i))) out += "_x005F";
-        out += text[i];
-    }
-    return out;
-}
-
 class SheetWriter {
 public:
     SheetWriter(BookFile& book, const Table& table) : table_(table), sheet_(book.add_sheet(table.name)) {
@@ -122,16 +103,10 @@ public:
 
 private:
     void write_text(lxw_row_t row, lxw_col_t column, const std::string& text, lxw_format* format) {
-        const std::string written = escaped(clean_text(text));
-        if (length_in_characters(written) > longest_text) {
-            if (!fault_)
-                fault_ = Error{
-                    ErrorCode::TooLarge,
-                    "xlsx.text_too_long",
-                    {{"cell", cell_name(static_cast<int>(row) + 1, column)}, {"max", std::to_string(longest_text)}}};
-            return;
-        }
-        require_written(worksheet_write_string(sheet_, row, column, written.c_str(), format));
+        if (documents::write_text(sheet_, row, column, text, format) || fault_) return;
+        fault_ = Error{ErrorCode::TooLarge,
+                       "xlsx.text_too_long",
+                       {{"cell", cell_name(static_cast<int>(row) + 1, column)}, {"max", std::to_string(longest_text)}}};
     }
 
     const Table& table_;

@@ -1,0 +1,45 @@
+#pragma once
+// A table that somebody filled in and sent, as a workbook or as CSV, kept as it was laid out, so that
+// faults can be shown where people wrote them.
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "documents/cell_name.h"
+
+namespace documents {
+
+struct UploadLimits {
+    std::size_t file_bytes = 20u << 20;
+    std::size_t rows = 20'000;
+    std::size_t columns = 100;
+};
+
+struct UploadedTable {
+    struct Row {
+        int number = 0;                  // as a spreadsheet that opens the file counts
+        std::vector<std::string> cells;  // one for each column of the header, without blanks around
+    };
+    int header_row = 1;
+    std::vector<std::string> header;
+    std::vector<Row> rows;  // those that are not empty
+
+    /// Where the wanted columns are, in that order; nothing for an optional one that is absent.
+    /// Refuses with input.faulty, naming each fault: table.column_missing with the column's name as
+    /// its field, table.column_unknown and table.column_repeated with the header's cell ("C1") and
+    /// the name in "column".
+    Result<std::vector<std::optional<std::size_t>>> positions(const std::vector<std::string_view>& wanted,
+                                                              const std::vector<std::string_view>& optional = {}) const;
+};
+
+/// Tells by the content whether it is a workbook (its first visible sheet is read) or CSV (UTF-8,
+/// or GB 18030 as Chinese spreadsheets save it). The first row that is not empty is the header; a
+/// last column that marked_table() added is left out again.
+/// Refusals: those of XlsxReader; table.not_text (neither a workbook nor text), table.empty,
+/// table.too_large (parameters limit, max); input.faulty with csv.* by line, and with
+/// table.cell_without_header and table.text_too_long by cell, at most a hundred.
+Result<UploadedTable> read_table(std::string_view bytes, const UploadLimits& limits = {});
+
+}  // namespace documents
