@@ -7,8 +7,8 @@ target_compile_options(tuoyu_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
   # Designated initialisers leave the rest at its declared default, which is what we mean.
   -Wno-missing-field-initializers
-  # g++ 12 is wrong about std::optional here.
-  -Wno-maybe-uninitialized
+  # g++ 12 is wrong about std::optional here, and about text + text.
+  -Wno-maybe-uninitialized -Wno-restrict
   $<$<BOOL:${TUOYU_WERROR}>:-Werror>)
 
 if(TUOYU_SANITIZE)
