@@ -6,14 +6,9 @@
 #include <string>
 
 #include "db/database.h"
+#include "stop.h"
 
 namespace app {
-
-/// Ends a command: 1 a check failed, 2 bad input (nothing written), 3 environment trouble.
-struct Stop {
-    int code;
-    std::string message;
-};
 
 struct Configuration {
     std::filesystem::path data = "var";

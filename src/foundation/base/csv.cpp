@@ -1,20 +1,25 @@
 #include "base/csv.h"
 
+#include <emmintrin.h>
+
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <cstring>
 
 #include "base/text.h"
 
 namespace csv {
 namespace {
-constexpr std::size_t block_size = 64 * 1024;
+constexpr std::size_t block_size = 256 * 1024;
+constexpr std::size_t window_size = 64;
 
 bool looks_like_number(std::string_view cell) {
     if (cell.starts_with('-') || cell.starts_with('+')) cell.remove_prefix(1);
     return !cell.empty() && std::ranges::all_of(cell, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
 }
 
-void append_cell(std::string& out, std::string_view cell, std::string_view before) {
+void append_cell_after(std::string& out, std::string_view before, std::string_view cell) {
     if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
         out += before;
         out += cell;
@@ -43,139 +48,242 @@ Source from_file(std::FILE* file) {
     return [file](char* buffer, std::size_t size) { return std::fread(buffer, 1, size, file); };
 }
 
-Reader::Reader(Source source) : source_(std::move(source)), block_(block_size, '\0') {}
+Reader::Reader(Source source) : source_(std::move(source)), block_(block_size + window_size) {
+    refill();
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    if (filled_ >= mark.size() && std::equal(mark.begin(), mark.end(), block_.begin())) record_ = mark.size();
+    window_ = record_;
+    load_marks();
+}
 
-int Reader::peek() {
-    if (at_ == filled_) {
-        filled_ = source_(block_.data(), block_.size());
-        at_ = 0;
-        if (filled_ == 0) return EOF;
+// Moves the current record to the front of the block and fills the rest, so that at least one window
+// can be read unless the source has ended.
+void Reader::refill() {
+    if (record_ > 0) {
+        std::memmove(block_.data(), block_.data() + record_, filled_ - record_);
+        filled_ -= record_;
+        window_ -= record_;
+        record_ = 0;
     }
-    return static_cast<unsigned char>(block_[at_]);
+    while (!ended_ && filled_ < window_ + window_size) {
+        if (block_.size() < filled_ + 2 * window_size) block_.resize(2 * block_.size());
+        const std::size_t count = source_(block_.data() + filled_, block_.size() - window_size - filled_);
+        filled_ += count;
+        too_long_ = filled_ - record_ > longest_record + block_size;
+        ended_ = count == 0 || too_long_;
+    }
 }
 
-int Reader::take() {
-    const int c = peek();
-    if (c != EOF) ++at_;
-    if (c == '\n') ++line_;
-    return c;
+void Reader::load_marks() {
+    marks_ = 0;
+    if (window_ >= filled_) return;
+    std::uint64_t high = 0;
+    const auto* bytes = reinterpret_cast<const __m128i*>(block_.data() + window_);
+    for (int quarter = 0; quarter < 4; ++quarter) {
+        const __m128i c = _mm_loadu_si128(bytes + quarter);
+        const __m128i any =
+            _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(c, _mm_set1_epi8(',')), _mm_cmpeq_epi8(c, _mm_set1_epi8('\n'))),
+                         _mm_or_si128(_mm_cmpeq_epi8(c, _mm_set1_epi8('"')), _mm_cmpeq_epi8(c, _mm_set1_epi8('\r'))));
+        marks_ |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(any))) << (16 * quarter);
+        high |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(c)));
+    }
+    if (const std::size_t left = filled_ - window_; left < window_size) marks_ &= (std::uint64_t{1} << left) - 1;
+    beyond_ascii_ |= high != 0;
 }
 
-bool Reader::read_record() {
-    text_.clear();
-    ends_.clear();
-    record_line_ = line_;
-    if (peek() == EOF) return false;
-
-    for (;;) {  // one cell
-        if (peek() == '"') {
-            take();
-            for (;;) {
-                const int c = take();
-                if (c == EOF) {
-                    faults_.push_back({std::to_string(record_line_), "csv.quote_open"});
-                    return false;
-                }
-                if (c != '"') {
-                    text_ += static_cast<char>(c);
-                } else if (peek() == '"') {
-                    text_ += static_cast<char>(take());
-                } else {
-                    break;
-                }
-            }
-        } else {
-            while (peek() != ',' && peek() != '\n' && peek() != '\r' && peek() != EOF)
-                text_ += static_cast<char>(take());
+// The next comma, quote or line end; false at the end of the text. May move the record within the block.
+inline bool Reader::next_mark(std::size_t& at) {
+    while (marks_ == 0) {
+        window_ += window_size;
+        if (!ended_ && filled_ < window_ + window_size) refill();
+        if (window_ >= filled_) {
+            window_ = filled_;
+            return false;
         }
-        ends_.push_back(text_.size());
-
-        int c = take();
-        if (c == '\r' && peek() == '\n') c = take();
-        if (c == ',') continue;
-        if (c == '\n' || c == EOF) break;
-        faults_.push_back({std::to_string(record_line_), "csv.quote_misplaced"});
-        return false;
+        load_marks();
     }
-    if (!is_utf8(text_)) {
-        faults_.push_back({std::to_string(record_line_), "csv.not_utf8"});
-        return false;
-    }
+    at = window_ + static_cast<std::size_t>(__builtin_ctzll(marks_));
+    marks_ &= marks_ - 1;
     return true;
+}
+
+// Both places are counted from where the record begins, since the record may move.
+inline void Reader::end_cell(std::size_t begin, std::size_t end, bool doubled_quotes) {
+    const auto size = static_cast<std::uint32_t>(end - begin);
+    if (!doubled_quotes) {
+        cells_.push_back({static_cast<std::uint32_t>(begin), size, false});
+        return;
+    }
+    const std::size_t kept = text_.size();
+    for (std::size_t i = begin; i < end; ++i) {
+        const char c = block_[record_ + i];
+        text_ += c;
+        if (c == '"') ++i;
+    }
+    cells_.push_back({static_cast<std::uint32_t>(kept), static_cast<std::uint32_t>(text_.size() - kept), true});
+}
+
+// Says what is wrong with the record and passes over the rest of its line; `last` is the mark just visited.
+Reader::Found Reader::broken(const char* reason, char last) {
+    note(std::to_string(record_line_), reason);
+    for (std::size_t at; last != '\n' && next_mark(at);) {
+        last = block_[at];
+        size_ = at + 1 - record_;
+    }
+    if (last == '\n')
+        ++line_;
+    else
+        size_ = filled_ - record_;
+    return Found::Broken;
+}
+
+Reader::Found Reader::read_record() {
+    record_ += size_;
+    size_ = 0;
+    cells_.clear();
+    text_.clear();
+    record_line_ = line_;
+    // What lies beyond ASCII in the window that was loaded for the last record may be this one's.
+    beyond_ascii_ = beyond_ascii_ && record_ < window_ + window_size;
+
+    constexpr std::size_t none = static_cast<std::size_t>(-1);
+    std::size_t begin = 0;        // of the current cell, after its quote; places count from the record's begin
+    std::size_t closed = none;    // the quote that ends it, unless another one follows
+    std::size_t returned = none;  // a carriage return outside quotes
+    bool quoted = false;
+    bool doubled = false;  // holds doubled quotes
+    for (std::size_t mark = 0;;) {
+        const bool more = next_mark(mark);
+        const std::size_t at = (more ? mark : filled_) - record_;
+        const char c = more ? block_[mark] : '\0';
+        size_ = more ? at + 1 : at;
+        if (!more && too_long_) {
+            note(std::to_string(record_line_), "csv.record_too_long");
+            return Found::End;
+        }
+        if (quoted && closed == none) {  // within quotes only a quote says something
+            if (!more) {
+                note(std::to_string(record_line_), "csv.quote_open");
+                return Found::End;
+            }
+            if (c == '"') closed = at;
+            if (c == '\n') ++line_;
+            continue;
+        }
+        if (c == '"') {
+            if (quoted && at == closed + 1) {
+                doubled = true;
+                closed = none;
+            } else if (!quoted && at == begin) {
+                quoted = true;
+                begin = at + 1;
+            } else {
+                return broken("csv.quote_misplaced", c);
+            }
+            continue;
+        }
+        if (returned != none && (c != '\n' || returned + 1 != at)) return broken("csv.line_end", c);
+        if (c == '\r') {
+            returned = at;
+            continue;
+        }
+        // A comma, a line feed or the end of the text ends the cell.
+        const std::size_t end = returned == none ? at : returned;
+        if (quoted && closed + 1 != end) return broken("csv.quote_misplaced", c);
+        if (!more && cells_.empty() && !quoted && begin == end) return Found::End;
+        end_cell(begin, quoted ? closed : end, doubled);
+        if (c != ',') break;
+        begin = at + 1;
+        closed = none;
+        quoted = doubled = false;
+    }
+    if (beyond_ascii_ && !is_utf8({block_.data() + record_, size_})) return broken("csv.not_utf8", '\n');
+    if (block_[record_ + size_ - 1] == '\n') ++line_;
+    return Found::Record;
 }
 
 Result<void> Reader::header(const std::vector<std::string_view>& wanted,
                             const std::vector<std::string_view>& optional) {
-    for (const char mark : {'\xEF', '\xBB', '\xBF'}) {
-        if (peek() != static_cast<unsigned char>(mark)) break;
-        take();
-    }
-    if (!read_record()) {
-        if (faults_.empty()) faults_.push_back({"1", "csv.header_missing"});
+    if (read_record() != Found::Record) {
+        if (faults_.empty()) note("1", "csv.header_missing");
         return faulty(faults_);
     }
-    std::vector<std::string> names;
-    for (std::size_t i = 0, begin = 0; i < ends_.size(); begin = ends_[i++])
-        names.emplace_back(trimmed(std::string_view(text_).substr(begin, ends_[i] - begin)));
-    header_size_ = names.size();
+    std::vector<std::string_view> given;
+    for (const Cell& cell : cells_) given.push_back(trimmed(view(cell)));
+    header_size_ = given.size();
 
-    const auto is_optional = [&](std::string_view column) {
-        return std::ranges::find(optional, column) != optional.end();
-    };
     for (const std::string_view column : wanted) {
-        const auto found = std::ranges::find(names, column);
-        position_.push_back(found == names.end() ? -1 : found - names.begin());
-        if (found == names.end() && !is_optional(column))
-            faults_.push_back({"1:" + std::string(column), "csv.column_missing"});
+        const auto found = std::ranges::find(given, column);
+        position_.push_back(static_cast<std::size_t>(found - given.begin()));
+        names_.emplace_back(column);
+        if (found == given.end() && std::ranges::find(optional, column) == optional.end())
+            note("1:" + std::string(column), "csv.column_missing");
     }
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (std::ranges::find(wanted, names[i]) == wanted.end())
-            faults_.push_back({"1:" + names[i], "csv.column_unknown"});
-        else if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) !=
-                 names.begin() + static_cast<std::ptrdiff_t>(i))
-            faults_.push_back({"1:" + names[i], "csv.column_repeated"});
+    for (auto column = given.begin(); column != given.end(); ++column) {
+        if (std::ranges::find(wanted, *column) == wanted.end())
+            note("1:" + std::string(*column), "csv.column_unknown");
+        else if (std::find(given.begin(), column, *column) != column)
+            note("1:" + std::string(*column), "csv.column_repeated");
     }
-    cells_.resize(wanted.size());
     if (!faults_.empty()) return faulty(faults_);
     return {};
 }
 
 bool Reader::next_record(std::vector<std::string>& cells) {
-    if (!faults_.empty() || !read_record()) return false;
+    Found found = read_record();
+    while (found == Found::Broken) found = read_record();
+    if (found == Found::End) return false;
     cells.clear();
-    for (std::size_t i = 0, begin = 0; i < ends_.size(); begin = ends_[i++])
-        cells.push_back(text_.substr(begin, ends_[i] - begin));
+    for (const Cell& cell : cells_) cells.emplace_back(view(cell));
     return true;
 }
 
 bool Reader::next() {
-    do {
-        if (!faults_.empty() || !read_record()) return false;
-        // A line with nothing on it, such as a last one, is no record.
-    } while (ends_.size() == 1 && text_.empty() && header_size_ > 1);
-
-    if (ends_.size() != header_size_) {
-        faults_.push_back({std::to_string(record_line_),
-                           "csv.cell_count",
-                           {{"expected", std::to_string(header_size_)}, {"given", std::to_string(ends_.size())}}});
-        return false;
+    for (;;) {
+        const Found found = read_record();
+        if (found == Found::End) return false;
+        if (found == Found::Broken) continue;
+        if (cells_.size() == 1 && cells_[0].size == 0 && header_size_ > 1) continue;  // an empty line
+        if (cells_.size() == header_size_) break;
+        note(std::to_string(record_line_), "csv.cell_count",
+             {{"expected", std::to_string(header_size_)}, {"given", std::to_string(cells_.size())}});
     }
-    for (std::size_t i = 0; i < position_.size(); ++i) {
-        if (position_[i] < 0) {
-            cells_[i] = {};
-            continue;
-        }
-        const auto cell = static_cast<std::size_t>(position_[i]);
-        const std::size_t begin = cell == 0 ? 0 : ends_[cell - 1];
-        cells_[i] = std::string_view(text_).substr(begin, ends_[cell] - begin);
-    }
+    cells_.push_back({0, 0, false});  // what an absent column reads as
     return true;
 }
+
+void Reader::refuse(std::size_t wanted_column, std::string reason, Params params) {
+    note(std::to_string(record_line_) + ":" + names_[wanted_column], std::move(reason), std::move(params));
+}
+
+void Reader::note(std::string field, std::string reason, Params params) {
+    if (faults_.size() < most_faults) faults_.push_back({std::move(field), std::move(reason), std::move(params)});
+}
+
+template <typename T>
+std::optional<T> whole(std::string_view cell) {
+    T value{};
+    const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+    if (read.ec != std::errc{} || read.ptr != cell.data() + cell.size()) return std::nullopt;
+    return value;
+}
+template std::optional<std::int32_t> whole(std::string_view);
+template std::optional<std::int64_t> whole(std::string_view);
+template std::optional<std::uint32_t> whole(std::string_view);
+
+std::optional<double> number(std::string_view cell) {
+    double value = 0;
+    const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+    if (read.ec != std::errc{} || read.ptr != cell.data() + cell.size() || !std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
+void append_cell(std::string& out, std::string_view cell) { append_cell_after(out, "", cell); }
 
 void append_record(std::string& out, const std::vector<std::string_view>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i > 0) out += ',';
-        append_cell(out, cells[i], "");
+        append_cell(out, cells[i]);
     }
     out += '\n';
 }
@@ -186,7 +294,7 @@ void append_record_for_spreadsheet(std::string& out, const std::vector<std::stri
         const bool formula = !cells[i].empty() &&
                              std::string_view("=+-@\t\r").find(cells[i].front()) != std::string_view::npos &&
                              !looks_like_number(cells[i]);
-        append_cell(out, cells[i], formula ? "'" : "");
+        append_cell_after(out, formula ? "'" : "", cells[i]);
     }
     out += '\n';
 }

@@ -8,16 +8,16 @@ Sheet::Sheet(std::string name, std::string_view text, std::vector<std::string_vi
     : name_(std::move(name)), columns_(std::move(columns)), reader_(from_text(text)) {
     if (auto header = reader_.header(columns_); !header) {
         for (const Fault& fault : header.error().faults) add(fault.field, fault.reason, fault.params);
-        broken_ = true;
+        ended_ = true;
     }
 }
 
 bool Sheet::next() {
-    if (broken_) return false;
-    const bool more = reader_.next();
+    if (ended_) return false;
+    if (reader_.next()) return true;
     for (const Fault& fault : reader_.faults()) add(fault.field, fault.reason, fault.params);
-    broken_ = !more;
-    return more;
+    ended_ = true;
+    return false;
 }
 
 void Sheet::refuse(std::size_t column, std::string reason, Params params) {

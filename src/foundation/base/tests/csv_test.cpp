@@ -1,6 +1,9 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "base/csv.h"
 #include "base/text.h"
 
@@ -26,11 +29,15 @@ TEST_CASE("every wrong column is named") {
     CHECK(result.error().faults[0].reason == "csv.column_missing");
 }
 
-TEST_CASE("a record with too few cells, an open quote or broken UTF-8 names its line") {
+TEST_CASE("a record with too few cells, a wrong quote or line end, or broken UTF-8 names its line") {
     for (const auto& [text, reason] : {std::pair{"a,b\n1\n", "csv.cell_count"},
                                        {"a,b\n\"1,2\n", "csv.quote_open"},
                                        {"a,b\n\"1\"x,2\n", "csv.quote_misplaced"},
+                                       {"a,b\n1\"x,2\n", "csv.quote_misplaced"},
+                                       {"a,b\n1\r,2\n", "csv.line_end"},
+                                       {"a,b\n1,2\r", "csv.line_end"},
                                        {"a,b\n\xFF,2\n", "csv.not_utf8"}}) {
+        CAPTURE(text);
         csv::Reader reader(csv::from_text(text));
         REQUIRE(reader.header({"a", "b"}));
         CHECK_FALSE(reader.next());
@@ -38,6 +45,43 @@ TEST_CASE("a record with too few cells, an open quote or broken UTF-8 names its 
         CHECK(reader.faults()[0].field == "2");
         CHECK(reader.faults()[0].reason == reason);
     }
+}
+
+TEST_CASE("broken records are passed over, so that one reading names every fault") {
+    csv::Reader reader(csv::from_text("a,b\n1\n\"x\"y,2\n3,\"4\n5\"\n6,7,8\n9,\xFF\n1,\n"));
+    REQUIRE(reader.header({"a", "b"}));
+    REQUIRE(reader.next());
+    CHECK(reader.line() == 4);
+    CHECK(reader[1] == "4\n5");
+    REQUIRE(reader.next());
+    CHECK(reader.line() == 8);
+    CHECK(reader[0] == "1");
+    reader.refuse(1, "input.missing");
+    CHECK_FALSE(reader.next());
+    std::vector<std::string> fields;
+    for (const Fault& fault : reader.faults()) fields.push_back(fault.field);
+    CHECK(fields == std::vector<std::string>{"2", "3", "6", "7", "8:b"});
+}
+
+TEST_CASE("no more faults are kept than people can read") {
+    std::string text = "a,b\n";
+    for (int i = 0; i < 3000; ++i) text += "1\n";
+    csv::Reader reader(csv::from_text(text));
+    REQUIRE(reader.header({"a", "b"}));
+    CHECK_FALSE(reader.next());
+    CHECK(reader.faults().size() == csv::most_faults);
+}
+
+TEST_CASE("a record that never ends is refused before it fills the memory") {
+    csv::Reader reader([first = true](char* buffer, std::size_t size) mutable {
+        std::fill(buffer, buffer + size, 'x');
+        if (std::exchange(first, false)) std::copy_n("a\n", 2, buffer);
+        return size;
+    });
+    REQUIRE(reader.header({"a"}));
+    CHECK_FALSE(reader.next());
+    REQUIRE(reader.faults().size() == 1);
+    CHECK(reader.faults()[0].reason == "csv.record_too_long");
 }
 
 TEST_CASE("records of unknown columns come with all their cells") {
@@ -67,7 +111,11 @@ TEST_CASE("what is written is read back, whatever the cells hold") {
             written.push_back(joined);
             csv::append_record(text, {joined, "x"});
         }
-        csv::Reader reader(csv::from_text(text));
+        // However few bytes come at once.
+        const std::size_t most = *rc::gen::inRange<std::size_t>(1, 100);
+        csv::Reader reader([whole = csv::from_text(text), most](char* buffer, std::size_t size) {
+            return whole(buffer, std::min(size, most));
+        });
         RC_ASSERT(reader.header({"a", "b"}).ok());
         for (const auto& joined : written) {
             RC_ASSERT(reader.next());
@@ -82,4 +130,11 @@ TEST_CASE("a cell that a spreadsheet would run as a formula is made harmless") {
     std::string out;
     csv::append_record_for_spreadsheet(out, {"=1+1", "-5", "@x", "多多", "-1+2"});
     CHECK(out == "'=1+1,-5,'@x,多多,'-1+2\n");
+}
+
+TEST_CASE("a number is the whole cell or none") {
+    CHECK(csv::whole<std::int32_t>("-12") == -12);
+    for (const char* wrong : {"", "1 ", "+1", "1.0", "2147483648", "x"}) CHECK_FALSE(csv::whole<std::int32_t>(wrong));
+    CHECK(csv::number("103.1") == 103.1);
+    for (const char* wrong : {"", "nan", "inf", "1,5", "1.5kg", "1e999"}) CHECK_FALSE(csv::number(wrong));
 }

@@ -17,7 +17,7 @@ public:
     /// `name` begins every fault's place. The text must outlive the sheet.
     Sheet(std::string name, std::string_view text, std::vector<std::string_view> columns);
 
-    /// Moves to the next record; false at the end and once the text is broken.
+    /// Moves to the next sound record; false at the end.
     bool next();
     std::size_t line() const { return reader_.line(); }
     std::string_view cell(std::size_t column) const { return reader_[column]; }
@@ -55,7 +55,7 @@ private:
     std::vector<std::string_view> columns_;
     Reader reader_;
     std::vector<Fault> faults_;
-    bool broken_ = false;
+    bool ended_ = false;
 };
 
 /// All faults of these sheets as one refusal, or nothing to say.

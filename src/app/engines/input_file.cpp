@@ -1,0 +1,44 @@
+#include "engines/input_file.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "stop.h"
+
+namespace app {
+
+std::string printed(std::string_view file, const std::vector<Fault>& faults) {
+    std::string out;
+    for (const Fault& fault : faults) {
+        out += fmt::format("{}{}:{}: {}", out.empty() ? "" : "\n", file, fault.field, fault.reason);
+        for (const auto& [name, value] : fault.params) out += fmt::format(" {}={}", name, value);
+    }
+    return out;
+}
+
+InputFile::InputFile(std::string path, const std::vector<std::string_view>& columns,
+                     const std::vector<std::string_view>& optional)
+    : path_(std::move(path)), file_(std::fopen(path_.c_str(), "rb"), &std::fclose) {
+    if (!file_) throw Stop{3, fmt::format("cannot read {}: {}", path_, std::strerror(errno))};
+    std::setvbuf(file_.get(), nullptr, _IONBF, 0);  // the reader has its own block
+    records_ = std::make_unique<csv::Reader>(csv::from_file(file_.get()));
+    if (auto header = records_->header(columns, optional); !header) {
+        all_sound({this});
+        throw Stop{2, printed(path_, header.error().faults)};
+    }
+}
+
+void InputFile::all_sound(std::initializer_list<const InputFile*> files) {
+    std::string message;
+    for (const InputFile* input : files) {
+        if (std::ferror(input->file_.get()) != 0) throw Stop{3, "cannot read " + input->path_};
+        if (input->records_->faults().empty()) continue;
+        if (!message.empty()) message += '\n';
+        message += printed(input->path_, input->records_->faults());
+    }
+    if (!message.empty()) throw Stop{2, message};
+}
+
+}  // namespace app
