@@ -67,7 +67,10 @@ Result<api::Reply> ask(db::Database& database, const std::vector<api::Endpoint>&
         if (endpoint.verb != asked.verb || !texts) continue;
         call.scope = TRY(endpoint.permit.check(call.actor));
         api::Request request{.path = std::move(*texts), .query = asked.query};
-        if (!asked.body.empty()) request.json = api::JsonDocument::parse(asked.body);
+        if (endpoint.raw_body)
+            request.raw_body = asked.body;
+        else if (!asked.body.empty())
+            request.json = api::JsonDocument::parse(asked.body);
         request.if_match = asked.if_match;
         request.address = asked.address;
         request.session_token = asked.session_token;

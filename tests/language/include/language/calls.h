@@ -34,7 +34,7 @@ struct Asked {
     api::Verb verb;
     std::string path;
     std::vector<std::pair<std::string, std::string>> query = {};
-    std::string body = {};  // JSON; empty for none
+    std::string body = {};  // JSON, or bytes where the endpoint takes them; empty for none
     std::optional<api::Version> if_match = {};
     std::string address = "192.0.2.1";
     std::string session_token = {};

@@ -1,0 +1,115 @@
+// What is offered over HTTP: sending a file, and looking at what one has sent.
+#include "audit/audit.h"
+#include "base/text.h"
+#include "store.h"
+
+namespace files {
+namespace {
+
+struct Sending {
+    std::string name;
+};
+struct OneFile {
+    FileId file;
+};
+struct FileView {
+    FileId id;
+    std::string name;
+    MediaType media_type;
+    std::int64_t bytes;
+    std::string sha256;
+};
+
+/// The last part of a path, without what no file system or screen should be given.
+std::string plain_name(std::string_view name, MediaType type) {
+    name.remove_prefix(name.find_last_of("/\\") + 1);
+    std::string plain;
+    for (const std::string_view c : characters(name))
+        if (c.size() > 1 || (static_cast<unsigned char>(c[0]) >= 0x20 && c[0] != 0x7F)) plain += c;
+    plain = trimmed(plain);
+    return plain.empty() || plain.starts_with('.') ? "file" + std::string(extension_of(type)) : plain;
+}
+
+Result<api::Created<FileView>> receive(const Cabinet& cabinet, db::Database& database, const Call& call,
+                                       const api::Request& request, const Sending& in) {
+    const auto type = media_type_of(request.raw_body);
+    if (!type) return Error{ErrorCode::UnsupportedMedia, "file.not_pdf_or_picture"};
+    const std::string account = call.actor.account->text();
+    const auto full = [&](db::Read& tx) {
+        return store::unattached_of(tx, call.home.text(), account) >= most_unattached;
+    };
+    const Error too_many{ErrorCode::TooManyRequests, "file.too_many_unattached", {}, {}, 3600};
+    if (database.read(full)) return too_many;
+
+    // The bytes before the row: a row always has its bytes, bytes without a row are swept up.
+    const std::string sha256 = cabinet.put(request.raw_body);
+    const StoredFile file{call.make_id<FileId>(),
+                          plain_name(in.name, *type),
+                          *type,
+                          static_cast<std::int64_t>(request.raw_body.size()),
+                          sha256,
+                          call.now,
+                          account,
+                          ""};
+    TRY(database.write([&](db::Write& tx) -> Result<void> {
+        if (full(tx)) return too_many;
+        store::insert(tx, file);
+        audit::record(tx, call, "file.sent", file.id.text());
+        return {};
+    }));
+    return api::Created<FileView>{"/files/" + file.id.text(),
+                                  {file.id, file.name, file.media_type, file.bytes, file.sha256}};
+}
+
+Result<api::Document> show(const Cabinet& cabinet, db::Database& database, const Call& call, const OneFile& in) {
+    const auto file = database.read([&](db::Read& tx) { return store::find(tx, in.file); });
+    if (!file || file->sent_by != call.actor.account->text()) return not_found("file");
+    return shown(cabinet, *file);
+}
+
+}  // namespace
+}  // namespace files
+
+#define FIELD(Struct, member, about) \
+    Field { #member, &files::Struct::member, about }
+template <>
+inline constexpr auto api::fields<files::Sending> =
+    std::tuple{FIELD(Sending, name, "What the sender calls it, with or without a path.")};
+template <>
+inline constexpr auto api::fields<files::OneFile> = std::tuple{FIELD(OneFile, file, "The file.")};
+template <>
+inline constexpr auto api::fields<files::FileView> =
+    std::tuple{FIELD(FileView, id, "The file."), FIELD(FileView, name, "What the sender called it."),
+               FIELD(FileView, media_type, "What its content is."), FIELD(FileView, bytes, "Its size in bytes."),
+               FIELD(FileView, sha256, "SHA-256 of the content, in hex.")};
+#undef FIELD
+
+namespace files {
+
+std::vector<api::Endpoint> endpoints(const Cabinet& cabinet) {
+    using enum api::Verb;
+    const auto receiving = [&cabinet](db::Database& database, const Call& call, const api::Request& request,
+                                      const Sending& in) { return receive(cabinet, database, call, request, in); };
+    const auto showing = [&cabinet](db::Database& database, const Call& call, const api::Request&, const OneFile& in) {
+        return show(cabinet, database, call, in);
+    };
+    const auto staff = Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::InsH, Role::InsN});
+    return {
+        {.verb = Post,
+         .path = "/files",
+         .summary = "Send a PDF, JPEG or PNG of at most 10 MiB, to be attached within a day",
+         .permit = staff,
+         .audit = "file.sent",
+         .handler = api::direct<api::Created<FileView>, Sending>(receiving),
+         .max_body = largest_file,
+         .raw_body = true},
+        {.verb = Get,
+         .path = "/files/{file}",
+         .summary = "A file that one has sent oneself",
+         .permit = staff,
+         .audit = api::Audit::unrecorded("file.shown_to_sender"),
+         .handler = api::direct<api::Document, OneFile>(showing)},
+    };
+}
+
+}  // namespace files

@@ -1,0 +1,47 @@
+#pragma once
+// Attachments. A file is sent first (POST /files), then attached to the one thing it proves; the room
+// that owns that thing shows it, under its own permit.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/endpoint.h"
+#include "files/cabinet.h"
+#include "files/media_type.h"
+
+namespace files {
+
+using FileId = Id<struct FileTag>;
+
+constexpr std::size_t largest_file = 10u << 20;  // bytes
+/// Files that one account may have sent and not attached.
+constexpr int most_unattached = 60;
+
+struct StoredFile {
+    FileId id;
+    std::string name;  // as the sender called it
+    MediaType media_type;
+    std::int64_t bytes;
+    std::string sha256;
+    Instant sent_at;
+    std::string sent_by;  // account
+    std::string subject;  // what it is attached to; empty for nothing yet
+};
+
+std::optional<StoredFile> find(db::Read& tx, const FileId& id);
+
+/// Ties a file to what it proves, for good. Refuses one that this account did not send
+/// (file.not_found) and one that is attached to something else (file.attached_elsewhere).
+Result<void> attach(db::Write& tx, const Call& call, const FileId& id, std::string_view subject);
+
+/// For a room that shows what is attached to its own. Throws when the cabinet has lost the bytes.
+api::Document shown(const Cabinet& cabinet, const StoredFile& file);
+
+/// Forgets what was sent a day ago and attached to nothing, and bytes that no row names. Answers how
+/// many rows.
+int forget_unattached(db::Database& database, const Cabinet& cabinet, const RegionCode& county, Instant now);
+
+/// The cabinet must outlive the endpoints.
+std::vector<api::Endpoint> endpoints(const Cabinet& cabinet);
+
+}  // namespace files
