@@ -1,5 +1,7 @@
 #include "api.h"
 
+#include <algorithm>
+
 #include "access/access.h"
 #include "audit/audit.h"
 #include "backup.h"
@@ -33,6 +35,22 @@ struct BackupView {
 };
 struct BackupList {
     std::vector<BackupView> items;
+};
+struct DetailView {
+    std::string name;
+    std::string value;
+};
+struct WorkView {
+    std::string kind;
+    std::string subject;
+    std::string title;
+    std::vector<DetailView> details;
+    std::optional<Date> due;
+    bool due_provisional;
+    std::optional<int> working_days_left;
+};
+struct WorkList {
+    std::vector<WorkView> items;
 };
 struct ActionView {
     std::string verb;
@@ -100,6 +118,24 @@ template <>
 inline constexpr auto api::fields<app::BackupList> =
     std::tuple{Field{"items", &app::BackupList::items, "Newest first."}};
 template <>
+inline constexpr auto api::fields<app::DetailView> = std::tuple{
+    Field{"name", &app::DetailView::name, "What it is called in the sentence."},
+    Field{"value", &app::DetailView::value, "What it is."},
+};
+template <>
+inline constexpr auto api::fields<app::WorkView> = std::tuple{
+    Field{"kind", &app::WorkView::kind, "Stable key of the sentence."},
+    Field{"subject", &app::WorkView::subject, "The id of what it is about."},
+    Field{"title", &app::WorkView::title, "A name, such as the institution's."},
+    Field{"details", &app::WorkView::details, "What the sentence may mention."},
+    Field{"due", &app::WorkView::due, "The last day."},
+    Field{"due_provisional", &app::WorkView::due_provisional, "A year's calendar is not published yet."},
+    Field{"working_days_left", &app::WorkView::working_days_left, "0 on the last day, negative when overdue."},
+};
+template <>
+inline constexpr auto api::fields<app::WorkList> =
+    std::tuple{Field{"items", &app::WorkList::items, "The next deadline first."}};
+template <>
 inline constexpr auto api::fields<app::ActionView> = std::tuple{
     Field{"verb", &app::ActionView::verb, "Verb."},
     Field{"path", &app::ActionView::path, "Path below /api/v1."},
@@ -153,6 +189,30 @@ std::vector<api::Endpoint> installation_endpoints(const Configuration& configura
          .handler = api::direct<BackupView, Nothing>(
              std::function<Result<BackupView>(db::Database&, const Call&, const api::Request&, const Nothing&)>(make))},
     };
+}
+
+api::Endpoint work_endpoint(std::vector<api::WorkSource> sources) {
+    const auto gather = [sources = std::move(sources)](db::Read& tx, const Call& call,
+                                                       const Nothing&) -> Result<WorkList> {
+        WorkList out;
+        for (const api::WorkSource& source : sources)
+            for (api::WorkItem& item : TRY(source(tx, call))) {
+                WorkView view{std::move(item.kind), std::move(item.subject), std::move(item.title), {}, item.due,
+                              item.due_provisional, item.working_days_left};
+                for (auto& [name, value] : item.details) view.details.push_back({std::move(name), std::move(value)});
+                out.items.push_back(std::move(view));
+            }
+        std::ranges::stable_sort(out.items, {},
+                                 [](const WorkView& item) { return item.due.value_or(Date::open_end()); });
+        return out;
+    };
+    return {.verb = api::Verb::Get,
+            .path = "/work",
+            .summary = "What waits for the asker",
+            .permit = Permit::roles({Role::Gc, Role::InsH, Role::Lead}),
+            .audit = api::Audit::unrecorded("work.read"),
+            .handler = api::read<WorkList, Nothing>(
+                std::function<Result<WorkList>(db::Read&, const Call&, const Nothing&)>(gather))};
 }
 
 api::Endpoint permissions_endpoint(const std::vector<api::Endpoint>& all) {

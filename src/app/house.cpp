@@ -8,6 +8,8 @@
 #include "capacity/capacity.h"
 #include "embedded/data.h"
 #include "embedded/regulations.h"
+#include "files/files.h"
+#include "filing/filing.h"
 #include "institutions/institutions.h"
 #include "regions/regions.h"
 #include "regulation/regulation.h"
@@ -27,17 +29,21 @@ indicators::Catalogue catalogue() {
     return indicators::Catalogue(std::move(measures));
 }
 
-std::vector<api::Endpoint> all_endpoints(const Configuration& configuration, const accounts::Settings& settings,
-                                         const indicators::Catalogue& catalogue) {
+std::vector<api::WorkSource> work_sources() { return {filing::work}; }
+
+std::vector<api::Endpoint> all_endpoints(const House& house) {
     std::vector<api::Endpoint> all;
     append(all, audit::endpoints());
-    append(all, accounts::endpoints(settings));
+    append(all, accounts::endpoints(house.settings));
+    append(all, files::endpoints(house.cabinet));
     append(all, regulation::endpoints());
     append(all, regions::endpoints());
     append(all, institutions::endpoints());
     append(all, capacity::endpoints());
-    append(all, indicators::endpoints(catalogue));
-    append(all, installation_endpoints(configuration));
+    append(all, filing::endpoints({house.cabinet, house.public_address}));
+    append(all, indicators::endpoints(house.measures));
+    append(all, installation_endpoints(house.configuration));
+    all.push_back(work_endpoint(work_sources()));
     all.push_back(permissions_endpoint(all));
     return all;
 }

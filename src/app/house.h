@@ -3,7 +3,9 @@
 #include <memory>
 
 #include "access/settings.h"
+#include "api/work.h"
 #include "configuration.h"
+#include "files/cabinet.h"
 #include "indicators/indicators.h"
 
 namespace app {
@@ -11,9 +13,21 @@ namespace app {
 /// The measures of all rooms.
 indicators::Catalogue catalogue();
 
-/// Everything that can be asked over HTTP. The catalogue must outlive the endpoints.
-std::vector<api::Endpoint> all_endpoints(const Configuration& configuration, const accounts::Settings& settings,
-                                         const indicators::Catalogue& catalogue);
+/// What the rooms need from outside. It must outlive the endpoints made of it.
+struct House {
+    Configuration configuration = {};
+    accounts::Settings settings = {};
+    /// Where the public reaches this place, such as https://tuoyu.example; printed on receipts.
+    std::string public_address = {};
+    indicators::Catalogue measures = catalogue();
+    files::Cabinet cabinet{configuration.files()};
+};
+
+/// Everything that can be asked over HTTP.
+std::vector<api::Endpoint> all_endpoints(const House& house);
+
+/// What waits for people, room by room.
+std::vector<api::WorkSource> work_sources();
 
 /// A built-in file of data/ or regulations/, by its path from the source's root.
 std::string_view built_in(std::string_view path);

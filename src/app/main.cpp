@@ -35,6 +35,8 @@ int run(int argc, char** argv) {
     serving->add_option("--web", serve.web, "Serve this folder instead of the built-in interface");
     serving->add_option("--certificate", serve.certificate, "TLS certificate chain (PEM)");
     serving->add_option("--key", serve.key, "TLS private key (PEM)");
+    serving->add_option("--public-address", serve.public_address,
+                        "Where the public reaches this place, printed on receipts (default: http://ADDRESS:PORT)");
     serving->add_option("--metrics-token", serve.metrics_token, "Lets others than this machine read /metrics");
     serving->add_option("--io-threads", serve.io_threads, "Threads that read and write sockets")
         ->check(CLI::Range(1, 64));

@@ -3,6 +3,7 @@
 #include "access/access.h"
 #include "audit/audit.h"
 #include "capacity/capacity.h"
+#include "filing/filing.h"
 #include "house.h"
 #include "institutions/institutions.h"
 #include "regions/regions.h"
@@ -54,16 +55,17 @@ void load_foundations(db::Database& database, const instance::Instance& instance
     }));
 }
 
-void load_wenshang(db::Database& database, const instance::Instance& instance) {
+void load_wenshang(db::Database& database, const instance::Instance& instance, const files::Cabinet& cabinet) {
     const Call call = command_call(instance.home, instance.created_at);
+    std::map<std::string, InstitutionId> ids;
     must(database.write([&](db::Write& tx) -> Result<void> {
-        const auto ids = TRY(institutions::load(tx, call,
-                                                {.institutions = built_in("data/wenshang/institutions.csv"),
-                                                 .classes = built_in("data/wenshang/classes.csv"),
-                                                 .recognitions = built_in("data/wenshang/recognitions.csv"),
-                                                 .demonstrations = built_in("data/wenshang/demonstrations.csv"),
-                                                 .fees = built_in("data/wenshang/fees.csv"),
-                                                 .vacancies = built_in("data/wenshang/vacancies.csv")}));
+        ids = TRY(institutions::load(tx, call,
+                                     {.institutions = built_in("data/wenshang/institutions.csv"),
+                                      .classes = built_in("data/wenshang/classes.csv"),
+                                      .recognitions = built_in("data/wenshang/recognitions.csv"),
+                                      .demonstrations = built_in("data/wenshang/demonstrations.csv"),
+                                      .fees = built_in("data/wenshang/fees.csv"),
+                                      .vacancies = built_in("data/wenshang/vacancies.csv")}));
         TRY(capacity::load(tx, call, built_in("data/wenshang/ledger.csv"), ids));
         TRY(indicators::load_targets(tx, built_in("data/wenshang/targets.csv")));
         TRY(accounts::make_demo_accounts(tx, call,
@@ -73,6 +75,7 @@ void load_wenshang(db::Database& database, const instance::Instance& instance) {
         audit::record(tx, call, "instance.demo_loaded", instance.home.text());
         return {};
     }));
+    must(filing::load_pending(database, call, cabinet, built_in("data/wenshang/pending_filings.csv"), ids));
 }
 
 }  // namespace app

@@ -1,5 +1,6 @@
 #pragma once
 #include "configuration.h"
+#include "files/cabinet.h"
 #include "instance/instance.h"
 
 namespace app {
@@ -8,6 +9,6 @@ namespace app {
 void load_foundations(db::Database& database, const instance::Instance& instance);
 
 /// Wenshang county as the article has it. Throws Stop(3) naming every fault of the built-in files.
-void load_wenshang(db::Database& database, const instance::Instance& instance);
+void load_wenshang(db::Database& database, const instance::Instance& instance, const files::Cabinet& cabinet);
 
 }  // namespace app

@@ -13,6 +13,8 @@
 #include "backup.h"
 #include "commands.h"
 #include "embedded/web.h"
+#include "files/files.h"
+#include "filing/filing.h"
 #include "house.h"
 #include "timed_work.h"
 
@@ -38,21 +40,30 @@ std::vector<http::WebFile> web_files(const std::string& folder) {
     return files;
 }
 
+/// Without a slash at the end.
+std::string public_address_of(const ServeOptions& options) {
+    std::string address = options.public_address;
+    if (address.empty()) address = (options.certificate.empty() ? "http://" : "https://") + options.listen;
+    while (address.ends_with('/')) address.pop_back();
+    return address;
+}
+
 bool is_loopback(const std::string& address) { return address.starts_with("127.") || address == "::1"; }
 }  // namespace
 
 struct Service::Body {
-    Body(const Configuration& configuration, http::ServerOptions options, const std::string& web_folder)
+    Body(const Configuration& configuration, http::ServerOptions options, const std::string& web_folder,
+         std::string public_address)
         : database(configuration.open()),
-          settings{.key = configuration.key(), .secure_cookie = !options.certificate_file.empty()},
-          here(find_instance()),
-          measures(catalogue()) {
+          house{.configuration = configuration,
+                .settings = {.key = configuration.key(), .secure_cookie = !options.certificate_file.empty()},
+                .public_address = std::move(public_address)},
+          here(find_instance()) {
         if (here.demo && !is_loopback(options.address))
             throw Stop{
                 3, "This is a demonstration with well-known passwords: it listens on this machine only (127.0.0.1)."};
         try {
-            server.emplace(std::move(options), *database, all_endpoints(configuration, settings, measures), doors(),
-                           web_files(web_folder));
+            server.emplace(std::move(options), *database, all_endpoints(house), doors(), web_files(web_folder));
         } catch (const std::runtime_error& error) {
             throw Stop{3, std::string("Cannot listen there: ") + error.what()};
         }
@@ -73,7 +84,7 @@ struct Service::Body {
                                              .csrf_token = std::move(found->csrf_token)};
                     if (found->seen_due)
                         signed_in.seen = [this, session = found->session, at] {
-                            accounts::note_seen(*database, settings, session, at);
+                            accounts::note_seen(*database, house.settings, session, at);
                         };
                     return signed_in;
                 },
@@ -84,21 +95,31 @@ struct Service::Body {
     }
 
     std::vector<TimedWork> timed_work(const Configuration& configuration) {
-        std::vector<TimedWork> work{{"expiry", std::chrono::minutes(10),
-                                     [this](Instant at) {
-                                         (void)database->write([&](db::Write& tx) -> Result<void> {
-                                             http::forget_old_keys(tx, at);
-                                             accounts::clean_up(tx, settings, here.home, at);
-                                             return {};
-                                         });
-                                     }},
-                                    {"backup", std::chrono::minutes(5), [this, configuration](Instant at) {
-                                         const auto made = backups_in(configuration.backups());
-                                         if (!made.empty() && at - made.front().made_at < std::chrono::hours(24))
-                                             return;
-                                         make_backup(configuration, *database, configuration.backups(), at);
-                                         remove_old_backups(configuration.backups(), backups_kept);
-                                     }}};
+        std::vector<TimedWork> work{
+            {"expiry", std::chrono::minutes(10),
+             [this](Instant at) {
+                 (void)database->write([&](db::Write& tx) -> Result<void> {
+                     http::forget_old_keys(tx, at);
+                     accounts::clean_up(tx, house.settings, here.home, at);
+                     return {};
+                 });
+             }},
+            {"files", std::chrono::hours(1),
+             [this](Instant at) { files::forget_unattached(*database, house.cabinet, here.home, at); }},
+            // A calendar year that was loaded settles clocks that ran into it.
+            {"deadlines", std::chrono::minutes(1),
+             [this](Instant at) {
+                 (void)database->write([&](db::Write& tx) -> Result<void> {
+                     filing::recompute_deadlines(tx, command_call(here.home, at));
+                     return {};
+                 });
+             }},
+            {"backup", std::chrono::minutes(5), [this, configuration](Instant at) {
+                 const auto made = backups_in(configuration.backups());
+                 if (!made.empty() && at - made.front().made_at < std::chrono::hours(24)) return;
+                 make_backup(configuration, *database, configuration.backups(), at);
+                 remove_old_backups(configuration.backups(), backups_kept);
+             }}};
         if (database->engine() == db::Engine::Postgres)
             work.push_back({"seal", std::chrono::seconds(1),
                             [this](Instant) { (void)audit::seal_pending(*database, here.home); }});
@@ -106,15 +127,15 @@ struct Service::Body {
     }
 
     std::unique_ptr<db::Database> database;
-    const accounts::Settings settings;
+    const House house;
     const instance::Instance here;
-    const indicators::Catalogue measures;
     std::optional<http::Server> server;
     std::optional<TimedWorker> worker;
 };
 
-Service::Service(const Configuration& configuration, http::ServerOptions options, const std::string& web_folder)
-    : body_(std::make_unique<Body>(configuration, std::move(options), web_folder)) {}
+Service::Service(const Configuration& configuration, http::ServerOptions options, const std::string& web_folder,
+                 std::string public_address)
+    : body_(std::make_unique<Body>(configuration, std::move(options), web_folder, std::move(public_address))) {}
 Service::~Service() = default;
 unsigned short Service::port() const { return body_->server->port(); }
 const instance::Instance& Service::instance() const { return body_->here; }
@@ -144,7 +165,7 @@ void serve(const Configuration& configuration, const ServeOptions& options) {
                            .certificate_file = options.certificate,
                            .key_file = options.key,
                            .metrics_token = options.metrics_token},
-                          options.web);
+                          options.web, public_address_of(options));
     std::printf("%s is served on %s://%s:%d\n", service.instance().name.c_str(),
                 options.certificate.empty() ? "http" : "https", address.c_str(), service.port());
     if (service.instance().demo) {

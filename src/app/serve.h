@@ -12,7 +12,8 @@ namespace app {
 class Service {
 public:
     /// Throws Stop(3) when the address is taken, and for a demo that would listen beyond loopback.
-    Service(const Configuration& configuration, http::ServerOptions options, const std::string& web_folder);
+    Service(const Configuration& configuration, http::ServerOptions options, const std::string& web_folder,
+            std::string public_address = {});
     ~Service();
     unsigned short port() const;
     const instance::Instance& instance() const;

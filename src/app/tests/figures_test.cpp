@@ -6,6 +6,7 @@
 #include "capacity/capacity.h"
 #include "house.h"
 #include "language/engines.h"
+#include "language/scratch_folder.h"
 #include "seed.h"
 
 namespace {
@@ -19,7 +20,8 @@ const std::vector<language::ScratchDatabase>& seeded() {
         const instance::Instance demo{wenshang, "汶上县", true, *Instant::parse("2026-01-05T02:00:00Z")};
         for (const auto& database : made) {
             app::load_foundations(*database, demo);
-            app::load_wenshang(*database, demo);
+            const language::ScratchFolder folder;
+            app::load_wenshang(*database, demo, files::Cabinet(folder.path()));
         }
         return made;
     }();

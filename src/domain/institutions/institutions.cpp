@@ -52,6 +52,10 @@ std::optional<Institution> find(db::Read& tx, const Scope& scope, const Institut
     return store::find(tx, scope, id, day);
 }
 
+std::vector<Named> filed_on(db::Read& tx, const Scope& scope, const RegionCode& county, Date day) {
+    return store::filed_on(tx, scope, county.text(), day);
+}
+
 bool lock(db::Write& tx, const InstitutionId& id) { return store::lock(tx, id); }
 
 Result<void> update(db::Write& tx, const Call& call, const InstitutionId& id, api::Version version,

@@ -30,6 +30,13 @@ constexpr Query one_row{"institution.find", R"sql(
      WHERE i.county = $1 AND i.id = $2
        AND substr(s.region, 1, length($3)) = $3 AND ($4 = '' OR i.id = $4)
 )sql"};
+constexpr Query filed_by_name{"institution.filed_on", R"sql(
+    SELECT i.id, i.name
+      FROM institution i JOIN institution_standing s ON s.county = i.county AND s.institution = i.id
+     WHERE i.county = $1 AND s.first_day <= $2 AND $2 <= s.last_day AND s.filing_state = 'FILED'
+       AND substr(s.region, 1, length($3)) = $3 AND ($4 = '' OR i.id = $4)
+     ORDER BY i.name, i.id
+)sql"};
 constexpr Query row_to_lock{"institution.lock", "SELECT id FROM institution WHERE county = $1 AND id = $2"};
 constexpr Query by_credit_code{"institution.by_credit_code",
                                "SELECT id FROM institution WHERE county = $1 AND credit_code = $2 AND id <> $3"};
@@ -260,6 +267,12 @@ bool update(db::Write& tx, const InstitutionId& id, api::Version version, const 
 
 std::optional<Institution> find(db::Read& tx, const Scope& scope, const InstitutionId& id, Date day) {
     return tx.first(one_row, read_institution, id.county(), id, scope.region_prefix, scope.institution, day);
+}
+
+std::vector<Named> filed_on(db::Read& tx, const Scope& scope, std::string_view county, Date day) {
+    return tx.all(
+        filed_by_name, [](const db::Row& row) { return Named{row.get<InstitutionId>(0), row.get<std::string>(1)}; },
+        county, day, scope.region_prefix, scope.institution);
 }
 
 bool lock(db::Write& tx, const InstitutionId& id) { return tx.lock(row_to_lock, id.county(), id); }

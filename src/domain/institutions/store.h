@@ -7,6 +7,7 @@ void insert(db::Write& tx, const InstitutionId& id, const Profile& profile, Inst
 /// False when the version has moved on.
 bool update(db::Write& tx, const InstitutionId& id, api::Version version, const Profile& profile);
 std::optional<Institution> find(db::Read& tx, const Scope& scope, const InstitutionId& id, Date day);
+std::vector<Named> filed_on(db::Read& tx, const Scope& scope, std::string_view county, Date day);
 bool lock(db::Write& tx, const InstitutionId& id);
 bool credit_code_taken(db::Read& tx, std::string_view county, const CreditCode& code, std::string_view except_id);
 

@@ -1,6 +1,4 @@
 // What is offered over HTTP: sending a file, and looking at what one has sent.
-#include "audit/audit.h"
-#include "base/text.h"
 #include "store.h"
 
 namespace files {
@@ -20,45 +18,12 @@ struct FileView {
     std::string sha256;
 };
 
-/// The last part of a path, without what no file system or screen should be given.
-std::string plain_name(std::string_view name, MediaType type) {
-    name.remove_prefix(name.find_last_of("/\\") + 1);
-    std::string plain;
-    for (const std::string_view c : characters(name))
-        if (c.size() > 1 || (static_cast<unsigned char>(c[0]) >= 0x20 && c[0] != 0x7F)) plain += c;
-    plain = trimmed(plain);
-    return plain.empty() || plain.starts_with('.') ? "file" + std::string(extension_of(type)) : plain;
-}
-
 Result<api::Created<FileView>> receive(const Cabinet& cabinet, db::Database& database, const Call& call,
                                        const api::Request& request, const Sending& in) {
-    const auto type = media_type_of(request.raw_body);
-    if (!type) return Error{ErrorCode::UnsupportedMedia, "file.not_pdf_or_picture"};
-    const std::string account = call.actor.account->text();
-    const auto full = [&](db::Read& tx) {
-        return store::unattached_of(tx, call.home.text(), account) >= most_unattached;
-    };
-    const Error too_many{ErrorCode::TooManyRequests, "file.too_many_unattached", {}, {}, 3600};
-    if (database.read(full)) return too_many;
-
-    // The bytes before the row: a row always has its bytes, bytes without a row are swept up.
-    const std::string sha256 = cabinet.put(request.raw_body);
-    const StoredFile file{call.make_id<FileId>(),
-                          plain_name(in.name, *type),
-                          *type,
-                          static_cast<std::int64_t>(request.raw_body.size()),
-                          sha256,
-                          call.now,
-                          account,
-                          ""};
-    TRY(database.write([&](db::Write& tx) -> Result<void> {
-        if (full(tx)) return too_many;
-        store::insert(tx, file);
-        audit::record(tx, call, "file.sent", file.id.text());
-        return {};
-    }));
-    return api::Created<FileView>{"/files/" + file.id.text(),
-                                  {file.id, file.name, file.media_type, file.bytes, file.sha256}};
+    const FileId id = TRY(keep(database, call, cabinet, in.name, request.raw_body));
+    const auto file = database.read([&](db::Read& tx) { return store::find(tx, id); });
+    if (!file) return not_found("file");
+    return api::Created<FileView>{"/files/" + id.text(), {id, file->name, file->media_type, file->bytes, file->sha256}};
 }
 
 Result<api::Document> show(const Cabinet& cabinet, db::Database& database, const Call& call, const OneFile& in) {

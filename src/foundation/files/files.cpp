@@ -1,14 +1,53 @@
 #include "files/files.h"
 
+#include "audit/audit.h"
+#include "base/text.h"
 #include "store.h"
 
 namespace files {
+namespace {
+std::string account_of(const Call& call) { return call.actor.account ? call.actor.account->text() : std::string(); }
+
+/// The last part of a path, without what no file system or screen should be given.
+std::string plain_name(std::string_view name, MediaType type) {
+    name.remove_prefix(name.find_last_of("/\\") + 1);
+    std::string plain;
+    for (const std::string_view c : characters(name))
+        if (c.size() > 1 || (static_cast<unsigned char>(c[0]) >= 0x20 && c[0] != 0x7F)) plain += c;
+    plain = trimmed(plain);
+    return plain.empty() || plain.starts_with('.') ? "file" + std::string(extension_of(type)) : plain;
+}
+}  // namespace
+
+Result<FileId> keep(db::Database& database, const Call& call, const Cabinet& cabinet, std::string_view name,
+                    std::string_view bytes) {
+    const auto type = media_type_of(bytes);
+    if (!type) return Error{ErrorCode::UnsupportedMedia, "file.not_pdf_or_picture"};
+    const std::string account = account_of(call);
+    const auto full = [&](db::Read& tx) {
+        return !account.empty() && store::unattached_of(tx, call.home.text(), account) >= most_unattached;
+    };
+    const Error too_many{ErrorCode::TooManyRequests, "file.too_many_unattached", {}, {}, 3600};
+    if (database.read(full)) return too_many;
+
+    // The bytes before the row: a row always has its bytes, bytes without a row are swept up.
+    const std::string sha256 = cabinet.put(bytes);
+    const auto id = call.make_id<FileId>();
+    TRY(database.write([&](db::Write& tx) -> Result<void> {
+        if (full(tx)) return too_many;
+        store::insert(tx, {id, plain_name(name, *type), *type, static_cast<std::int64_t>(bytes.size()), sha256,
+                           call.now, account, ""});
+        audit::record(tx, call, "file.sent", id.text());
+        return {};
+    }));
+    return id;
+}
 
 std::optional<StoredFile> find(db::Read& tx, const FileId& id) { return store::find(tx, id); }
 
 Result<void> attach(db::Write& tx, const Call& call, const FileId& id, std::string_view subject) {
     const auto file = store::find(tx, id);
-    if (!file || !call.actor.account || file->sent_by != call.actor.account->text()) return not_found("file");
+    if (!file || file->sent_by != account_of(call)) return not_found("file");
     if (file->subject == subject) return {};
     if (!file->subject.empty() || !store::attach(tx, id, subject))
         return Error{ErrorCode::Conflict, "file.attached_elsewhere"};

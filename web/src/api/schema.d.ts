@@ -261,6 +261,197 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a PDF, JPEG or PNG of at most 10 MiB, to be attached within a day */
+        post: operations["post_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that one has sent oneself */
+        get: operations["get_files_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases, newest first */
+        get: operations["get_filings"];
+        put?: never;
+        /** Open a case */
+        post: operations["post_filings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/filings/{filing}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case */
+        get: operations["get_filings_filing"];
+        /** Keep what is filled in so far */
+        put: operations["put_filings_filing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/filings/{filing}/materials/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look at a material */
+        get: operations["get_filings_filing_materials_kind"];
+        /** Hand in a material */
+        put: operations["put_filings_filing_materials_kind"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/filings/{filing}/materials/{kind}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whether a material conforms */
+        put: operations["put_filings_filing_materials_kind_verdict"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/filings/{filing}/non-conformity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish what does not conform */
+        post: operations["post_filings_filing_non_conformity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/filings/{filing}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt, to be printed */
+        get: operations["get_filings_filing_receipt"];
+        put?: never;
+        /** Let a case take effect, and issue its receipt */
+        post: operations["post_filings_filing_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/filings/{filing}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return a case for correction */
+        post: operations["post_filings_filing_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/filings/{filing}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit a case; starts the clocks */
+        post: operations["post_filings_filing_submission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/filings/{filing}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a case */
+        post: operations["post_filings_filing_withdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/institutions": {
         parameters: {
             query?: never;
@@ -509,6 +700,40 @@ export interface paths {
         };
         /** A filed institution's public record */
         get: operations["get_public_institutions_institution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/non-conformities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published non-conformities */
+        get: operations["get_public_non_conformities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/receipts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verify a receipt */
+        get: operations["get_public_receipts_code"];
         put?: never;
         post?: never;
         delete?: never;
@@ -922,6 +1147,23 @@ export interface paths {
         get?: never;
         /** Change a target */
         put: operations["put_targets_region_indicator_year"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for the asker */
+        get: operations["get_work"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1835,6 +2077,1527 @@ export interface operations {
                         }[];
                         /** @description Cursor of the next page. */
                         next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_files: {
+        parameters: {
+            query: {
+                /** @description What the sender calls it, with or without a path. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description What the sender called it. */
+                        name: string;
+                        /**
+                         * @description What its content is.
+                         * @enum {string}
+                         */
+                        media_type: "application/pdf" | "image/jpeg" | "image/png";
+                        /** @description Its size in bytes. */
+                        bytes: number;
+                        /** @description SHA-256 of the content, in hex. */
+                        sha256: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_files_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file. */
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_filings: {
+        parameters: {
+            query?: {
+                /** @description Only in this state. */
+                state?: ("DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN") | null;
+                /** @description Only of this kind. */
+                kind?: ("INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT") | null;
+                /** @description Only of this institution. */
+                institution?: string | null;
+                /** @description Where the last page ended. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description An identifier. */
+                            id: string;
+                            /** @description An identifier. */
+                            institution: string;
+                            /** @description Its name. */
+                            institution_name: string;
+                            /**
+                             * @description What kind of case.
+                             * @enum {string}
+                             */
+                            kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
+                            /**
+                             * @description Where it stands.
+                             * @enum {string}
+                             */
+                            state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /**
+                             * Format: date-time
+                             * @description When it was opened.
+                             */
+                            created_at: string;
+                            /** @description When it was last submitted. */
+                            submitted_day: string | null;
+                            /** @description The receipt is due at the end of this day. */
+                            receipt_due: string | null;
+                            /** @description A year's calendar is not published yet. */
+                            due_provisional: boolean;
+                            /** @description Until the receipt is due; negative when overdue. In review only. */
+                            working_days_left: number | null;
+                        }[];
+                        /** @description Cursor of the next page. */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_filings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What kind of case.
+                     * @enum {string}
+                     */
+                    kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
+                    institution?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description An identifier. */
+                        institution: string;
+                        /** @description Its name. */
+                        institution_name: string;
+                        /**
+                         * @description What kind of case.
+                         * @enum {string}
+                         */
+                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
+                        /**
+                         * @description Where it stands.
+                         * @enum {string}
+                         */
+                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                        /**
+                         * @description Filing, or licence.
+                         * @enum {string}
+                         */
+                        regime: "FILING" | "LICENCE";
+                        content: unknown;
+                        materials: {
+                            /**
+                             * @description What it proves.
+                             * @enum {string}
+                             */
+                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description The case cannot do without it. */
+                            required: boolean;
+                            file: string | null;
+                            /** @description What the sender called it. */
+                            file_name: string;
+                            /** @description What it is. */
+                            media_type: string;
+                            /** @description Its size. */
+                            bytes: number;
+                            /** @description Number of the certificate. */
+                            number: string;
+                            /** @description Its last day. */
+                            valid_until: string | null;
+                            /**
+                             * @description What the office found.
+                             * @enum {string}
+                             */
+                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description Why it does not conform. */
+                            reason: string;
+                        }[];
+                        hints: {
+                            /** @description Where. */
+                            field: string;
+                            /** @description Stable key of the sentence. */
+                            reason: string;
+                            /** @description What the sentence mentions: name, value, name, value. */
+                            params: string[];
+                        }[];
+                        events: {
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /**
+                             * @description What happened.
+                             * @enum {string}
+                             */
+                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description More. */
+                            note: string;
+                        }[];
+                        /** @description When it was last submitted. */
+                        submitted_day: string | null;
+                        /** @description The receipt is due at the end of this day. */
+                        receipt_due: string | null;
+                        /** @description A notice of non-conformity is due at the end of this day. */
+                        notice_due: string | null;
+                        /** @description A year's calendar is not published yet. */
+                        due_provisional: boolean;
+                        /** @description Until the receipt is due; negative when overdue. In review only. */
+                        working_days_left: number | null;
+                        /** @description When it was decided. */
+                        decided_at: string | null;
+                        /** @description Grounds of the decision. */
+                        decision_note: string;
+                        receipt: {
+                            /** @description Number. */
+                            number: string;
+                            /** @description What verification asks for. */
+                            code: string;
+                            /**
+                             * Format: date
+                             * @description Issued on.
+                             */
+                            issued_day: string;
+                            /** @description Slots filed. */
+                            slots: number;
+                        } | null;
+                        /** @description The asker may change it now. */
+                        editable: boolean;
+                        /** @description The asker may decide it now. */
+                        reviewable: boolean;
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_filings_filing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                filing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description An identifier. */
+                        institution: string;
+                        /** @description Its name. */
+                        institution_name: string;
+                        /**
+                         * @description What kind of case.
+                         * @enum {string}
+                         */
+                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
+                        /**
+                         * @description Where it stands.
+                         * @enum {string}
+                         */
+                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                        /**
+                         * @description Filing, or licence.
+                         * @enum {string}
+                         */
+                        regime: "FILING" | "LICENCE";
+                        content: unknown;
+                        materials: {
+                            /**
+                             * @description What it proves.
+                             * @enum {string}
+                             */
+                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description The case cannot do without it. */
+                            required: boolean;
+                            file: string | null;
+                            /** @description What the sender called it. */
+                            file_name: string;
+                            /** @description What it is. */
+                            media_type: string;
+                            /** @description Its size. */
+                            bytes: number;
+                            /** @description Number of the certificate. */
+                            number: string;
+                            /** @description Its last day. */
+                            valid_until: string | null;
+                            /**
+                             * @description What the office found.
+                             * @enum {string}
+                             */
+                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description Why it does not conform. */
+                            reason: string;
+                        }[];
+                        hints: {
+                            /** @description Where. */
+                            field: string;
+                            /** @description Stable key of the sentence. */
+                            reason: string;
+                            /** @description What the sentence mentions: name, value, name, value. */
+                            params: string[];
+                        }[];
+                        events: {
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /**
+                             * @description What happened.
+                             * @enum {string}
+                             */
+                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description More. */
+                            note: string;
+                        }[];
+                        /** @description When it was last submitted. */
+                        submitted_day: string | null;
+                        /** @description The receipt is due at the end of this day. */
+                        receipt_due: string | null;
+                        /** @description A notice of non-conformity is due at the end of this day. */
+                        notice_due: string | null;
+                        /** @description A year's calendar is not published yet. */
+                        due_provisional: boolean;
+                        /** @description Until the receipt is due; negative when overdue. In review only. */
+                        working_days_left: number | null;
+                        /** @description When it was decided. */
+                        decided_at: string | null;
+                        /** @description Grounds of the decision. */
+                        decision_note: string;
+                        receipt: {
+                            /** @description Number. */
+                            number: string;
+                            /** @description What verification asks for. */
+                            code: string;
+                            /**
+                             * Format: date
+                             * @description Issued on.
+                             */
+                            issued_day: string;
+                            /** @description Slots filed. */
+                            slots: number;
+                        } | null;
+                        /** @description The asker may change it now. */
+                        editable: boolean;
+                        /** @description The asker may decide it now. */
+                        reviewable: boolean;
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_filings_filing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The record's ETag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The case. */
+                filing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description An identifier. */
+                        institution: string;
+                        /** @description Its name. */
+                        institution_name: string;
+                        /**
+                         * @description What kind of case.
+                         * @enum {string}
+                         */
+                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
+                        /**
+                         * @description Where it stands.
+                         * @enum {string}
+                         */
+                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                        /**
+                         * @description Filing, or licence.
+                         * @enum {string}
+                         */
+                        regime: "FILING" | "LICENCE";
+                        content: unknown;
+                        materials: {
+                            /**
+                             * @description What it proves.
+                             * @enum {string}
+                             */
+                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description The case cannot do without it. */
+                            required: boolean;
+                            file: string | null;
+                            /** @description What the sender called it. */
+                            file_name: string;
+                            /** @description What it is. */
+                            media_type: string;
+                            /** @description Its size. */
+                            bytes: number;
+                            /** @description Number of the certificate. */
+                            number: string;
+                            /** @description Its last day. */
+                            valid_until: string | null;
+                            /**
+                             * @description What the office found.
+                             * @enum {string}
+                             */
+                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description Why it does not conform. */
+                            reason: string;
+                        }[];
+                        hints: {
+                            /** @description Where. */
+                            field: string;
+                            /** @description Stable key of the sentence. */
+                            reason: string;
+                            /** @description What the sentence mentions: name, value, name, value. */
+                            params: string[];
+                        }[];
+                        events: {
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /**
+                             * @description What happened.
+                             * @enum {string}
+                             */
+                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description More. */
+                            note: string;
+                        }[];
+                        /** @description When it was last submitted. */
+                        submitted_day: string | null;
+                        /** @description The receipt is due at the end of this day. */
+                        receipt_due: string | null;
+                        /** @description A notice of non-conformity is due at the end of this day. */
+                        notice_due: string | null;
+                        /** @description A year's calendar is not published yet. */
+                        due_provisional: boolean;
+                        /** @description Until the receipt is due; negative when overdue. In review only. */
+                        working_days_left: number | null;
+                        /** @description When it was decided. */
+                        decided_at: string | null;
+                        /** @description Grounds of the decision. */
+                        decision_note: string;
+                        receipt: {
+                            /** @description Number. */
+                            number: string;
+                            /** @description What verification asks for. */
+                            code: string;
+                            /**
+                             * Format: date
+                             * @description Issued on.
+                             */
+                            issued_day: string;
+                            /** @description Slots filed. */
+                            slots: number;
+                        } | null;
+                        /** @description The asker may change it now. */
+                        editable: boolean;
+                        /** @description The asker may decide it now. */
+                        reviewable: boolean;
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_filings_filing_materials_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                filing: string;
+                /** @description What it proves. */
+                kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_filings_filing_materials_kind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                filing: string;
+                /** @description What it proves. */
+                kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description An identifier. */
+                    file: string;
+                    /** @description Number of the certificate. */
+                    number: string;
+                    /** @description Its last day. */
+                    valid_until?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description An identifier. */
+                        institution: string;
+                        /** @description Its name. */
+                        institution_name: string;
+                        /**
+                         * @description What kind of case.
+                         * @enum {string}
+                         */
+                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
+                        /**
+                         * @description Where it stands.
+                         * @enum {string}
+                         */
+                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                        /**
+                         * @description Filing, or licence.
+                         * @enum {string}
+                         */
+                        regime: "FILING" | "LICENCE";
+                        content: unknown;
+                        materials: {
+                            /**
+                             * @description What it proves.
+                             * @enum {string}
+                             */
+                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description The case cannot do without it. */
+                            required: boolean;
+                            file: string | null;
+                            /** @description What the sender called it. */
+                            file_name: string;
+                            /** @description What it is. */
+                            media_type: string;
+                            /** @description Its size. */
+                            bytes: number;
+                            /** @description Number of the certificate. */
+                            number: string;
+                            /** @description Its last day. */
+                            valid_until: string | null;
+                            /**
+                             * @description What the office found.
+                             * @enum {string}
+                             */
+                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description Why it does not conform. */
+                            reason: string;
+                        }[];
+                        hints: {
+                            /** @description Where. */
+                            field: string;
+                            /** @description Stable key of the sentence. */
+                            reason: string;
+                            /** @description What the sentence mentions: name, value, name, value. */
+                            params: string[];
+                        }[];
+                        events: {
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /**
+                             * @description What happened.
+                             * @enum {string}
+                             */
+                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description More. */
+                            note: string;
+                        }[];
+                        /** @description When it was last submitted. */
+                        submitted_day: string | null;
+                        /** @description The receipt is due at the end of this day. */
+                        receipt_due: string | null;
+                        /** @description A notice of non-conformity is due at the end of this day. */
+                        notice_due: string | null;
+                        /** @description A year's calendar is not published yet. */
+                        due_provisional: boolean;
+                        /** @description Until the receipt is due; negative when overdue. In review only. */
+                        working_days_left: number | null;
+                        /** @description When it was decided. */
+                        decided_at: string | null;
+                        /** @description Grounds of the decision. */
+                        decision_note: string;
+                        receipt: {
+                            /** @description Number. */
+                            number: string;
+                            /** @description What verification asks for. */
+                            code: string;
+                            /**
+                             * Format: date
+                             * @description Issued on.
+                             */
+                            issued_day: string;
+                            /** @description Slots filed. */
+                            slots: number;
+                        } | null;
+                        /** @description The asker may change it now. */
+                        editable: boolean;
+                        /** @description The asker may decide it now. */
+                        reviewable: boolean;
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_filings_filing_materials_kind_verdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                filing: string;
+                /** @description What it proves. */
+                kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What the office finds.
+                     * @enum {string}
+                     */
+                    verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                    /** @description Why it does not conform; the applicant reads it. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description An identifier. */
+                        institution: string;
+                        /** @description Its name. */
+                        institution_name: string;
+                        /**
+                         * @description What kind of case.
+                         * @enum {string}
+                         */
+                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
+                        /**
+                         * @description Where it stands.
+                         * @enum {string}
+                         */
+                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                        /**
+                         * @description Filing, or licence.
+                         * @enum {string}
+                         */
+                        regime: "FILING" | "LICENCE";
+                        content: unknown;
+                        materials: {
+                            /**
+                             * @description What it proves.
+                             * @enum {string}
+                             */
+                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description The case cannot do without it. */
+                            required: boolean;
+                            file: string | null;
+                            /** @description What the sender called it. */
+                            file_name: string;
+                            /** @description What it is. */
+                            media_type: string;
+                            /** @description Its size. */
+                            bytes: number;
+                            /** @description Number of the certificate. */
+                            number: string;
+                            /** @description Its last day. */
+                            valid_until: string | null;
+                            /**
+                             * @description What the office found.
+                             * @enum {string}
+                             */
+                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description Why it does not conform. */
+                            reason: string;
+                        }[];
+                        hints: {
+                            /** @description Where. */
+                            field: string;
+                            /** @description Stable key of the sentence. */
+                            reason: string;
+                            /** @description What the sentence mentions: name, value, name, value. */
+                            params: string[];
+                        }[];
+                        events: {
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /**
+                             * @description What happened.
+                             * @enum {string}
+                             */
+                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description More. */
+                            note: string;
+                        }[];
+                        /** @description When it was last submitted. */
+                        submitted_day: string | null;
+                        /** @description The receipt is due at the end of this day. */
+                        receipt_due: string | null;
+                        /** @description A notice of non-conformity is due at the end of this day. */
+                        notice_due: string | null;
+                        /** @description A year's calendar is not published yet. */
+                        due_provisional: boolean;
+                        /** @description Until the receipt is due; negative when overdue. In review only. */
+                        working_days_left: number | null;
+                        /** @description When it was decided. */
+                        decided_at: string | null;
+                        /** @description Grounds of the decision. */
+                        decision_note: string;
+                        receipt: {
+                            /** @description Number. */
+                            number: string;
+                            /** @description What verification asks for. */
+                            code: string;
+                            /**
+                             * Format: date
+                             * @description Issued on.
+                             */
+                            issued_day: string;
+                            /** @description Slots filed. */
+                            slots: number;
+                        } | null;
+                        /** @description The asker may change it now. */
+                        editable: boolean;
+                        /** @description The asker may decide it now. */
+                        reviewable: boolean;
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_filings_filing_non_conformity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                filing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What does not conform; published. */
+                    grounds: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description An identifier. */
+                        institution: string;
+                        /** @description Its name. */
+                        institution_name: string;
+                        /**
+                         * @description What kind of case.
+                         * @enum {string}
+                         */
+                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
+                        /**
+                         * @description Where it stands.
+                         * @enum {string}
+                         */
+                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                        /**
+                         * @description Filing, or licence.
+                         * @enum {string}
+                         */
+                        regime: "FILING" | "LICENCE";
+                        content: unknown;
+                        materials: {
+                            /**
+                             * @description What it proves.
+                             * @enum {string}
+                             */
+                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description The case cannot do without it. */
+                            required: boolean;
+                            file: string | null;
+                            /** @description What the sender called it. */
+                            file_name: string;
+                            /** @description What it is. */
+                            media_type: string;
+                            /** @description Its size. */
+                            bytes: number;
+                            /** @description Number of the certificate. */
+                            number: string;
+                            /** @description Its last day. */
+                            valid_until: string | null;
+                            /**
+                             * @description What the office found.
+                             * @enum {string}
+                             */
+                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description Why it does not conform. */
+                            reason: string;
+                        }[];
+                        hints: {
+                            /** @description Where. */
+                            field: string;
+                            /** @description Stable key of the sentence. */
+                            reason: string;
+                            /** @description What the sentence mentions: name, value, name, value. */
+                            params: string[];
+                        }[];
+                        events: {
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /**
+                             * @description What happened.
+                             * @enum {string}
+                             */
+                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description More. */
+                            note: string;
+                        }[];
+                        /** @description When it was last submitted. */
+                        submitted_day: string | null;
+                        /** @description The receipt is due at the end of this day. */
+                        receipt_due: string | null;
+                        /** @description A notice of non-conformity is due at the end of this day. */
+                        notice_due: string | null;
+                        /** @description A year's calendar is not published yet. */
+                        due_provisional: boolean;
+                        /** @description Until the receipt is due; negative when overdue. In review only. */
+                        working_days_left: number | null;
+                        /** @description When it was decided. */
+                        decided_at: string | null;
+                        /** @description Grounds of the decision. */
+                        decision_note: string;
+                        receipt: {
+                            /** @description Number. */
+                            number: string;
+                            /** @description What verification asks for. */
+                            code: string;
+                            /**
+                             * Format: date
+                             * @description Issued on.
+                             */
+                            issued_day: string;
+                            /** @description Slots filed. */
+                            slots: number;
+                        } | null;
+                        /** @description The asker may change it now. */
+                        editable: boolean;
+                        /** @description The asker may decide it now. */
+                        reviewable: boolean;
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_filings_filing_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                filing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_filings_filing_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                filing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description An identifier. */
+                        institution: string;
+                        /** @description Its name. */
+                        institution_name: string;
+                        /**
+                         * @description What kind of case.
+                         * @enum {string}
+                         */
+                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
+                        /**
+                         * @description Where it stands.
+                         * @enum {string}
+                         */
+                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                        /**
+                         * @description Filing, or licence.
+                         * @enum {string}
+                         */
+                        regime: "FILING" | "LICENCE";
+                        content: unknown;
+                        materials: {
+                            /**
+                             * @description What it proves.
+                             * @enum {string}
+                             */
+                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description The case cannot do without it. */
+                            required: boolean;
+                            file: string | null;
+                            /** @description What the sender called it. */
+                            file_name: string;
+                            /** @description What it is. */
+                            media_type: string;
+                            /** @description Its size. */
+                            bytes: number;
+                            /** @description Number of the certificate. */
+                            number: string;
+                            /** @description Its last day. */
+                            valid_until: string | null;
+                            /**
+                             * @description What the office found.
+                             * @enum {string}
+                             */
+                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description Why it does not conform. */
+                            reason: string;
+                        }[];
+                        hints: {
+                            /** @description Where. */
+                            field: string;
+                            /** @description Stable key of the sentence. */
+                            reason: string;
+                            /** @description What the sentence mentions: name, value, name, value. */
+                            params: string[];
+                        }[];
+                        events: {
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /**
+                             * @description What happened.
+                             * @enum {string}
+                             */
+                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description More. */
+                            note: string;
+                        }[];
+                        /** @description When it was last submitted. */
+                        submitted_day: string | null;
+                        /** @description The receipt is due at the end of this day. */
+                        receipt_due: string | null;
+                        /** @description A notice of non-conformity is due at the end of this day. */
+                        notice_due: string | null;
+                        /** @description A year's calendar is not published yet. */
+                        due_provisional: boolean;
+                        /** @description Until the receipt is due; negative when overdue. In review only. */
+                        working_days_left: number | null;
+                        /** @description When it was decided. */
+                        decided_at: string | null;
+                        /** @description Grounds of the decision. */
+                        decision_note: string;
+                        receipt: {
+                            /** @description Number. */
+                            number: string;
+                            /** @description What verification asks for. */
+                            code: string;
+                            /**
+                             * Format: date
+                             * @description Issued on.
+                             */
+                            issued_day: string;
+                            /** @description Slots filed. */
+                            slots: number;
+                        } | null;
+                        /** @description The asker may change it now. */
+                        editable: boolean;
+                        /** @description The asker may decide it now. */
+                        reviewable: boolean;
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_filings_filing_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                filing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description An identifier. */
+                        institution: string;
+                        /** @description Its name. */
+                        institution_name: string;
+                        /**
+                         * @description What kind of case.
+                         * @enum {string}
+                         */
+                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
+                        /**
+                         * @description Where it stands.
+                         * @enum {string}
+                         */
+                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                        /**
+                         * @description Filing, or licence.
+                         * @enum {string}
+                         */
+                        regime: "FILING" | "LICENCE";
+                        content: unknown;
+                        materials: {
+                            /**
+                             * @description What it proves.
+                             * @enum {string}
+                             */
+                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description The case cannot do without it. */
+                            required: boolean;
+                            file: string | null;
+                            /** @description What the sender called it. */
+                            file_name: string;
+                            /** @description What it is. */
+                            media_type: string;
+                            /** @description Its size. */
+                            bytes: number;
+                            /** @description Number of the certificate. */
+                            number: string;
+                            /** @description Its last day. */
+                            valid_until: string | null;
+                            /**
+                             * @description What the office found.
+                             * @enum {string}
+                             */
+                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description Why it does not conform. */
+                            reason: string;
+                        }[];
+                        hints: {
+                            /** @description Where. */
+                            field: string;
+                            /** @description Stable key of the sentence. */
+                            reason: string;
+                            /** @description What the sentence mentions: name, value, name, value. */
+                            params: string[];
+                        }[];
+                        events: {
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /**
+                             * @description What happened.
+                             * @enum {string}
+                             */
+                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description More. */
+                            note: string;
+                        }[];
+                        /** @description When it was last submitted. */
+                        submitted_day: string | null;
+                        /** @description The receipt is due at the end of this day. */
+                        receipt_due: string | null;
+                        /** @description A notice of non-conformity is due at the end of this day. */
+                        notice_due: string | null;
+                        /** @description A year's calendar is not published yet. */
+                        due_provisional: boolean;
+                        /** @description Until the receipt is due; negative when overdue. In review only. */
+                        working_days_left: number | null;
+                        /** @description When it was decided. */
+                        decided_at: string | null;
+                        /** @description Grounds of the decision. */
+                        decision_note: string;
+                        receipt: {
+                            /** @description Number. */
+                            number: string;
+                            /** @description What verification asks for. */
+                            code: string;
+                            /**
+                             * Format: date
+                             * @description Issued on.
+                             */
+                            issued_day: string;
+                            /** @description Slots filed. */
+                            slots: number;
+                        } | null;
+                        /** @description The asker may change it now. */
+                        editable: boolean;
+                        /** @description The asker may decide it now. */
+                        reviewable: boolean;
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_filings_filing_submission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                filing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description An identifier. */
+                        institution: string;
+                        /** @description Its name. */
+                        institution_name: string;
+                        /**
+                         * @description What kind of case.
+                         * @enum {string}
+                         */
+                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
+                        /**
+                         * @description Where it stands.
+                         * @enum {string}
+                         */
+                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                        /**
+                         * @description Filing, or licence.
+                         * @enum {string}
+                         */
+                        regime: "FILING" | "LICENCE";
+                        content: unknown;
+                        materials: {
+                            /**
+                             * @description What it proves.
+                             * @enum {string}
+                             */
+                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description The case cannot do without it. */
+                            required: boolean;
+                            file: string | null;
+                            /** @description What the sender called it. */
+                            file_name: string;
+                            /** @description What it is. */
+                            media_type: string;
+                            /** @description Its size. */
+                            bytes: number;
+                            /** @description Number of the certificate. */
+                            number: string;
+                            /** @description Its last day. */
+                            valid_until: string | null;
+                            /**
+                             * @description What the office found.
+                             * @enum {string}
+                             */
+                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description Why it does not conform. */
+                            reason: string;
+                        }[];
+                        hints: {
+                            /** @description Where. */
+                            field: string;
+                            /** @description Stable key of the sentence. */
+                            reason: string;
+                            /** @description What the sentence mentions: name, value, name, value. */
+                            params: string[];
+                        }[];
+                        events: {
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /**
+                             * @description What happened.
+                             * @enum {string}
+                             */
+                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description More. */
+                            note: string;
+                        }[];
+                        /** @description When it was last submitted. */
+                        submitted_day: string | null;
+                        /** @description The receipt is due at the end of this day. */
+                        receipt_due: string | null;
+                        /** @description A notice of non-conformity is due at the end of this day. */
+                        notice_due: string | null;
+                        /** @description A year's calendar is not published yet. */
+                        due_provisional: boolean;
+                        /** @description Until the receipt is due; negative when overdue. In review only. */
+                        working_days_left: number | null;
+                        /** @description When it was decided. */
+                        decided_at: string | null;
+                        /** @description Grounds of the decision. */
+                        decision_note: string;
+                        receipt: {
+                            /** @description Number. */
+                            number: string;
+                            /** @description What verification asks for. */
+                            code: string;
+                            /**
+                             * Format: date
+                             * @description Issued on.
+                             */
+                            issued_day: string;
+                            /** @description Slots filed. */
+                            slots: number;
+                        } | null;
+                        /** @description The asker may change it now. */
+                        editable: boolean;
+                        /** @description The asker may decide it now. */
+                        reviewable: boolean;
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_filings_filing_withdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The case. */
+                filing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description An identifier. */
+                        institution: string;
+                        /** @description Its name. */
+                        institution_name: string;
+                        /**
+                         * @description What kind of case.
+                         * @enum {string}
+                         */
+                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
+                        /**
+                         * @description Where it stands.
+                         * @enum {string}
+                         */
+                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                        /**
+                         * @description Filing, or licence.
+                         * @enum {string}
+                         */
+                        regime: "FILING" | "LICENCE";
+                        content: unknown;
+                        materials: {
+                            /**
+                             * @description What it proves.
+                             * @enum {string}
+                             */
+                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description The case cannot do without it. */
+                            required: boolean;
+                            file: string | null;
+                            /** @description What the sender called it. */
+                            file_name: string;
+                            /** @description What it is. */
+                            media_type: string;
+                            /** @description Its size. */
+                            bytes: number;
+                            /** @description Number of the certificate. */
+                            number: string;
+                            /** @description Its last day. */
+                            valid_until: string | null;
+                            /**
+                             * @description What the office found.
+                             * @enum {string}
+                             */
+                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description Why it does not conform. */
+                            reason: string;
+                        }[];
+                        hints: {
+                            /** @description Where. */
+                            field: string;
+                            /** @description Stable key of the sentence. */
+                            reason: string;
+                            /** @description What the sentence mentions: name, value, name, value. */
+                            params: string[];
+                        }[];
+                        events: {
+                            /**
+                             * Format: date-time
+                             * @description When.
+                             */
+                            at: string;
+                            /**
+                             * @description What happened.
+                             * @enum {string}
+                             */
+                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description More. */
+                            note: string;
+                        }[];
+                        /** @description When it was last submitted. */
+                        submitted_day: string | null;
+                        /** @description The receipt is due at the end of this day. */
+                        receipt_due: string | null;
+                        /** @description A notice of non-conformity is due at the end of this day. */
+                        notice_due: string | null;
+                        /** @description A year's calendar is not published yet. */
+                        due_provisional: boolean;
+                        /** @description Until the receipt is due; negative when overdue. In review only. */
+                        working_days_left: number | null;
+                        /** @description When it was decided. */
+                        decided_at: string | null;
+                        /** @description Grounds of the decision. */
+                        decision_note: string;
+                        receipt: {
+                            /** @description Number. */
+                            number: string;
+                            /** @description What verification asks for. */
+                            code: string;
+                            /**
+                             * Format: date
+                             * @description Issued on.
+                             */
+                            issued_day: string;
+                            /** @description Slots filed. */
+                            slots: number;
+                        } | null;
+                        /** @description The asker may change it now. */
+                        editable: boolean;
+                        /** @description The asker may decide it now. */
+                        reviewable: boolean;
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
                     };
                 };
             };
@@ -3301,6 +5064,103 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_public_non_conformities: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description An identifier. */
+                            id: string;
+                            /** @description Whose. */
+                            institution_name: string;
+                            /**
+                             * @description What kind of case.
+                             * @enum {string}
+                             */
+                            kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
+                            /**
+                             * Format: date
+                             * @description Published on.
+                             */
+                            published_on: string;
+                            /** @description What does not conform. */
+                            grounds: string;
+                        }[];
+                        /** @description Cursor of the next page. */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_receipts_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code on the receipt. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description What it is worth today.
+                         * @enum {string}
+                         */
+                        state: "VALID" | "SUPERSEDED" | "SUSPENDED" | "CANCELLED";
+                        /**
+                         * @description Filing, or licence.
+                         * @enum {string}
+                         */
+                        regime: "FILING" | "LICENCE";
+                        /** @description Number. */
+                        number: string;
+                        /** @description An identifier. */
+                        institution: string;
+                        /** @description Its name when the receipt was issued. */
+                        institution_name: string;
+                        /** @description Unified social credit code. */
+                        credit_code: string;
+                        /** @description Address. */
+                        address: string;
+                        /** @description Slots filed. */
+                        slots: number;
+                        /**
+                         * Format: date
+                         * @description Issued on.
+                         */
+                        issued_day: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_public_regions: {
         parameters: {
             query: {
@@ -4663,6 +6523,48 @@ export interface operations {
                         mark: "OFFICIAL" | "DERIVED" | "SYNTHETIC";
                         /** @description Counts changes; sent back as If-Match. */
                         version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Stable key of the sentence. */
+                            kind: string;
+                            /** @description The id of what it is about. */
+                            subject: string;
+                            /** @description A name, such as the institution's. */
+                            title: string;
+                            details: {
+                                /** @description What it is called in the sentence. */
+                                name: string;
+                                /** @description What it is. */
+                                value: string;
+                            }[];
+                            /** @description The last day. */
+                            due: string | null;
+                            /** @description A year's calendar is not published yet. */
+                            due_provisional: boolean;
+                            /** @description 0 on the last day, negative when overdue. */
+                            working_days_left: number | null;
+                        }[];
                     };
                 };
             };

@@ -94,6 +94,12 @@ Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& pro
                              Date first_day);
 /// As it stood on that day; nothing outside the scope.
 std::optional<Institution> find(db::Read& tx, const Scope& scope, const InstitutionId& id, Date day);
+/// Those of the scope whose filing was in force on that day, suspended ones left out, by name.
+struct Named {
+    InstitutionId id;
+    std::string name;
+};
+std::vector<Named> filed_on(db::Read& tx, const Scope& scope, const RegionCode& county, Date day);
 /// Takes the institution against other writers before its facts change. False: no such institution.
 bool lock(db::Write& tx, const InstitutionId& id);
 

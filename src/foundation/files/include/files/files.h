@@ -24,14 +24,19 @@ struct StoredFile {
     std::int64_t bytes;
     std::string sha256;
     Instant sent_at;
-    std::string sent_by;  // account
+    std::string sent_by;  // account; empty for the machine itself
     std::string subject;  // what it is attached to; empty for nothing yet
 };
 
+/// Keeps bytes: in the cabinet, and as a row of whoever calls. UnsupportedMedia file.not_pdf_or_picture;
+/// TooManyRequests file.too_many_unattached.
+Result<FileId> keep(db::Database& database, const Call& call, const Cabinet& cabinet, std::string_view name,
+                    std::string_view bytes);
+
 std::optional<StoredFile> find(db::Read& tx, const FileId& id);
 
-/// Ties a file to what it proves, for good. Refuses one that this account did not send
-/// (file.not_found) and one that is attached to something else (file.attached_elsewhere).
+/// Ties a file to what it proves, for good. Refuses one that somebody else sent (file.not_found) and one that is
+/// attached to something else (file.attached_elsewhere).
 Result<void> attach(db::Write& tx, const Call& call, const FileId& id, std::string_view subject);
 
 /// For a room that shows what is attached to its own. Throws when the cabinet has lost the bytes.

@@ -1,0 +1,215 @@
+#include "applicant.h"
+
+#include "capacity/capacity.h"
+#include "regulation/regulation.h"
+
+namespace filing {
+namespace {
+using institutions::FilingState;
+using institutions::Institution;
+
+std::vector<institutions::ClassFact> class_facts(const Content& content) {
+    std::vector<institutions::ClassFact> facts;
+    for (const ClassPart& part : content.classes) facts.push_back({part.class_type, part.name, part.slots});
+    return facts;
+}
+
+Result<Limit> limit(const regulation::InForce& law, std::string_view key) {
+    const auto figure = TRY(law.figure(key));
+    return Limit{TRY(law.integer(key)), figure.confidence == regulation::Confidence::Sourced};
+}
+
+/// Like limit(), but a figure that is not in force here yet asks for nothing.
+Limit limit_if_any(const regulation::InForce& law, std::string_view key, std::int64_t nothing) {
+    auto found = limit(law, key);
+    return found ? *found : Limit{nothing, false};
+}
+
+std::string_view ratio_key(institutions::ClassType type, bool home_point) {
+    if (home_point) return "home_point.children_per_carer";
+    switch (type) {
+        case institutions::ClassType::Infant: return "class.infant.children_per_carer";
+        case institutions::ClassType::ToddlerSmall: return "class.toddler_small.children_per_carer";
+        case institutions::ClassType::ToddlerBig: return "class.toddler_big.children_per_carer";
+        case institutions::ClassType::Mixed: return "class.mixed.children_per_carer";
+    }
+    return {};
+}
+
+Result<void> judge_premises(const regulation::InForce& law, const PremisesPart& part, int slots, Findings& findings) {
+    const SiteLaw site_law{.lease_months_min = TRY(limit(law, "premises.lease_months_min")),
+                           .lowest_floor = limit_if_any(law, "premises.lowest_floor", part.lowest_floor),
+                           .highest_floor = limit_if_any(law, "premises.highest_floor", part.highest_floor),
+                           .area_per_slot_min = limit_if_any(law, "premises.area_per_slot_min", 0),
+                           .outdoor_per_slot_min = limit_if_any(law, "premises.outdoor_per_child_min", 0)};
+    judge_site({part.floor_area_m2, part.outdoor_area_m2, part.lowest_floor, part.highest_floor, part.tenure,
+                part.lease_from, part.lease_until},
+               slots, site_law, findings);
+    return {};
+}
+
+Result<void> judge_people(const regulation::InForce& law, const Institution& institution, const Content& content,
+                          Findings& findings) {
+    const bool home_point = institution.standing.provider_form == institutions::ProviderForm::Home;
+    std::vector<ClassOf> classes;
+    for (const ClassPart& part : content.classes)
+        classes.push_back({part.class_type, part.slots, TRY(limit(law, ratio_key(part.class_type, home_point)))});
+    const StaffLaw staff_law{.head_years_min = TRY(limit(law, "staff.head_years_min")),
+                             .guards_min = TRY(limit(law, "staff.guards_on_duty_min"))};
+    judge_staff({content.staff->carers, content.staff->guards, content.staff->head_years}, classes, staff_law,
+                findings);
+    return {};
+}
+
+/// Slots by account today, and what the case files, for each class type that either knows.
+std::vector<SlotsOf> slots_now(db::Read& tx, const InstitutionId& id, const Content& content, Date day) {
+    std::vector<SlotsOf> all;
+    for (const auto& type : enum_names<institutions::ClassType>) {
+        SlotsOf slots{.class_type = type.value};
+        for (const ClassPart& part : content.classes)
+            if (part.class_type == type.value) slots.filed += part.slots;
+        for (const capacity::Balance& balance : capacity::balances(tx, id, day)) {
+            if (balance.class_type != type.value) continue;
+            const int count = static_cast<int>(balance.slots);
+            if (balance.account == capacity::SlotAccount::Planned) slots.planned = count;
+            if (balance.account == capacity::SlotAccount::UnderConstruction) slots.under_construction = count;
+            if (balance.account == capacity::SlotAccount::Open) slots.open = count;
+            if (balance.account == capacity::SlotAccount::Suspended) slots.suspended = count;
+        }
+        all.push_back(slots);
+    }
+    return all;
+}
+
+Result<void> post(db::Write& tx, const Call& call, const InstitutionId& id, const std::vector<SlotChange>& changes,
+                  const std::string& document) {
+    for (auto at = changes.begin(); at != changes.end();) {
+        capacity::Posting posting{id, call.today(), at->reason, document, {}};
+        for (; at != changes.end() && at->reason == posting.reason; ++at)
+            posting.moves.push_back({at->class_type, at->from, at->to, at->slots});
+        TRY(capacity::post(tx, call, posting));
+    }
+    return {};
+}
+
+void apply(const ProfilePart& part, institutions::Profile& profile) {
+    profile.address = part.address;
+    profile.phone = part.phone;
+    profile.head_name = part.head_name;
+    profile.full_day = part.full_day;
+    profile.half_day = part.half_day;
+    profile.hourly = part.hourly;
+    profile.temporary = part.temporary;
+    profile.opens_at = part.opens_at;
+    profile.closes_at = part.closes_at;
+    profile.meals = part.meals;
+}
+}  // namespace
+
+Result<Institution> applicant_of(db::Read& tx, const Call& call, const std::optional<InstitutionId>& named) {
+    auto id = named;
+    if (!id && call.actor.post) id = call.actor.post->institution;
+    if (!id) return faulty({{"/institution", "input.missing"}});
+    auto found = institutions::find(tx, call.scope, *id, call.today());
+    if (!found) return not_found("institution");
+    return std::move(*found);
+}
+
+Filed standing_of(const Institution& institution) {
+    const FilingState state = institution.standing.filing_state;
+    return {.filed = state == FilingState::Filed || state == FilingState::Suspended,
+            .suspended = state == FilingState::Suspended};
+}
+
+std::string known_content(db::Read& tx, const Institution& institution, Kind kind, Date day) {
+    Content content;
+    const institutions::Profile& p = institution.profile;
+    if (kind == Kind::Initial || kind == Kind::Change)
+        content.profile = ProfilePart{p.address, p.phone,     p.head_name, p.full_day,  p.half_day,
+                                      p.hourly,  p.temporary, p.opens_at,  p.closes_at, p.meals};
+    if (kind == Kind::Change)
+        for (const institutions::ClassRow& row : institutions::classes(tx, institution.id))
+            if (row.range.contains(day))
+                content.classes.push_back({row.fact.class_type, row.fact.name, row.fact.slots});
+    if (kind == Kind::AnnualReport) content.annual = AnnualPart{day.year(), 0, 0, ""};
+    std::string json;
+    api::JsonWriter writer(json);
+    api::Json<Content>::write(writer, content);
+    return json;
+}
+
+std::vector<Fault> missing_parts(Kind kind, const Content& content, Date day) {
+    std::vector<Fault> faults;
+    const auto need = [&](bool there, const char* part) {
+        if (!there) faults.push_back({std::string("/content/") + part, "filing.part_missing"});
+    };
+    switch (kind) {
+        case Kind::Initial:
+            need(content.profile.has_value(), "profile");
+            need(content.premises.has_value(), "premises");
+            need(!content.classes.empty(), "classes");
+            need(content.staff.has_value(), "staff");
+            break;
+        case Kind::Change: need(!content.classes.empty(), "classes"); break;
+        case Kind::Suspension: need(content.suspension.has_value(), "suspension"); break;
+        case Kind::Resumption: break;
+        case Kind::Cancellation:
+            need(content.cancellation.has_value(), "cancellation");
+            if (content.cancellation && !content.cancellation->children_placed)
+                faults.push_back({"/content/cancellation/children_placed", "filing.children_not_placed"});
+            break;
+        case Kind::AnnualReport:
+            need(content.annual.has_value(), "annual");
+            if (content.annual && content.annual->year > day.year())
+                faults.push_back({"/content/annual/year", "filing.year_not_over"});
+            break;
+    }
+    return faults;
+}
+
+Result<Findings> judge_content(db::Read& tx, const Institution& institution, const Content& content, Date day) {
+    Findings findings;
+    const auto law = regulation::in_force(tx, institution.standing.region, day);
+    int slots = 0;
+    for (const ClassPart& part : content.classes) slots += part.slots;
+    if (!content.classes.empty())
+        findings.faults =
+            TRY(institutions::class_faults(tx, institution.standing, day, class_facts(content), "/content/classes"));
+    if (content.premises) TRY(judge_premises(law, *content.premises, slots, findings));
+    if (content.staff) TRY(judge_people(law, institution, content, findings));
+    return findings;
+}
+
+Result<void> take_effect(db::Write& tx, const Call& call, Kind kind, const Institution& before, const Content& content,
+                         const std::string& document) {
+    if (kind == Kind::AnnualReport) return {};
+    const InstitutionId& id = before.id;
+    if (content.profile || content.premises) {
+        institutions::Profile profile = before.profile;
+        if (content.profile) apply(*content.profile, profile);
+        if (content.premises) {
+            profile.floor_area_m2 = content.premises->floor_area_m2;
+            profile.outdoor_area_m2 = content.premises->outdoor_area_m2;
+        }
+        if (kind == Kind::Initial && !profile.opened_on) profile.opened_on = call.today();
+        TRY(institutions::update(tx, call, id, before.version, profile));
+    }
+
+    institutions::Standing standing = before.standing;
+    if (kind == Kind::Initial || kind == Kind::Resumption) {
+        standing.filing_state = FilingState::Filed;
+        standing.operating = true;
+    } else if (kind == Kind::Suspension || kind == Kind::Cancellation) {
+        standing.filing_state = kind == Kind::Suspension ? FilingState::Suspended : FilingState::Cancelled;
+        standing.operating = false;
+    }
+    if (!(standing == before.standing)) TRY(institutions::set_standing(tx, id, call.today(), standing));
+
+    if (kind == Kind::Initial || kind == Kind::Change || kind == Kind::Cancellation)
+        institutions::set_classes(
+            tx, call, id, call.today(),
+            kind == Kind::Cancellation ? std::vector<institutions::ClassFact>{} : class_facts(content));
+    return post(tx, call, id, slot_changes(kind, slots_now(tx, id, content, call.today())), document);
+}
+
+}  // namespace filing

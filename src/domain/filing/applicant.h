@@ -1,0 +1,32 @@
+#pragma once
+// The institution behind a case: what it is now, and what becomes of it when the case takes effect.
+#include <set>
+
+#include "conditions.h"
+#include "effects.h"
+#include "filing/filing.h"
+#include "institutions/institutions.h"
+#include "rules.h"
+
+namespace filing {
+
+/// The institution this actor files for: the one named, or their own. NotFound beyond their scope.
+Result<institutions::Institution> applicant_of(db::Read& tx, const Call& call,
+                                               const std::optional<InstitutionId>& named);
+
+Filed standing_of(const institutions::Institution& institution);
+
+/// A draft's first content: what the register knows already.
+std::string known_content(db::Read& tx, const institutions::Institution& institution, Kind kind, Date day);
+
+/// What this kind of case must say, beyond what each field demands of itself.
+std::vector<Fault> missing_parts(Kind kind, const Content& content, Date day);
+/// Sizes of classes, premises and staff against the figures in force.
+Result<Findings> judge_content(db::Read& tx, const institutions::Institution& institution, const Content& content,
+                               Date day);
+
+/// Profile, standing, classes and ledger change as the case says, from today on.
+Result<void> take_effect(db::Write& tx, const Call& call, Kind kind, const institutions::Institution& before,
+                         const Content& content, const std::string& document);
+
+}  // namespace filing

@@ -1,0 +1,151 @@
+#pragma once
+// What an applicant fills in. A draft keeps it as it is typed; submission reads it by these lists of
+// fields, and every fault has the place it will be shown at.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/fields.h"
+#include "filing/kinds.h"
+#include "institutions/kinds.h"
+
+namespace filing {
+
+struct ProfilePart {
+    std::string address;
+    std::string phone;
+    std::string head_name;
+    bool full_day;
+    bool half_day;
+    bool hourly;
+    bool temporary;
+    std::string opens_at;   // "07:30"
+    std::string closes_at;  // "17:30"
+    bool meals;
+};
+
+struct PremisesPart {
+    int floor_area_m2;
+    int outdoor_area_m2;
+    int lowest_floor;
+    int highest_floor;
+    Tenure tenure;
+    std::optional<Date> lease_from;
+    std::optional<Date> lease_until;
+};
+
+struct ClassPart {
+    institutions::ClassType class_type;
+    std::string name;
+    int slots;
+};
+
+struct StaffPart {
+    int carers;
+    int health_workers;
+    int cooks;
+    int guards;
+    bool head_college;
+    int head_years;
+};
+
+struct SuspensionPart {
+    std::string reason;
+    std::optional<Date> resume_by;
+};
+
+struct CancellationPart {
+    std::string reason;
+    bool children_placed;
+};
+
+struct AnnualPart {
+    int year;
+    int children_enrolled;
+    int staff;
+    std::string summary;
+};
+
+struct Content {
+    std::optional<ProfilePart> profile;
+    std::optional<PremisesPart> premises;
+    std::vector<ClassPart> classes;
+    std::optional<StaffPart> staff;
+    std::optional<SuspensionPart> suspension;
+    std::optional<CancellationPart> cancellation;
+    std::optional<AnnualPart> annual;
+};
+
+}  // namespace filing
+
+template <>
+inline constexpr auto api::fields<filing::ProfilePart> = std::tuple{
+    Field{"address", &filing::ProfilePart::address, "Where it is."},
+    Field{"phone", &filing::ProfilePart::phone, "Public telephone.", Limits{.max_length = 30}},
+    Field{"head_name", &filing::ProfilePart::head_name, "Person in charge, public.", Limits{.max_length = 50}},
+    Field{"full_day", &filing::ProfilePart::full_day, "Full-day care."},
+    Field{"half_day", &filing::ProfilePart::half_day, "Half-day care."},
+    Field{"hourly", &filing::ProfilePart::hourly, "Care by the hour."},
+    Field{"temporary", &filing::ProfilePart::temporary, "Temporary care."},
+    Field{"opens_at", &filing::ProfilePart::opens_at, "Opening hour, HH:MM.", Limits{.max_length = 5}},
+    Field{"closes_at", &filing::ProfilePart::closes_at, "Closing hour, HH:MM.", Limits{.max_length = 5}},
+    Field{"meals", &filing::ProfilePart::meals, "Whether meals are supplied."},
+};
+template <>
+inline constexpr auto api::fields<filing::PremisesPart> = std::tuple{
+    Field{"floor_area_m2", &filing::PremisesPart::floor_area_m2, "Gross floor area, square metres.",
+          Limits{.min = 1, .max = 100'000}},
+    Field{"outdoor_area_m2", &filing::PremisesPart::outdoor_area_m2, "Own outdoor area, square metres.",
+          Limits{.min = 0, .max = 100'000}},
+    Field{"lowest_floor", &filing::PremisesPart::lowest_floor, "Lowest floor with children's rooms.",
+          Limits{.min = -3, .max = 50}},
+    Field{"highest_floor", &filing::PremisesPart::highest_floor, "Highest floor with children's rooms.",
+          Limits{.min = -3, .max = 50}},
+    Field{"tenure", &filing::PremisesPart::tenure, "Own, rented or free of charge."},
+    Field{"lease_from", &filing::PremisesPart::lease_from, "First day of the lease."},
+    Field{"lease_until", &filing::PremisesPart::lease_until, "Last day of the lease."},
+};
+template <>
+inline constexpr auto api::fields<filing::ClassPart> = std::tuple{
+    Field{"class_type", &filing::ClassPart::class_type, "Kind of class by age."},
+    Field{"name", &filing::ClassPart::name, "What parents read.", Limits{.max_length = 30}},
+    Field{"slots", &filing::ClassPart::slots, "Places in this class.", Limits{.min = 1, .max = 100}},
+};
+template <>
+inline constexpr auto api::fields<filing::StaffPart> = std::tuple{
+    Field{"carers", &filing::StaffPart::carers, "Carers.", Limits{.min = 0, .max = 500}},
+    Field{"health_workers", &filing::StaffPart::health_workers, "Health workers.", Limits{.min = 0, .max = 50}},
+    Field{"cooks", &filing::StaffPart::cooks, "Cooks.", Limits{.min = 0, .max = 50}},
+    Field{"guards", &filing::StaffPart::guards, "Guards.", Limits{.min = 0, .max = 50}},
+    Field{"head_college", &filing::StaffPart::head_college, "The head has a college degree or higher."},
+    Field{"head_years", &filing::StaffPart::head_years, "The head's years of childcare management.",
+          Limits{.min = 0, .max = 60}},
+};
+template <>
+inline constexpr auto api::fields<filing::SuspensionPart> = std::tuple{
+    Field{"reason", &filing::SuspensionPart::reason, "Why care is suspended.", Limits{.max_length = 500}},
+    Field{"resume_by", &filing::SuspensionPart::resume_by, "When care is expected to go on."},
+};
+template <>
+inline constexpr auto api::fields<filing::CancellationPart> = std::tuple{
+    Field{"reason", &filing::CancellationPart::reason, "Why the institution closes.", Limits{.max_length = 500}},
+    Field{"children_placed", &filing::CancellationPart::children_placed, "All children have been placed elsewhere."},
+};
+template <>
+inline constexpr auto api::fields<filing::AnnualPart> = std::tuple{
+    Field{"year", &filing::AnnualPart::year, "The year reported on.", Limits{.min = 2019, .max = 2100}},
+    Field{"children_enrolled", &filing::AnnualPart::children_enrolled, "Children enrolled at year-end.",
+          Limits{.min = 0, .max = 5000}},
+    Field{"staff", &filing::AnnualPart::staff, "Staff at year-end.", Limits{.min = 0, .max = 5000}},
+    Field{"summary", &filing::AnnualPart::summary, "The year in words.", Limits{.max_length = 5000}},
+};
+template <>
+inline constexpr auto api::fields<filing::Content> = std::tuple{
+    Field{"profile", &filing::Content::profile, "Address, contact, forms of service."},
+    Field{"premises", &filing::Content::premises, "Site and rooms."},
+    Field{"classes", &filing::Content::classes, "Classes and their places.", Limits{.max_items = 60}},
+    Field{"staff", &filing::Content::staff, "People by post."},
+    Field{"suspension", &filing::Content::suspension, "For a suspension."},
+    Field{"cancellation", &filing::Content::cancellation, "For a cancellation."},
+    Field{"annual", &filing::Content::annual, "For the annual report."},
+};

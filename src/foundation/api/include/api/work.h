@@ -1,0 +1,28 @@
+#pragma once
+// What waits for somebody. Each room says what it has; the home page shows all of it by deadline.
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "api/call.h"
+#include "base/date.h"
+#include "db/database.h"
+
+namespace api {
+
+struct WorkItem {
+    std::string kind;     // stable key of the sentence: "filing.review"
+    std::string subject;  // the id of what it is about
+    std::string title;    // a name, such as the institution's; never a child's
+    Params details = {};  // what the sentence may mention
+    std::optional<Date> due = {};
+    /// The deadline runs into a year whose calendar is not published.
+    bool due_provisional = false;
+    /// 0 on the last day, negative when overdue.
+    std::optional<int> working_days_left = {};
+};
+
+using WorkSource = std::function<Result<std::vector<WorkItem>>(db::Read&, const Call&)>;
+
+}  // namespace api
