@@ -33,3 +33,12 @@ export async function ask<T>(asked: Promise<Answer<T>>): Promise<Outcome<T>> {
     return { problem: offline }
   }
 }
+
+/** Sends a file's bytes as they are; it is attached to something afterwards. */
+export async function sendFile(file: File): Promise<Answer<{ id: string }>> {
+  const response = await fetch(`/api/v1/files?name=${encodeURIComponent(file.name)}`, {
+    method: 'POST', body: file, headers: { 'X-CSRF-Token': csrfToken, 'Content-Type': 'application/octet-stream' },
+  })
+  const body = await response.json()
+  return response.ok ? { data: body } : { error: body }
+}

@@ -14,4 +14,7 @@ export function civil(instant: string): string {
 /** Whole days from one day to another, both YYYY-MM-DD. */
 export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
+/** A size as people say it: 340 KB, 2.1 MB. */
+export const bytes = (count: number) => (count < 1_000_000 ? `${Math.max(1, Math.round(count / 1000))} KB` : `${(count / 1_000_000).toFixed(1)} MB`)
+
 export const openEnd = '9999-12-31'

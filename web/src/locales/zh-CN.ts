@@ -1,8 +1,13 @@
+import filing from './filing.zh-CN'
+
 export default {
+  work: filing.work,
+  filing: filing.filing,
   app: { name: '托育', skip: '跳到正文', menu: '菜单', language: 'English', demo: '这里是演示数据，不能用于办理业务。', demoTag: '演示数据', lawTag: '依据待核实', signOut: '退出', signIn: '登录', account: '我的账号' },
-  nav: { home: '首页', cockpit: '全县数据', institutions: '托育机构', ledger: '托位台账', basis: '依据与口径', regulation: '法规条文', indicators: '指标目录', audit: '操作记录', accounts: '账号', backups: '备份', register: '查找托育机构', figures: '公开数据' },
-  state: { loading: '正在读取', retry: '再试一次', emptyList: '没有符合条件的{what}', clear: '清除筛选', failed: '没有读取成功', safe: '没有保存成功。您填的内容还在，请再试一次。', id: '编号', forbidden: '您现在的岗位看不到这一页', forbiddenHow: '需要时请联系系统管理员调整岗位。', more: '看更多', total: '筛出 {n} 家', saved: '已保存', noRecords: '没有记录' },
+  nav: { home: '首页', cockpit: '全县数据', institutions: '托育机构', filings: '备案', notices: '不符合公示', ledger: '托位台账', basis: '依据与口径', regulation: '法规条文', indicators: '指标目录', audit: '操作记录', accounts: '账号', backups: '备份', register: '查找托育机构', figures: '公开数据' },
+  state: { loading: '正在读取', retry: '再试一次', emptyList: '没有符合条件的{what}', clear: '清除筛选', failed: '没有读取成功', safe: '没有保存成功。您填的内容还在，请再试一次。', id: '编号', forbidden: '您现在的岗位看不到这一页', forbiddenHow: '需要时请联系系统管理员调整岗位。', more: '看更多', optional: '（选填）', total: '筛出 {n} 家', saved: '已保存', noRecords: '没有记录' },
   error: {
+    ...filing.error,
     title: '有 {n} 处要改', general: '没有办成：{reason}',
     network_offline: '连不上服务器。内容还在，连上后再试。', input_missing: '请填写', input_too_long: '最多 {max} 字，您填了 {given} 字', input_too_small: '最小是 {min}', input_too_large: '最大是 {max}', input_not_in_list: '请从列表中选择', input_not_a_whole_number: '请填整数', date_malformed: '日期写作 2023-08-24', input_faulty: '有填写不对的地方',
     access_sign_in: '请先登录', access_not_permitted: '您现在的岗位不能办这件事', access_sign_in_failed: '账号、密码或验证码不对', access_locked: '试错太多次，请 15 分钟后再试', access_code_needed: '请填写验证码', access_change_password_first: '请先修改密码', access_enrol_second_factor_first: '请先绑定验证器',
@@ -10,12 +15,13 @@ export default {
   },
   signIn: { title: '登录', account: '账号', password: '密码', code: '验证码', codeHint: '绑定过验证器的账号填写', submit: '登录', demoTitle: '演示账号', demoHint: '密码都是 {password}', use: '用这个账号', toPublic: '不登录，查找托育机构' },
   account: { title: '我的账号', password: '修改密码', current: '现在的密码', next: '新密码', nextHint: '至少 10 个字符，不要含账号名', submit: '修改密码', changed: '密码已修改', factor: '第二重验证', enrol: '绑定验证器', enrolHint: '用验证器应用添加下面的密钥，再填写它显示的 6 位数字。', secret: '密钥', confirm: '确认绑定', recovery: '恢复码（只显示这一次，请抄下保存）', has: '已绑定', must: '您的账号要先完成下面的事才能继续' },
-  home: { title: '今天要办', none: '现在没有等您办的事', noneHint: '从左边选择要查看的内容。', factor: '绑定验证器', password: '修改密码', proposal: '待发布的法规数值：{key}', open: '去办理', links: '常用' },
+  home: { title: '今天要办', count: '{n} 件', overdue: '其中 {n} 件已逾期', none: '现在没有等您办的事', noneHint: '从左边选择要查看的内容。', factor: '绑定验证器', password: '修改密码', proposal: '待发布的法规数值：{key}', open: '去办理', links: '常用' },
   figure: { how: '怎么算的', close: '收起', explain: '{value} 是怎么算出来的', source: '来源', numerator: '分子', denominator: '分母', asOf: '数据截至', computed: '算于', parts: '往下看', records: '看记录', definition: '指标定义与依据', noValue: '算不出：{reason}', population_none: '这一天之前没有人口数', target_none: '没有下达这一年的任务', denominator_zero: '分母为 0', period_not_begun: '这一年还没开始', population_day: '人口截至', population_source: '人口来源', population_mark: '人口性质', target_source: '任务来源', target_mark: '任务性质' },
   unit: { slots: '个', percent: '%', slots_per_thousand: '个' },
   cockpit: { title: '{name}托育数据', asOf: '截至', year: '年度', form: '办托主体', any: '全部', article: '文章日期', today: '今天', byTownship: '各乡镇街道：{name}', below: '{n} 个乡镇街道每千人口托位不足 {limit} 个', chartUnit: '{name}（{unit}）', mapTitle: '各乡镇街道在哪里', mapNote: '示意图，格子不代表真实边界', table: '看表格', chart: '看图', recordsTitle: '{name}：{part}的记录', value: '数值', label: '名称', day: '日期', csv: '下载 CSV' },
   institution: { list: '托育机构', search: '名称、地址、信用代码', township: '乡镇街道', form: '办托主体', nature: '举办性质', state: '备案状态', inclusive: '普惠', yes: '是', no: '否', slots: '托位（个）', classes: '班级（个）', filedOn: '备案日期', vacant: '空余（个）', vacantOnly: '有空余托位', published: '{days} 天前更新', publishedToday: '今天更新', fee: '保育费（元/月）', feeFrom: '{fee} 元起', feeMax: '每月不超过（元）', distance: '{km} 公里', near: '离哪里近', classType: '班型', facts: '基本情况', credit: '统一社会信用代码', address: '地址', phone: '电话', head: '负责人', hours: '开放时间', service: '服务形式', meals: '供餐', area: '建筑面积', outdoor: '户外面积', m2: '{n} 平方米', cooperation: '医育结合', registration: '登记性质', recognition: '普惠认定', agreed: '协议托位 {n} 个', cap: '价格上限', demonstration: '示范', timeline: '经过', ledger: '托位', account: '科目', noVacancy: '没有公布空余托位', until: '至 {day}', unlimited: '长期', opened: '开业', print: '打印', name: '机构名称', searchButton: '查找' },
   enum: {
+    ...filing.enum,
     STANDALONE: '独立托育机构', COMMUNITY: '社区办托', KINDERGARTEN: '托幼一体', EMPLOYER: '用人单位办托', HOSPITAL: '医疗机构办托', SOE: '国有企业办托', HOME: '家庭托育点', COMPREHENSIVE_CENTRE: '托育综合服务中心',
     PUBLIC: '公办', PUBLIC_BUILT_PRIVATE_RUN: '公建民营', PRIVATE_INCLUSIVE: '民办普惠', PRIVATE: '民办', PUBLIC_INSTITUTION: '事业单位', SOCIAL_SERVICE_ORG: '社会服务机构', FOR_PROFIT: '营利性',
     NONE: '无', MCH_CARE: '妇幼保健+托育', TCM_CARE: '中医药+托育', MEDICAL_EDUCATION_REHAB: '医+教+康',
@@ -28,7 +34,7 @@ export default {
     OFFICIAL: '官方', DERIVED: '推算', SYNTHETIC: '演示', SOURCED: '有出处', MEMORY_HIGH: '待核实（较可靠）', MEMORY_MEDIUM: '待核实', MEMORY_LOW: '待核实（存疑）', DESIGN: '本系统设置',
     GC: '指导中心办公室', EX: '专家组', ENF: '执法员', MCHC: '县妇幼', MCHT: '乡镇卫生院', VD: '村医', INS_H: '机构负责人', INS_C: '保育员', INS_N: '保健员', GUA: '家长', FIN: '财政局', NDRC: '发改局', EDU: '教体局', CIV: '民政局', SAMR: '市监局', FIRE: '消防', PSB: '公安', LEAD: '县领导', NPC: '人大政协', SYS: '系统管理员', SEC: '安全管理员', AUD: '审计员',
   },
-  event: { institution_created: '登记进来', institution_changed: '资料变更', filing_taken_over: '备案（纸质移交）', recognition_granted: '普惠认定', demonstration_granted: '评为示范', slots_posted: '托位变动' },
+  event: { ...filing.event, institution_created: '登记进来', institution_changed: '资料变更', filing_taken_over: '备案（纸质移交）', recognition_granted: '普惠认定', demonstration_granted: '评为示范', slots_posted: '托位变动' },
   ledger: { title: '托位台账', effective: '生效日', recorded: '登记于', reason: '事由', document: '依据文件', moves: '变动', takenOver: '纸质台账移交', reversed: '已冲销', reverses: '冲销', reverse: '冲销', reverseWhy: '冲销的依据', post: '记一笔', institution: '机构', classType: '班型', from: '从', to: '到', slots: '托位（个）', submit: '记入台账', done: '已记入台账', confirm: '确认冲销', cancel: '取消' },
   regulation: { title: '法规条文与数值', search: '查找', key: '条目', value: '数值', region: '适用地区', since: '起', source: '出处', confidence: '可靠程度' },
   indicators: { title: '指标目录', formula: '算法', caveat: '注意', rounding: '保留 {n} 位小数，四舍五入' },
