@@ -41,7 +41,16 @@ class Person:
         except urllib.error.HTTPError as error:
             answer = error
         text = answer.read()
-        return answer.status, json.loads(text) if text else None, answer.headers
+        return answer.status, json.loads(text) if text and text[:1] in b"[{" else text or None, answer.headers
+
+    def send(self, name, content):
+        request = urllib.request.Request(f"{base}/api/v1/files?name={name}", data=content, method="POST",
+                                         headers={"X-CSRF-Token": self.token, "Content-Type": "application/octet-stream"})
+        try:
+            answer = self.opener.open(request, timeout=20)
+        except urllib.error.HTTPError as error:
+            answer = error
+        return answer.status, json.loads(answer.read())
 
 
 def command(*words):
@@ -115,6 +124,46 @@ holds(status == 201 and total() == before, "a reversal takes it back")
 head = Person("ins_h")
 holds(head.ask("GET", f"/institutions/{hospital}")[0] == 404, "another institution does not exist for a head")
 holds(head.ask("POST", f"/institutions/{hospital}/slots/entries", entry)[0] == 403, "a head does not post")
+
+# -- A filing, from the institution's draft to the figures -----------------------------------------------
+holds([item["working_days_left"] for item in gc.ask("GET", "/work")[1]["items"] if item["kind"] == "filing.review"][:1] == [-1],
+      "the overdue case stands first in the office's work")
+status, case, headers = head.ask("POST", "/filings", {"kind": "CHANGE"})
+holds(status == 201 and case["state"] == "DRAFT", f"an institution opens a case: {case}")
+place = headers["Location"].removeprefix("/api/v1")
+holds(gc.ask("GET", place)[0] == 404, "the office does not see a draft")
+classes = case["content"]["classes"] + [{"class_type": "MIXED", "name": "journey", "slots": 19}]
+change = {"content": {"classes": classes}}
+holds(head.ask("PUT", place, change)[0] == 428, "keeping a draft needs its version")
+holds(head.ask("PUT", place, change, {"If-Match": headers["ETag"]})[0] == 200, "a draft is kept")
+status, refused, _ = head.ask("POST", place + "/submission")
+fields = {fault["field"] for fault in refused["faults"]}
+holds(status == 422 and fields == {f"/content/classes/{len(classes) - 1}/slots", "/materials/PREMISES", "/materials/STAFF",
+                                   "/materials/FIRE_SAFETY"}, f"submission names every fault: {fields}")
+classes[-1]["slots"] = 18
+_, case, headers = head.ask("GET", place)
+holds(head.ask("PUT", place, change, {"If-Match": headers["ETag"]})[0] == 200, "the draft is corrected")
+holds(head.send("page.pdf", b"<html>")[0] == 415, "what is not a PDF or a picture is refused")
+holds(head.send("big.pdf", b"%PDF-1.7" + b" " * (10 << 20) + b"%%EOF")[0] == 413, "what is too large is refused")
+scan = b"%PDF-1.7\njourney\n%%EOF\n"
+for kind in ("PREMISES", "STAFF", "FIRE_SAFETY"):
+    status, file = head.send("scan.pdf", scan)
+    holds(status == 201, f"a scan is sent: {file}")
+    holds(head.ask("PUT", f"{place}/materials/{kind}", {"file": file["id"], "number": ""})[0] == 200, "and handed in")
+holds(head.ask("POST", place + "/submission")[0] == 200, "the case is submitted")
+status, shown, headers = gc.ask("GET", place + "/materials/STAFF")
+holds(status == 200 and shown == scan and headers["X-Content-Type-Options"] == "nosniff" and
+      headers["Content-Disposition"].startswith("inline"), "the office looks at a scan")
+holds(head.ask("POST", place + "/receipt")[0] == 403, "an institution does not decide its own case")
+holds(gc.ask("POST", place + "/receipt")[1]["faults"][0]["reason"] == "filing.material_unseen", "nor is it decided unseen")
+for kind in ("PREMISES", "STAFF", "FIRE_SAFETY"):
+    holds(gc.ask("PUT", f"{place}/materials/{kind}/verdict", {"verdict": "CONFORMS", "reason": ""})[0] == 200, "it conforms")
+before = total()
+status, case, _ = gc.ask("POST", place + "/receipt")
+holds(status == 200 and total() == before + 18, "with the receipt the figures move")
+holds(nobody.ask("GET", "/public/receipts/" + case["receipt"]["code"])[1]["state"] == "VALID", "anybody verifies the receipt")
+holds(nobody.ask("GET", "/public/receipts/370830-" + "0" * 20)[0] == 404, "a receipt that is made up is not found")
+holds(head.ask("GET", place + "/receipt")[1].startswith(b"%PDF-"), "the receipt is printed")
 
 # -- An edit names its version ---------------------------------------------------------------------------
 _, record, headers = gc.ask("GET", f"/institutions/{hospital}")

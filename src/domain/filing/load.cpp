@@ -1,5 +1,8 @@
-// The demonstration's pending cases: submitted so many working days ago, so that the office's clocks
-// show overdue, due and fresh ones on whatever day the demonstration is made.
+// The demonstration's cases: pending ones submitted so many working days ago, so that the office's
+// clocks show overdue, due and fresh ones on whatever day the demonstration is made, and last year's
+// reports.
+#include <algorithm>
+
 #include "base/sheet.h"
 #include "cases.h"
 #include "documents/paper.h"
@@ -102,10 +105,31 @@ Result<void> load_one(db::Database& database, Call call, const files::Cabinet& c
         return submit(tx, call, filing);
     });
 }
+
+constexpr std::size_t reports_owed = 2;
+
+Result<void> load_reports(db::Write& tx, Call call) {
+    const int year = call.today().year() - 1;
+    const Date handed_in = *Date::parse(std::to_string(year) + "-12-22");
+    call.now = Instant::start_of(handed_in).plus(std::chrono::hours(10));
+    auto institutions = institutions::filed_on(tx, call.scope, call.home, handed_in);
+    institutions.erase(institutions.end() - static_cast<std::ptrdiff_t>(std::min(institutions.size(), reports_owed)),
+                       institutions.end());
+    for (const institutions::Named& one : institutions) {
+        const FilingId filing = TRY(open(tx, call, Kind::AnnualReport, one.id));
+        TRY(save_content(tx, call, filing, {1},
+                         R"({"annual":{"year":)" + std::to_string(year) +
+                             R"(,"children_enrolled":20,"staff":6,"summary":"演示"}})"));
+        TRY(submit(tx, call, filing));
+        TRY(accept(tx, call, filing));
+    }
+    return {};
+}
 }  // namespace
 
 Result<void> load_pending(db::Database& database, const Call& call, const files::Cabinet& cabinet,
                           std::string_view pending, const std::map<std::string, InstitutionId>& institutions) {
+    TRY(database.write([&](db::Write& tx) { return load_reports(tx, call); }));
     for (const Pending& one : TRY(read_pending(pending))) {
         const auto id = institutions.find(one.institution);
         if (id == institutions.end())

@@ -56,7 +56,7 @@ Result<void> detail::refuse_undeclared(const Request& request, const std::vector
 
 Reply reply_with(Document document) {
     Reply reply{.content_type = std::move(document.media_type), .body = std::move(document.bytes)};
-    reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    reply.framed = document.show;
     // RFC 6266: the encoded form carries any name; no quoted form that could be broken out of.
     reply.headers.emplace_back("Content-Disposition", std::string(document.show ? "inline" : "attachment") +
                                                           "; filename*=UTF-8''" + percent_encoded(document.name));

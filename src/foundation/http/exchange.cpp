@@ -324,7 +324,8 @@ void Exchange::answer(Walk& walk, api::Reply reply) {
     Outgoing out{.status = reply.status,
                  .content_type = std::move(reply.content_type),
                  .body = std::move(reply.body),
-                 .events = std::move(reply.events)};
+                 .events = std::move(reply.events),
+                 .framed = reply.framed};
     for (const auto& [name, value] : reply.headers) add_header(out.headers, name, value);
     if (reply.version) {
         const std::string tag = tag_of(*reply.version);
@@ -339,7 +340,8 @@ void Exchange::answer(Walk& walk, api::Reply reply) {
 
 void Exchange::answer(Walk& walk, Outgoing out) {
     add_header(out.headers, "X-Request-Id", walk.request_id);
-    out.headers += "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nX-Frame-Options: DENY\r\n";
+    out.headers += "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n";
+    out.headers += out.framed ? "X-Frame-Options: SAMEORIGIN\r\n" : "X-Frame-Options: DENY\r\n";
     if (!options_.certificate_file.empty()) out.headers += "Strict-Transport-Security: max-age=31536000\r\n";
     const bool from_api = !out.shared_body;
     if (from_api) out.headers += "Cache-Control: no-store\r\n";

@@ -40,6 +40,7 @@ struct Outgoing {
     bool without_body = false;  // HEAD
     bool close = false;
     std::function<std::optional<std::string>()> events = {};
+    bool framed = false;  // our own pages may show it within them
 
     std::string_view bytes() const { return shared_body ? std::string_view(*shared_body) : std::string_view(body); }
 };

@@ -35,6 +35,7 @@ using asio::ip::tcp;
 using Clock = std::chrono::steady_clock;
 using Parser = beast::http::request_parser<beast::http::string_body>;
 using beast::http::field;
+constexpr std::size_t most_dropped = 64u << 20;  // of a body that was refused, in bytes
 
 /// Threads that run operations; a bounded queue before them.
 class Workers {
@@ -338,6 +339,7 @@ struct Server::Body {
             if (refused) {
                 lowest.expires_after(std::chrono::seconds(5));
                 co_await write(stream, *refused, false);
+                co_await drop_rest(lowest);
                 co_return;
             }
 
@@ -350,6 +352,18 @@ struct Server::Body {
             if (out.events) co_await stream_events(lane, stream, out);
             if (!keep_alive) co_return;
         }
+    }
+
+    /// Who is still sending a body would not hear why it is refused, were the connection closed at once:
+    /// what comes is dropped for a moment, within bounds.
+    asio::awaitable<void> drop_rest(beast::tcp_stream& lowest) {
+        boost::system::error_code failed;
+        lowest.socket().shutdown(tcp::socket::shutdown_send, failed);
+        lowest.expires_after(std::chrono::seconds(5));
+        std::vector<char> dropped(64 * 1024);
+        auto token = asio::redirect_error(use_awaitable, failed);
+        for (std::size_t total = 0; !failed && total < most_dropped;)
+            total += co_await lowest.async_read_some(asio::buffer(dropped), token);
     }
 
     /// What is wrong before the body is read.

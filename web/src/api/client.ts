@@ -34,6 +34,9 @@ export async function ask<T>(asked: Promise<Answer<T>>): Promise<Outcome<T>> {
   }
 }
 
+/** What an edit says about the version it is made to; the form of the server's own ETag. */
+export const ifMatch = (version: number) => ({ 'If-Match': `"v${version}"` })
+
 /** Sends a file's bytes as they are; it is attached to something afterwards. */
 export async function sendFile(file: File): Promise<Answer<{ id: string }>> {
   const response = await fetch(`/api/v1/files?name=${encodeURIComponent(file.name)}`, {

@@ -321,6 +321,13 @@ TEST_CASE("what can be read two ways, or is too large, is not read") {
     }
 }
 
+TEST_CASE("who sends far too much hears why, though the answer came long before the end") {
+    for (const auto& database : language::migrated_databases()) {
+        const Box box(*database);
+        CHECK(begins(Peer(box).ask(send("POST", "/api/v1/toys", std::string(12'000'000, ' '))), 413));
+    }
+}
+
 TEST_CASE("a peer that dawdles over its header is told and let go") {
     for (const auto& database : language::migrated_databases()) {
         const Box box(*database, {.header_time = std::chrono::milliseconds(150)});

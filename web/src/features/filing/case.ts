@@ -1,4 +1,5 @@
 // A filing case as the screens hold it.
+import { toRaw } from 'vue'
 import type { paths } from '../../api/schema'
 
 export type Case = paths['/filings/{filing}']['get']['responses']['200']['content']['application/json']
@@ -32,7 +33,7 @@ export const steps: Record<Kind, Step[]> = {
 
 /** Parts that are there from the start, so that each control has something to write into. */
 export function readContent(filing: Case): Content {
-  const content = { classes: [], ...(filing.content as Partial<Content>) } as Content
+  const content = { classes: [], ...structuredClone(toRaw(filing.content) as Partial<Content>) } as Content
   for (const step of steps[filing.kind])
     if (step !== 'classes' && step !== 'materials' && step !== 'submit') content[step] ??= blank(step)
   content.classes ??= []

@@ -60,8 +60,9 @@ struct Links {
 };
 std::vector<api::Endpoint> endpoints(const Links& links);
 
-/// data/wenshang/pending_filings.csv: cases submitted so many working days before the call's day, with
-/// made-up materials that say so. Institutions by their file's key.
+/// For the demonstration. data/wenshang/pending_filings.csv: cases submitted so many working days before
+/// the call's day, with made-up materials that say so; institutions by their file's key. And reports
+/// on the last year from all but two of the institutions that were filed then.
 Result<void> load_pending(db::Database& database, const Call& call, const files::Cabinet& cabinet,
                           std::string_view pending, const std::map<std::string, InstitutionId>& institutions);
 

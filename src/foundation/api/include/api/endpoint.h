@@ -63,6 +63,8 @@ struct Reply {
     /// When set, the answer is text/event-stream. Called about twice a second on a worker: the next
     /// event's data (may be empty for none), or nothing at the end.
     std::function<std::optional<std::string>()> events = {};
+    /// Our own pages may show it within them.
+    bool framed = false;
 };
 
 /// Something made at a place of its own: 201 with Location.

@@ -3,7 +3,7 @@ import type { Part } from '../case'
 
 export interface PartField {
   name: string
-  type: 'text' | 'number' | 'date' | 'time' | 'flag' | 'choice' | 'long'
+  type: 'text' | 'number' | 'date' | 'flag' | 'choice' | 'long'
   choices?: string[]
   hint?: boolean
   optional?: boolean
@@ -22,8 +22,8 @@ export const parts: Record<Part, PartField[]> = {
     { name: 'half_day', type: 'flag' },
     { name: 'hourly', type: 'flag' },
     { name: 'temporary', type: 'flag' },
-    { name: 'opens_at', type: 'time' },
-    { name: 'closes_at', type: 'time' },
+    { name: 'opens_at', type: 'text', hint: true },
+    { name: 'closes_at', type: 'text', hint: true },
     { name: 'meals', type: 'flag' },
   ],
   premises: [
