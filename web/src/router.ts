@@ -20,10 +20,12 @@ export const router = createRouter({
     { path: '/indicators', component: () => import('./features/indicators/IndicatorsPage.vue'), meta: { title: 'indicators.title' } },
     { path: '/audit', component: () => import('./features/audit/AuditPage.vue'), meta: { staff: true, title: 'audit.title' } },
     { path: '/accounts', component: () => import('./features/access/AccountsPage.vue'), meta: { staff: true, title: 'accounts.title' } },
+    { path: '/accounts/:id', component: () => import('./features/access/AccountDetailPage.vue'), meta: { staff: true, title: 'accounts.title' } },
+    { path: '/online', component: () => import('./features/access/OnlinePage.vue'), meta: { staff: true, title: 'accounts.online' } },
     { path: '/backups', component: () => import('./features/system/BackupsPage.vue'), meta: { staff: true, title: 'backups.title' } },
     { path: '/register', component: () => import('./features/public/RegisterPage.vue'), meta: { title: 'register.title' } },
     { path: '/register/:id', component: () => import('./features/institutions/RecordPage.vue'), meta: { title: 'register.title', open: true } },
-    { path: '/:rest(.*)', redirect: '/' },
+    { path: '/:rest(.*)', component: () => import('./ui/NotFoundPage.vue'), meta: { title: 'state.notFound' } },
   ],
 })
 

@@ -245,7 +245,10 @@ std::vector<api::Endpoint> endpoints() {
         {.verb = Get,
          .path = "/institutions",
          .summary = "Search the register",
-         .permit = readers(),
+         // Who makes accounts has to find where somebody works.
+         .permit = Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Vd, Role::InsH,
+                                  Role::InsC, Role::InsN, Role::Fin, Role::Ndrc, Role::Edu, Role::Civ, Role::Samr,
+                                  Role::Fire, Role::Lead, Role::Sys}),
          .audit = Audit::unrecorded("institutions.searched"),
          .handler = api::read(staff_list)},
         {.verb = Get,

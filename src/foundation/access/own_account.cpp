@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audit/audit.h"
+#include "documents/qr.h"
 #include "password.h"
 #include "rules.h"
 #include "secret_box.h"
@@ -86,7 +87,8 @@ Result<OfferedSecondFactor> offer_second_factor(db::Database& database, const Se
         if (account.has_second_factor()) return Error{ErrorCode::Conflict, "account.second_factor_exists"};
         store::set_new_second_factor(tx, account.id, close_box(settings.key, nonce, secret, account.id.text()));
         audit::record(tx, call, "account.second_factor_offered", account.id.text());
-        return OfferedSecondFactor{base32(secret), otpauth_uri(secret, settings.issuer, account.sign_in_name)};
+        const std::string uri = otpauth_uri(secret, settings.issuer, account.sign_in_name);
+        return OfferedSecondFactor{base32(secret), uri, TRY(documents::qr_svg(uri))};
     });
 }
 

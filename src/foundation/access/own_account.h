@@ -20,6 +20,7 @@ Result<void> change_password(db::Database& database, const Settings& settings, c
 struct OfferedSecondFactor {
     std::string secret;  // base32, for typing it in
     std::string uri;     // for scanning it
+    std::string qr_svg;  // the same, as a picture
 };
 /// A new secret, which counts once a code of it is given. Conflict when there is a second factor.
 Result<OfferedSecondFactor> offer_second_factor(db::Database& database, const Settings& settings, const Call& call);

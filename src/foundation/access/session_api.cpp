@@ -141,6 +141,7 @@ template <>
 inline constexpr auto fields<OfferedSecondFactor> = std::tuple{
     Field{"secret", &OfferedSecondFactor::secret, "For typing it into an authenticator."},
     Field{"uri", &OfferedSecondFactor::uri, "For an authenticator to read; usually shown as a QR code."},
+    Field{"qr_svg", &OfferedSecondFactor::qr_svg, "That QR code, an SVG picture."},
 };
 template <>
 inline constexpr auto fields<CodeGiven> = std::tuple{Field{"code", &CodeGiven::code, "A code of the authenticator."}};

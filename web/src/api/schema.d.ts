@@ -1260,6 +1260,8 @@ export interface operations {
                         secret: string;
                         /** @description For an authenticator to read; usually shown as a QR code. */
                         uri: string;
+                        /** @description That QR code, an SVG picture. */
+                        qr_svg: string;
                     };
                 };
             };

@@ -1,20 +1,22 @@
+import access from './access.zh-CN'
 import filing from './filing.zh-CN'
 
 export default {
   work: filing.work,
   filing: filing.filing,
-  app: { name: '托育', skip: '跳到正文', menu: '菜单', language: 'English', demo: '这里是演示数据，不能用于办理业务。', demoTag: '演示数据', lawTag: '依据待核实', signOut: '退出', signIn: '登录', account: '我的账号' },
-  nav: { home: '首页', cockpit: '全县数据', institutions: '托育机构', filings: '备案', notices: '不符合公示', ledger: '托位台账', basis: '依据与口径', regulation: '法规条文', indicators: '指标目录', audit: '操作记录', accounts: '账号', backups: '备份', register: '查找托育机构', figures: '公开数据' },
-  state: { loading: '正在读取', retry: '再试一次', emptyList: '没有符合条件的{what}', clear: '清除筛选', failed: '没有读取成功', safe: '没有保存成功。您填的内容还在，请再试一次。', id: '编号', forbidden: '您现在的岗位看不到这一页', forbiddenHow: '需要时请联系系统管理员调整岗位。', more: '看更多', optional: '（选填）', total: '筛出 {n} 家', saved: '已保存', noRecords: '没有记录' },
+  app: { name: '托育', search: '查找', skip: '跳到正文', menu: '菜单', language: 'English', demo: '这里是演示数据，不能用于办理业务。', demoTag: '演示数据', lawTag: '依据待核实', signOut: '退出', signIn: '登录', account: '我的账号' },
+  nav: { home: '首页', cockpit: '全县数据', institutions: '托育机构', filings: '备案', notices: '不符合公示', ledger: '托位台账', basis: '依据与口径', regulation: '法规条文', indicators: '指标目录', audit: '操作记录', accounts: '账号', online: '在线会话', backups: '备份', register: '查找托育机构', figures: '公开数据' },
+  state: { loading: '正在读取', retry: '再试一次', emptyList: '没有符合条件的{what}', clear: '清除筛选', failed: '没有读取成功', safe: '没有保存成功。您填的内容还在，请再试一次。', id: '编号', forbidden: '您现在的岗位看不到这一页', forbiddenHow: '需要时请联系系统管理员调整岗位。', more: '看更多', optional: '（选填）', offline: '没有网络，正在填的内容还在。连上网后再保存。', notFound: '没有这个页面', notFoundHow: '请核对网址，或者回首页查找。', toHome: '回首页', broken: '这一页出错了', brokenHow: '您填的内容可能没有保存。请重新打开这一页。', reopen: '重新打开', total: '筛出 {n} 家', saved: '已保存', noRecords: '没有记录' },
   error: {
     ...filing.error,
+    ...access.error,
     title: '有 {n} 处要改', general: '没有办成：{reason}',
     network_offline: '连不上服务器。内容还在，连上后再试。', input_missing: '请填写', input_too_long: '最多 {max} 字，您填了 {given} 字', input_too_small: '最小是 {min}', input_too_large: '最大是 {max}', input_not_in_list: '请从列表中选择', input_not_a_whole_number: '请填整数', date_malformed: '日期写作 2023-08-24', input_faulty: '有填写不对的地方',
     access_sign_in: '请先登录', access_not_permitted: '您现在的岗位不能办这件事', access_sign_in_failed: '账号、密码或验证码不对', access_locked: '试错太多次，请 15 分钟后再试', access_code_needed: '请填写验证码', access_change_password_first: '请先修改密码', access_enrol_second_factor_first: '请先绑定验证器',
     slots_over_filed: '{day} 起开放和停托合计 {given} 个，超过备案的 {limit} 个', slots_negative: '{day} 起该科目会变成 {given} 个', slots_reversed_already: '这笔已经冲销过', slots_is_a_reversal: '冲销不能再冲销，请重新记一笔', slots_move_does_not_fit_reason: '这个去向和所选事由不相符', server_busy: '现在人多，请稍等再试', server_broken: '服务器出错了，已记录', request_not_found: '没有这个地址', institution_not_found: '没有这家机构，或不在您的范围内', region_not_found: '没有这个地区', person_password_weak: '密码不够安全',
   },
   signIn: { title: '登录', account: '账号', password: '密码', code: '验证码', codeHint: '绑定过验证器的账号填写', submit: '登录', demoTitle: '演示账号', demoHint: '密码都是 {password}', use: '用这个账号', toPublic: '不登录，查找托育机构' },
-  account: { title: '我的账号', password: '修改密码', current: '现在的密码', next: '新密码', nextHint: '至少 10 个字符，不要含账号名', submit: '修改密码', changed: '密码已修改', factor: '第二重验证', enrol: '绑定验证器', enrolHint: '用验证器应用添加下面的密钥，再填写它显示的 6 位数字。', secret: '密钥', confirm: '确认绑定', recovery: '恢复码（只显示这一次，请抄下保存）', has: '已绑定', must: '您的账号要先完成下面的事才能继续' },
+  account: { ...access.account, title: '我的账号', password: '修改密码', current: '现在的密码', next: '新密码', nextHint: '至少 10 个字符，不要含账号名', submit: '修改密码', changed: '密码已修改', factor: '第二重验证', enrol: '绑定验证器', enrolHint: '用验证器应用添加下面的密钥，再填写它显示的 6 位数字。', secret: '密钥', confirm: '确认绑定', recovery: '恢复码（只显示这一次，请抄下保存）', has: '已绑定', must: '您的账号要先完成下面的事才能继续' },
   home: { title: '今天要办', count: '{n} 件', overdue: '其中 {n} 件已逾期', none: '现在没有等您办的事', noneHint: '从左边选择要查看的内容。', factor: '绑定验证器', password: '修改密码', proposal: '待发布的法规数值：{key}', open: '去办理', links: '常用' },
   figure: { how: '怎么算的', close: '收起', explain: '{value} 是怎么算出来的', source: '来源', numerator: '分子', denominator: '分母', asOf: '数据截至', computed: '算于', parts: '往下看', records: '看记录', definition: '指标定义与依据', noValue: '算不出：{reason}', population_none: '这一天之前没有人口数', target_none: '没有下达这一年的任务', denominator_zero: '分母为 0', period_not_begun: '这一年还没开始', population_day: '人口截至', population_source: '人口来源', population_mark: '人口性质', target_source: '任务来源', target_mark: '任务性质' },
   unit: { slots: '个', percent: '%', slots_per_thousand: '个' },
@@ -39,7 +41,7 @@ export default {
   regulation: { title: '法规条文与数值', search: '查找', key: '条目', value: '数值', region: '适用地区', since: '起', source: '出处', confidence: '可靠程度' },
   indicators: { title: '指标目录', formula: '算法', caveat: '注意', rounding: '保留 {n} 位小数，四舍五入' },
   audit: { title: '操作记录', at: '时间', event: '事项', who: '账号', role: '岗位', subject: '对象', sealed: '已封存', waiting: '待封存', eventFilter: '事项', verify: '核验封存链', sound: '封存链完好，共 {n} 条', broken: '封存链在第 {position} 条被破坏' },
-  accounts: { title: '账号', name: '姓名', role: '岗位', state: '状态', disabled: '已停用', active: '正常', locked: '已锁定' },
+  accounts: access.accounts,
   backups: { title: '备份', made: '时间', size: '大小', files: '文件数', make: '现在备份', none: '还没有备份', hint: '每天自动备份一次，保留 14 份。' },
   register: { title: '查找托育机构', intro: '这里列出{name}已备案的托育机构。', results: '共 {n} 家', map: '位置示意图', list: '名单', nearTownship: '我在这个乡镇街道', anywhere: '不限', figures: '看公开数据', back: '返回名单', stale: '可能已变化，请电话确认' },
 }

@@ -1,0 +1,13 @@
+// The words of accounts, posts and sessions.
+export default {
+  accounts: {
+    title: 'Accounts', name: 'Name', role: 'Role', state: 'State', disabled: 'Disabled', active: 'Active', locked: 'Locked', oneTime: 'One-time password', search: 'Account or name', new: 'New account', make: 'Make the account', back: 'Back to accounts', region: 'Region', village: 'Village', wholeCounty: 'The whole county', wholeTownship: 'The whole township', institution: 'Institution', institutionHint: 'Type a name, search, then choose', accountHint: '2 to 40 of a-z, 0-9, dot, hyphen, underscore', lastSignIn: 'Last sign-in', made: 'Made', lockedUntil: 'Locked until',
+    onceTitle: 'One-time password of {account}', onceHint: 'Shown this once. Hand it over in person; it must be changed at the first sign-in.', factor: 'Second factor', factorState: { NONE: 'None', ENROLLED: 'Enrolled', WAIVED: 'Waived for the demonstration' }, change: 'Change', post: 'Post', addPost: 'Add a post', removePost: 'Remove post', postsHint: 'A change of posts ends the sessions of this account.', save: 'Save', help: 'Help and measures', sure: 'Yes: ',
+    do: { password: 'Reset password', factor: 'Reset second factor', unlock: 'Unlock', enable: 'Enable', disable: 'Disable' }, about: { password: 'Gives a new one-time password.', factor: 'Lets the person enrol a new authenticator.', unlock: 'Forgets failed tries.', enable: 'Lets the account sign in again.', disable: 'Ends its sessions and keeps it from signing in.' }, did: { factor: 'Second factor reset', unlock: 'Unlocked', enable: 'Enabled', disable: 'Disabled' },
+    online: 'Sessions', address: 'Address', openedAt: 'Signed in', seenAt: 'Last used', kick: 'End it', kickSure: 'Yes, end it',
+  },
+  account: { actIn: 'The post you act in', scan: 'Scan it with an authenticator, or type the secret.', copy: 'Copy the recovery codes', print: 'Print the recovery codes' },
+  error: {
+    account_name_malformed: '2 to 40 of a-z, 0-9, dot, hyphen, underscore', account_name_taken: 'This name is taken', account_no_post: 'At least one post is needed', account_institution_missing: 'Choose the institution', account_institution_not_for_role: 'This role is not about an institution', account_administration_stands_alone: 'Administration roles stand alone', account_region_out_of_reach: 'Beyond your region', account_not_yourself: 'Not to your own account', account_changed_meanwhile: 'Somebody has just changed it: read it again', account_code_wrong: 'Wrong code', account_not_found: 'No such account', password_wrong: 'Wrong password', password_unchanged: 'The same as before', password_too_short: 'At least {min} characters', password_too_common: 'Too common', password_like_account: 'It must not contain the account',
+  },
+}
