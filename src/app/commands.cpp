@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <fstream>
+#include <sstream>
 
 #include "access/access.h"
 #include "audit/audit.h"
@@ -11,6 +12,7 @@
 #include "embedded/migrations.h"
 #include "house.h"
 #include "http/describe.h"
+#include "regions/regions.h"
 #include "seed.h"
 
 namespace app {
@@ -29,6 +31,13 @@ Date day_of(const std::string& option, const std::string& text, Date otherwise) 
     const auto day = Date::parse(text);
     if (!day) throw Stop{2, option + ": a day is written YYYY-MM-DD"};
     return *day;
+}
+
+std::string contents_of(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::stringstream bytes;
+    if (!in || !(bytes << in.rdbuf())) throw Stop{3, "cannot read " + path};
+    return bytes.str();
 }
 
 /// A seal noted earlier: position and seal, separated by a space.
@@ -191,9 +200,12 @@ void init(const Configuration& configuration, const InitOptions& options) {
     if (!home || home->level() != RegionLevel::County)
         throw Stop{2, "--county: a county's code has six digits, such as 370830"};
     if (options.name.empty()) throw Stop{2, "--name: the county's name is missing"};
+    const std::string divisions = options.divisions.empty() ? "code,name\n" : contents_of(options.divisions);
+    if (auto sound = regions::check_divisions(divisions, *home); !sound)
+        throw Stop{2, "--divisions\n" + all_faults(sound.error())};
     const auto database = configuration.create();
     const instance::Instance county{*home, options.name, false, now()};
-    load_foundations(*database, county);
+    load_foundations(*database, county, divisions);
     const auto made = accounts::make_first_administrator(*database, command_call(*home, now()), options.administrator);
     if (!made) throw Stop{2, "--administrator: " + made.error().reason};
     print("account   " + made->account + "\npassword  " + made->password + "\n");

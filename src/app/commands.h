@@ -24,6 +24,7 @@ struct InitOptions {
     std::string county;
     std::string name;
     std::string administrator = "admin";
+    std::string divisions = {};  // a CSV file, code,name: townships and villages
 };
 /// An empty county with one administrator; prints the one-time password, once.
 void init(const Configuration& configuration, const InitOptions& options);

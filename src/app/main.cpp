@@ -48,6 +48,8 @@ int run(int argc, char** argv) {
     initialising->add_option("--county", init.county, "Six-digit division code")->required();
     initialising->add_option("--name", init.name, "Name of the county")->required();
     initialising->add_option("--administrator", init.administrator, "Sign-in name")->capture_default_str();
+    initialising->add_option("--divisions", init.divisions,
+                             "CSV file code,name with the county's townships and villages (scripts/divisions)");
     initialising->callback([&] { app::init(configuration, init); });
 
     std::string account;

@@ -15,6 +15,13 @@ namespace {
 // Where the demo accounts of an institution work.
 constexpr const char* demo_institution = "mch";
 
+template <typename T>
+T must(Result<T> result) {
+    if (!result) throw Stop{3, app::all_faults(result.error())};
+    if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
+}  // namespace
+
 std::string all_faults(const Error& error) {
     std::string text = error.reason;
     for (const auto& [name, value] : error.params) text += " " + name + "=" + value;
@@ -25,24 +32,18 @@ std::string all_faults(const Error& error) {
     return text;
 }
 
-template <typename T>
-T must(Result<T> result) {
-    if (!result) throw Stop{3, all_faults(result.error())};
-    if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-}  // namespace
-
-void load_foundations(db::Database& database, const instance::Instance& instance) {
+void load_foundations(db::Database& database, const instance::Instance& instance, std::string_view divisions) {
     const Call call = command_call(instance.home, instance.created_at);
     const bool wenshang = instance.home.text() == "370830";
     must(database.write([&](db::Write& tx) -> Result<void> {
         instance::create(tx, instance);
-        TRY(regions::load(
-            tx, {.upper = built_in("data/regions/china.csv"),
-                 .townships = wenshang ? built_in("data/wenshang/townships.csv") : "code,name,kind,lng,lat\n",
-                 .villages = wenshang ? built_in("data/wenshang/villages.csv") : "code,name,township\n",
-                 .population = wenshang && instance.demo ? built_in("data/wenshang/population.csv")
-                                                         : "region,day,kind,people,under_three,source,mark\n"}));
+        TRY(regions::load(tx,
+                          {.upper = built_in("data/regions/china.csv"),
+                           .townships = wenshang ? built_in("data/wenshang/townships.csv") : "code,name,kind,lng,lat\n",
+                           .villages = wenshang ? built_in("data/wenshang/villages.csv") : "code,name,township\n",
+                           .population = wenshang && instance.demo ? built_in("data/wenshang/population.csv")
+                                                                   : "region,day,kind,people,under_three,source,mark\n",
+                           .divisions = divisions}));
         TRY(regulation::load(tx, call,
                              {.sources = built_in("regulations/sources.csv"),
                               .values = built_in("regulations/values.csv"),

@@ -5,8 +5,13 @@
 
 namespace app {
 
+/// The reason, and each fault on a line of its own.
+std::string all_faults(const Error& error);
+
 /// What every installation starts with: regions, regulations, calendars, indicator definitions.
-void load_foundations(db::Database& database, const instance::Instance& instance);
+/// `divisions`: the county's townships and villages as CSV, code,name; built in for Wenshang.
+void load_foundations(db::Database& database, const instance::Instance& instance,
+                      std::string_view divisions = "code,name\n");
 
 /// Wenshang county as the article has it. Throws Stop(3) naming every fault of the built-in files.
 void load_wenshang(db::Database& database, const instance::Instance& instance, const files::Cabinet& cabinet);

@@ -1,4 +1,7 @@
 // The catalogue files, read whole before anything is written.
+#include <algorithm>
+#include <set>
+
 #include "base/sheet.h"
 #include "regions/regions.h"
 #include "rules.h"
@@ -54,18 +57,42 @@ std::vector<Count> read_population(csv::Sheet& sheet) {
 }
 }  // namespace
 
+Result<void> check_divisions(std::string_view divisions, const RegionCode& county) {
+    csv::Sheet sheet("divisions.csv", divisions, {"code", "name"});
+    std::set<std::string> known{county.text()};
+    std::vector<std::pair<std::size_t, RegionCode>> rows;
+    while (sheet.next()) {
+        const auto code = sheet.parsed<RegionCode>(0, "region.malformed");
+        if (!code || !sheet.needed(1)) continue;
+        if (!code->text().starts_with(county.text()) || code->level() < RegionLevel::Township)
+            sheet.refuse(0, "region.not_in_county");
+        else if (!known.insert(code->text()).second)
+            sheet.refuse(0, "region.repeated");
+        else
+            rows.emplace_back(sheet.line(), *code);
+    }
+    for (const auto& [line, code] : rows)
+        if (!known.contains(code.parent()->text()))
+            sheet.faults().push_back({"divisions.csv:" + std::to_string(line) + ":code", "region.parent_missing"});
+    return csv::all_sound({&sheet});
+}
+
 Result<void> load(db::Write& tx, const Files& files) {
     csv::Sheet upper("china.csv", files.upper, {"code", "name"});
     csv::Sheet townships("townships.csv", files.townships, {"code", "name", "kind", "lng", "lat"});
     csv::Sheet villages("villages.csv", files.villages, {"code", "name", "township"});
+    csv::Sheet divisions("divisions.csv", files.divisions, {"code", "name"});
     csv::Sheet counts("population.csv", files.population,
                       {"region", "day", "kind", "people", "under_three", "source", "mark"});
     std::vector<NewRegion> rows = read_regions(upper, false);
     for (NewRegion& row : read_regions(townships, true)) rows.push_back(std::move(row));
     for (NewRegion& row : read_regions(villages, false)) rows.push_back(std::move(row));
+    for (NewRegion& row : read_regions(divisions, false)) rows.push_back(std::move(row));
     const std::vector<Count> populations = read_population(counts);
 
-    TRY(csv::all_sound({&upper, &townships, &villages, &counts}));
+    TRY(csv::all_sound({&upper, &townships, &villages, &divisions, &counts}));
+
+    std::ranges::stable_sort(rows, {}, [](const NewRegion& row) { return row.code.text().size(); });
 
     for (const NewRegion& row : rows) {
         store::insert(tx, row.code, row.name, row.parent, Date::beginning());

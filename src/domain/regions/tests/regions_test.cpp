@@ -103,3 +103,18 @@ TEST_CASE("degrees are read exactly, and rings are closed") {
     CHECK(ring_fault({{0, 0}, {1, 0}, {1, 1}, {0, 1}})->reason == "boundary.ring_open");
     CHECK(ring_fault({{0, 0}, {1, 0}, {0, 0}})->reason == "boundary.ring_too_short");
 }
+
+TEST_CASE("a file of divisions names each place once, within the county and below one that is there") {
+    const RegionCode county = *RegionCode::parse("370831");
+    CHECK(check_divisions("code,name\n370831001,泗河街道\n370831001001,一村\n", county));
+    const auto refused = check_divisions(
+        "code,name\n370831001,泗河街道\n370831001,泗河街道\n370830001,别县\n370831002001,二村\n3708,济宁\n370831003,\n",
+        county);
+    REQUIRE_FALSE(refused);
+    std::vector<std::string> faults;
+    for (const Fault& fault : refused.error().faults) faults.push_back(fault.field + " " + fault.reason);
+    CHECK(faults ==
+          std::vector<std::string>{"divisions.csv:3:code region.repeated", "divisions.csv:4:code region.not_in_county",
+                                   "divisions.csv:6:code region.malformed", "divisions.csv:7:name input.missing",
+                                   "divisions.csv:5:code region.parent_missing"});
+}

@@ -55,8 +55,11 @@ struct Files {
     std::string_view townships;
     std::string_view villages;
     std::string_view population;
+    std::string_view divisions = "code,name\n";  // townships and villages without points, in any order
 };
 Result<void> load(db::Write& tx, const Files& files);
+/// All faults of a file of divisions: every code once, within the county, below one that is there.
+Result<void> check_divisions(std::string_view divisions, const RegionCode& county);
 
 std::vector<api::Endpoint> endpoints();
 
