@@ -12,16 +12,17 @@ std::unique_ptr<Database> Database::open(const std::string& location, const Opti
     throw Broken(Broken::Kind::Other, "a database is sqlite:PATH or postgresql://...");
 }
 
-Database::Outcome Database::submit_and_wait(Operation operation) {
+Database::Outcome Database::submit_and_wait(Operation operation, Isolation isolation) {
     std::mutex mutex;
     std::condition_variable ready;
     std::optional<Outcome> outcome;
-    submit(std::move(operation), [&](Outcome result) {
+    const auto done = [&](Outcome result) {
         // Notified under the lock: the waiter's stack, with this mutex, is gone right after.
         const std::lock_guard lock(mutex);
         outcome = std::move(result);
         ready.notify_one();
-    });
+    };
+    submit(std::move(operation), done, isolation);
     std::unique_lock lock(mutex);
     ready.wait(lock, [&] { return outcome.has_value(); });
     return std::move(*outcome);

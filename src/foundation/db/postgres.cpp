@@ -84,10 +84,11 @@ public:
     PostgresSession(const PostgresSession&) = delete;
 
     std::unique_ptr<Cursor> start(const Query& query, std::span<const Value> values) override {
-        return start_as(query, values, false);
+        return start_as(query, values, plain_, "");
     }
-    std::unique_ptr<Cursor> start_locking(const Query& query, std::span<const Value> values) override {
-        return start_as(query, values, true);
+    std::unique_ptr<Cursor> start_locking(const Query& query, std::span<const Value> values, WhenHeld held) override {
+        if (held == WhenHeld::Skip) return start_as(query, values, skipping_, " FOR UPDATE SKIP LOCKED");
+        return start_as(query, values, locking_, " FOR UPDATE");
     }
     bool one_writer() const override { return false; }
 
@@ -101,8 +102,12 @@ public:
     }
 
 private:
-    std::unique_ptr<Cursor> start_as(const Query& query, std::span<const Value> values, bool locking) {
-        const std::string& name = prepared(query, locking);
+    /// Names of statements prepared here, by the address of their constant text.
+    using Prepared = std::unordered_map<const char*, std::string>;
+
+    std::unique_ptr<Cursor> start_as(const Query& query, std::span<const Value> values, Prepared& names,
+                                     const char* ending) {
+        const std::string& name = prepared(query, names, ending);
         std::vector<const char*> data(values.size());
         std::vector<std::string> texts(values.size());
         for (std::size_t i = 0; i < values.size(); ++i) {
@@ -121,21 +126,20 @@ private:
         return std::make_unique<PostgresCursor>(std::move(result));
     }
 
-    const std::string& prepared(const Query& query, bool locking) {
-        auto& names = locking ? locking_ : plain_;
+    const std::string& prepared(const Query& query, Prepared& names, const char* ending) {
         const auto found = names.find(query.sql.data());
         if (found != names.end()) return found->second;
-        const std::string name = (locking ? "l" : "q") + std::to_string(names.size());
-        std::string sql(query.sql);
-        if (locking) sql += " FOR UPDATE";
+        const std::string name = "q" + std::to_string(plain_.size() + locking_.size() + skipping_.size());
+        const std::string sql = std::string(query.sql) + ending;
         const ResultPtr result(PQprepare(connection_, name.c_str(), sql.c_str(), 0, nullptr));
         if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) fail(connection_, result.get(), query.name);
         return names.emplace(query.sql.data(), name).first->second;
     }
 
     PGconn* connection_;
-    std::unordered_map<const char*, std::string> plain_;
-    std::unordered_map<const char*, std::string> locking_;
+    Prepared plain_;
+    Prepared locking_;
+    Prepared skipping_;
 };
 
 /// Connections at rest, handed out one at a time.
@@ -181,11 +185,12 @@ public:
         for (std::thread& thread : threads_) thread.join();
     }
 
-    void submit(Operation operation, Done done) override {
+    void submit(Operation operation, Done done, Isolation isolation) override {
         {
             const std::lock_guard lock(mutex_);
             if (waiting_.size() < options_.waiting_writes && !stopping_) {
-                waiting_.push_back({std::move(operation), std::move(done), Clock::now() + options_.write_deadline});
+                waiting_.push_back(
+                    {std::move(operation), std::move(done), Clock::now() + options_.write_deadline, isolation});
                 wake_.notify_one();
                 return;
             }
@@ -224,6 +229,7 @@ private:
         Operation operation;
         Done done;
         Clock::time_point deadline;
+        Isolation isolation;
     };
 
     static Error busy() { return Error{ErrorCode::Unavailable, "database.busy", {}, {}, 2}; }
@@ -266,7 +272,8 @@ private:
     }
 
     Outcome run_once(Job& job, PostgresSession& session, std::unique_ptr<PostgresSession>& owner) {
-        session.execute("BEGIN ISOLATION LEVEL SERIALIZABLE");
+        session.execute(job.isolation == Isolation::ReadCommitted ? "BEGIN ISOLATION LEVEL READ COMMITTED"
+                                                                  : "BEGIN ISOLATION LEVEL SERIALIZABLE");
         Write tx(session);
         const bool keep = job.operation(tx);
         session.execute(keep ? "COMMIT" : "ROLLBACK");

@@ -62,7 +62,7 @@ public:
     SqliteSession(const SqliteSession&) = delete;
 
     std::unique_ptr<Cursor> start(const Query& query, std::span<const Value> values) override;
-    std::unique_ptr<Cursor> start_locking(const Query& query, std::span<const Value> values) override {
+    std::unique_ptr<Cursor> start_locking(const Query& query, std::span<const Value> values, WhenHeld) override {
         return start(query, values);  // one writer: nothing to lock against
     }
     bool one_writer() const override { return true; }
@@ -182,7 +182,7 @@ public:
         thread_.join();
     }
 
-    void submit(Operation operation, Done done) override {
+    void submit(Operation operation, Done done, Isolation) override {
         {
             const std::lock_guard lock(mutex_);
             if (waiting_.size() < options_.waiting_writes && !stopping_) {

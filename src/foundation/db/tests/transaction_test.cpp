@@ -138,6 +138,29 @@ TEST_CASE("a reader sees one snapshot, whatever is written meanwhile") {
     }
 }
 
+TEST_CASE("what one transaction has taken from a queue the next passes over, without waiting") {
+    static constexpr Query first{"purse.first", "SELECT id FROM purse WHERE county = $1 ORDER BY id LIMIT 1"};
+    const auto take = [](Write& tx) -> Result<std::string> {
+        const auto id = tx.first_free(first, [](const Row& row) { return row.get<std::string>(0); }, "370830");
+        return id.value_or("none");
+    };
+    for (const auto& database : language::empty_databases()) {
+        create(*database);
+        REQUIRE(database->write([](Write& tx) { return put(tx, "a", 1); }));
+        REQUIRE(database->write([](Write& tx) { return put(tx, "b", 1); }));
+        REQUIRE(database->write(
+            [&](Write& tx) -> Result<void> {
+                CHECK(take(tx).value() == "a");
+                // Where there is one writer, nobody else can ask meanwhile.
+                if (tx.one_writer()) return {};
+                CHECK(database->write(take, db::Isolation::ReadCommitted).value() == "b");
+                return {};
+            },
+            db::Isolation::ReadCommitted));
+        CHECK(database->write(take, db::Isolation::ReadCommitted).value() == "a");
+    }
+}
+
 TEST_CASE("a query may run again while its rows are still being read") {
     for (const auto& database : language::empty_databases()) {
         create(*database);

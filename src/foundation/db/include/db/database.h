@@ -29,6 +29,11 @@ struct Broken : std::runtime_error {
     Kind kind;
 };
 
+/// How PostgreSQL keeps concurrent writes apart; SQLite runs them one after another anyway.
+/// ReadCommitted is for taking work from a queue (Write::first_free), where what one transaction
+/// has taken the next passes over instead of colliding with it.
+enum class Isolation { Serializable, ReadCommitted };
+
 struct Options {
     int readers = 4;                    // connections for reading, opened as needed
     int writers = 8;                    // PostgreSQL only: operations running at the same time
@@ -61,17 +66,19 @@ public:
     using Done = std::function<void(Outcome)>;
 
     /// Queues an operation. `done` is called once, on another thread, when the outcome is durable.
-    virtual void submit(Operation operation, Done done) = 0;
+    virtual void submit(Operation operation, Done done, Isolation isolation = Isolation::Serializable) = 0;
 
     /// Runs `change(db::Write&)`, which answers a Result, and returns when it is durable or refused.
     template <typename Change>
-    auto write(Change&& change) -> std::invoke_result_t<Change, Write&> {
+    auto write(Change&& change, Isolation isolation = Isolation::Serializable) -> std::invoke_result_t<Change, Write&> {
         using Answer = std::invoke_result_t<Change, Write&>;
         std::optional<Answer> answer;
-        Outcome outcome = submit_and_wait([&](Write& tx) {
-            answer.emplace(change(tx));
-            return answer->ok();
-        });
+        Outcome outcome = submit_and_wait(
+            [&](Write& tx) {
+                answer.emplace(change(tx));
+                return answer->ok();
+            },
+            isolation);
         if (outcome.broken) std::rethrow_exception(outcome.broken);
         if (outcome.refusal) return *outcome.refusal;
         return std::move(*answer);
@@ -102,7 +109,7 @@ private:
         int depth;
     };
 
-    Outcome submit_and_wait(Operation operation);
+    Outcome submit_and_wait(Operation operation, Isolation isolation);
 };
 
 /// A numbered file of statements, written for both engines.

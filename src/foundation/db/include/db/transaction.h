@@ -21,13 +21,16 @@ public:
     virtual std::int64_t affected() const = 0;
 };
 
+/// What to do about a row that another transaction holds.
+enum class WhenHeld { Wait, Skip };
+
 /// A connection as transactions see it; belongs to an engine.
 class Session {
 public:
     virtual ~Session() = default;
     virtual std::unique_ptr<Cursor> start(const Query& query, std::span<const Value> values) = 0;
     /// As start(), and holds the rows found against other writers until the transaction ends.
-    virtual std::unique_ptr<Cursor> start_locking(const Query& query, std::span<const Value> values) = 0;
+    virtual std::unique_ptr<Cursor> start_locking(const Query& query, std::span<const Value> values, WhenHeld held) = 0;
     /// True where one writer at a time is the engine's nature.
     virtual bool one_writer() const = 0;
 };
@@ -129,7 +132,18 @@ public:
     template <typename... Args>
     bool lock(const Query& query, const Args&... args) {
         const std::array<Value, sizeof...(Args)> values{Column<Args>::bind(args)...};
-        return session_.start_locking(query, values)->next();
+        return session_.start_locking(query, values, WhenHeld::Wait)->next();
+    }
+
+    /// What `read` makes of the first row that nobody else holds; it is held until the transaction
+    /// ends. The query selects from one table and ends with LIMIT 1.
+    template <typename Reader, typename... Args>
+    auto first_free(const Query& query, Reader read, const Args&... args)
+        -> std::optional<std::invoke_result_t<Reader, const Row&>> {
+        const std::array<Value, sizeof...(Args)> values{Column<Args>::bind(args)...};
+        auto cursor = session_.start_locking(query, values, WhenHeld::Skip);
+        if (!cursor->next()) return std::nullopt;
+        return read(*cursor);
     }
 
     /// True where operations commit one after another, so that a chain may be extended in place.
