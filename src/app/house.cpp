@@ -11,6 +11,7 @@
 #include "files/files.h"
 #include "filing/filing.h"
 #include "institutions/institutions.h"
+#include "jobs/jobs.h"
 #include "regions/regions.h"
 #include "regulation/regulation.h"
 
@@ -34,6 +35,7 @@ std::vector<api::WorkSource> work_sources() { return {filing::work}; }
 std::vector<api::Endpoint> all_endpoints(const House& house) {
     std::vector<api::Endpoint> all;
     append(all, audit::endpoints());
+    append(all, jobs::endpoints());
     append(all, accounts::endpoints(house.settings));
     append(all, files::endpoints(house.cabinet));
     append(all, regulation::endpoints());

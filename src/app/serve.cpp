@@ -10,18 +10,15 @@
 
 #include "access/access.h"
 #include "audit/audit.h"
-#include "backup.h"
+#include "background.h"
 #include "commands.h"
 #include "embedded/web.h"
-#include "files/files.h"
-#include "filing/filing.h"
 #include "house.h"
-#include "timed_work.h"
+#include "workers.h"
 
 namespace app {
 namespace {
 namespace fs = std::filesystem;
-constexpr std::size_t backups_kept = 14;
 
 std::vector<http::WebFile> web_files(const std::string& folder) {
     std::vector<http::WebFile> files;
@@ -67,7 +64,8 @@ struct Service::Body {
         } catch (const std::runtime_error& error) {
             throw Stop{3, std::string("Cannot listen there: ") + error.what()};
         }
-        worker.emplace(timed_work(configuration));
+        workers.emplace(jobs::Surroundings{*database, here.home, system_ids(), now},
+                        background_works(house, *database, here.home));
     }
 
     instance::Instance find_instance() {
@@ -91,46 +89,15 @@ struct Service::Body {
                 .record = [](db::Write& tx, const Call& call, std::string_view event,
                              std::string_view subject) { audit::record(tx, call, event, subject); },
                 .clock = now,
-                .home = here.home};
-    }
-
-    std::vector<TimedWork> timed_work(const Configuration& configuration) {
-        std::vector<TimedWork> work{
-            {"expiry", std::chrono::minutes(10),
-             [this](Instant at) {
-                 (void)database->write([&](db::Write& tx) -> Result<void> {
-                     http::forget_old_keys(tx, at);
-                     accounts::clean_up(tx, house.settings, here.home, at);
-                     return {};
-                 });
-             }},
-            {"files", std::chrono::hours(1),
-             [this](Instant at) { files::forget_unattached(*database, house.cabinet, here.home, at); }},
-            // A calendar year that was loaded settles clocks that ran into it.
-            {"deadlines", std::chrono::minutes(1),
-             [this](Instant at) {
-                 (void)database->write([&](db::Write& tx) -> Result<void> {
-                     filing::recompute_deadlines(tx, command_call(here.home, at));
-                     return {};
-                 });
-             }},
-            {"backup", std::chrono::minutes(5), [this, configuration](Instant at) {
-                 const auto made = backups_in(configuration.backups());
-                 if (!made.empty() && at - made.front().made_at < std::chrono::hours(24)) return;
-                 make_backup(configuration, *database, configuration.backups(), at);
-                 remove_old_backups(configuration.backups(), backups_kept);
-             }}};
-        if (database->engine() == db::Engine::Postgres)
-            work.push_back({"seal", std::chrono::seconds(1),
-                            [this](Instant) { (void)audit::seal_pending(*database, here.home); }});
-        return work;
+                .home = here.home,
+                .more_metrics = [this](db::Read& tx) { return jobs::metrics(tx, here.home, now()); }};
     }
 
     std::unique_ptr<db::Database> database;
     const House house;
     const instance::Instance here;
     std::optional<http::Server> server;
-    std::optional<TimedWorker> worker;
+    std::optional<Workers> workers;
 };
 
 Service::Service(const Configuration& configuration, http::ServerOptions options, const std::string& web_folder,

@@ -115,8 +115,11 @@ void Exchange::serve_other(const std::shared_ptr<Walk>& walk, std::string_view p
         const bool here = walk->incoming.loopback && !walk->incoming.forwarded;
         const bool token = !options_.metrics_token.empty() &&
                            equal_in_constant_time(walk->incoming.authorization, "Bearer " + options_.metrics_token);
-        if (here || token)
-            return answer(*walk, Outgoing{.content_type = "text/plain; version=0.0.4", .body = metrics_.text()});
+        if (here || token) {
+            Outgoing out{.content_type = "text/plain; version=0.0.4", .body = metrics_.text()};
+            if (doors_.more_metrics) out.body += database_.read(doors_.more_metrics);
+            return answer(*walk, std::move(out));
+        }
         return answer(*walk, problem({ErrorCode::Forbidden, "metrics.not_permitted"}, walk->request_id));
     }
     if (auto file = web_.find(path, walk->incoming)) return answer(*walk, std::move(*file));

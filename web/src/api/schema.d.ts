@@ -572,6 +572,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work in the queue, newest first: one's own; for system administration all */
+        get: operations["get_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a job stands */
+        get: operations["get_jobs_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{job}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a job */
+        post: operations["post_jobs_job_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{job}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow a job, as server-sent events with the same body */
+        get: operations["get_jobs_job_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/permissions": {
         parameters: {
             query?: never;
@@ -4422,6 +4490,198 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_jobs: {
+        parameters: {
+            query?: {
+                /** @description Only in this state. */
+                state?: ("WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED") | null;
+                /** @description Where the last page ended. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description An identifier. */
+                            id: string;
+                            /** @description What kind of work. */
+                            kind: string;
+                            /**
+                             * @description Where it stands.
+                             * @enum {string}
+                             */
+                            state: "WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+                            /** @description What it is at: a key; empty before it begins. */
+                            phase: string;
+                            /** @description So many are done. */
+                            done: number;
+                            /** @description Of so many; 0 while that is not known. */
+                            total: number;
+                            /** @description Times it was begun. */
+                            attempts: number;
+                            /** @description Somebody asked to cancel it. */
+                            cancel_asked: boolean;
+                            /** @description Why it failed, or is tried again. */
+                            reason: string | null;
+                            account: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was asked for.
+                             */
+                            created_at: string;
+                            /** @description When it ended. */
+                            ended_at: string | null;
+                        }[];
+                        /** @description Cursor of the next page. */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_jobs_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job. */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description What kind of work. */
+                        kind: string;
+                        /**
+                         * @description Where it stands.
+                         * @enum {string}
+                         */
+                        state: "WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+                        /** @description What it is at: a key; empty before it begins. */
+                        phase: string;
+                        /** @description So many are done. */
+                        done: number;
+                        /** @description Of so many; 0 while that is not known. */
+                        total: number;
+                        /** @description Times it was begun. */
+                        attempts: number;
+                        /** @description Somebody asked to cancel it. */
+                        cancel_asked: boolean;
+                        /** @description Why it failed, or is tried again. */
+                        reason: string | null;
+                        account: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was asked for.
+                         */
+                        created_at: string;
+                        /** @description When it ended. */
+                        ended_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_jobs_job_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job. */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description What kind of work. */
+                        kind: string;
+                        /**
+                         * @description Where it stands.
+                         * @enum {string}
+                         */
+                        state: "WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+                        /** @description What it is at: a key; empty before it begins. */
+                        phase: string;
+                        /** @description So many are done. */
+                        done: number;
+                        /** @description Of so many; 0 while that is not known. */
+                        total: number;
+                        /** @description Times it was begun. */
+                        attempts: number;
+                        /** @description Somebody asked to cancel it. */
+                        cancel_asked: boolean;
+                        /** @description Why it failed, or is tried again. */
+                        reason: string | null;
+                        account: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was asked for.
+                         */
+                        created_at: string;
+                        /** @description When it ended. */
+                        ended_at: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_jobs_job_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job. */
+                job: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -125,7 +125,8 @@ http::Doors doors() {
             },
             .record = [](db::Write&, const Call&, std::string_view, std::string_view) { ++recorded; },
             .clock = [] { return *Instant::parse("2026-01-05T02:00:00Z"); },
-            .home = home};
+            .home = home,
+            .more_metrics = [](db::Read&) { return std::string("tuoyu_toys 2\n"); }};
 }
 
 /// A served toy box.
@@ -408,6 +409,7 @@ TEST_CASE("metrics are for this machine, not for whom a proxy brings") {
         Peer peer(box);
         peer.ask(get("/api/v1/public/toy"));
         CHECK(has(peer.ask(get("/metrics")), "tuoyu_requests_total{route=\"GET /public/toy\",status=\"2xx\"} 1"));
+        CHECK(has(peer.ask(get("/metrics")), "tuoyu_toys 2"));
         CHECK(begins(peer.ask(get("/metrics", "X-Forwarded-For: 1.2.3.4\r\n")), 403));
         CHECK(begins(peer.ask(get("/metrics", "X-Forwarded-For: 1.2.3.4\r\nAuthorization: Bearer secret\r\n")), 200));
     }

@@ -30,7 +30,7 @@ std::optional<SignedIn> who(db::Read& tx, std::string_view token, Instant now);
 /// Writes down that the session was seen, which is what keeps it from idling out. Returns at once.
 void note_seen(db::Database& database, const Settings& settings, const SessionId& session, Instant now);
 
-/// Removes ended sessions and forgotten tries; for a timed job.
+/// Removes ended sessions and forgotten tries; as timed work.
 void clean_up(db::Write& tx, const Settings& settings, const RegionCode& county, Instant now);
 
 /// A password that must be changed at the first sign-in. Told once, kept nowhere.

@@ -29,6 +29,8 @@ struct Doors {
     std::function<void(db::Write&, const Call&, std::string_view event, std::string_view subject)> record;
     std::function<Instant()> clock;
     RegionCode home;
+    /// What /metrics tells beside the door's own counts, in Prometheus' text; may be empty.
+    std::function<std::string(db::Read&)> more_metrics = {};
 };
 
 /// A file of the web interface, by its path from the root: "index.html", "assets/a1b2.js".
@@ -77,7 +79,7 @@ private:
     std::unique_ptr<Body> body_;
 };
 
-/// Removes what the idempotency table need not remember any more; for a timed job.
+/// Removes what the idempotency table need not remember any more; as timed work.
 void forget_old_keys(db::Write& tx, Instant now);
 
 }  // namespace http

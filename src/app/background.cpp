@@ -1,0 +1,62 @@
+#include "background.h"
+
+#include "access/access.h"
+#include "audit/audit.h"
+#include "backup.h"
+#include "files/files.h"
+#include "filing/filing.h"
+#include "http/server.h"
+
+namespace app {
+namespace {
+constexpr std::size_t backups_kept = 14;
+constexpr std::chrono::hours ended_jobs_kept{24 * 30};
+
+Result<void> back_up(const Configuration& configuration, db::Database& database, Instant now) {
+    try {
+        make_backup(configuration, database, configuration.backups(), now);
+        remove_old_backups(configuration.backups(), backups_kept);
+        return {};
+    } catch (const Stop& stop) {
+        throw std::runtime_error(stop.message);
+    }
+}
+}  // namespace
+
+jobs::Runner::Works background_works(const House& house, db::Database& database, const RegionCode& home) {
+    using jobs::Daily;
+    using jobs::Every;
+    jobs::Runner::Works works;
+    works.timed = {{"expiry", Every{std::chrono::minutes(10)},
+                    [&house, &database, home](Instant now) {
+                        return database.write([&](db::Write& tx) -> Result<void> {
+                            http::forget_old_keys(tx, now);
+                            accounts::clean_up(tx, house.settings, home, now);
+                            jobs::forget_ended(tx, home, now.plus(-ended_jobs_kept));
+                            return {};
+                        });
+                    }},
+                   {"files", Every{std::chrono::hours(1)},
+                    [&house, &database, home](Instant now) -> Result<void> {
+                        files::forget_unattached(database, house.cabinet, home, now);
+                        return {};
+                    }},
+                   // A calendar year that was loaded settles clocks that ran into it.
+                   {"deadlines", Every{std::chrono::minutes(1)},
+                    [&database, home](Instant now) {
+                        return database.write([&](db::Write& tx) -> Result<void> {
+                            filing::recompute_deadlines(tx, command_call(home, now));
+                            return {};
+                        });
+                    }},
+                   {"backup", Daily{2, 30},
+                    [&house, &database](Instant now) { return back_up(house.configuration, database, now); }}};
+    if (database.engine() == db::Engine::Postgres)
+        works.timed.push_back({"seal", Every{std::chrono::seconds(1)}, [&database, home](Instant) -> Result<void> {
+                                   TRY(audit::seal_pending(database, home));
+                                   return {};
+                               }});
+    return works;
+}
+
+}  // namespace app

@@ -1,0 +1,168 @@
+// What is offered over HTTP: looking at jobs, following one, cancelling one.
+#include "store.h"
+
+namespace jobs {
+namespace {
+
+struct JobView {
+    JobId id;
+    std::string kind;
+    State state;
+    std::string phase;
+    std::int64_t done;
+    std::int64_t total;
+    int attempts;
+    bool cancel_asked;
+    std::optional<std::string> reason;
+    std::optional<AccountId> account;
+    Instant created_at;
+    std::optional<Instant> ended_at;
+};
+struct ListInput {
+    std::optional<State> state;
+    std::optional<std::string> cursor;
+};
+struct OneJob {
+    JobId job;
+};
+
+JobView view(const Job& job) {
+    JobView out{job.id,       job.kind,         job.state,    job.progress.phase, job.progress.done, job.progress.total,
+                job.attempts, job.cancel_asked, std::nullopt, job.actor.account,  job.created_at,    job.ended_at};
+    if (!job.reason.empty()) out.reason = job.reason;
+    return out;
+}
+
+/// Whose jobs this actor sees: one's own; system administration those of all, which is empty.
+std::string owner_for(const Actor& actor) { return actor.has_role(Role::Sys) ? "" : actor.account->text(); }
+
+std::optional<Job> visible(db::Read& tx, const std::string& owner, const JobId& id) {
+    auto job = store::find(tx, id);
+    if (job && !owner.empty() && (!job->actor.account || job->actor.account->text() != owner)) return std::nullopt;
+    return job;
+}
+}  // namespace
+}  // namespace jobs
+
+#define FIELD(Struct, member, about) \
+    Field { #member, &jobs::Struct::member, about }
+template <>
+inline constexpr auto api::fields<jobs::JobView> = std::tuple{
+    FIELD(JobView, id, "The job."),
+    FIELD(JobView, kind, "What kind of work."),
+    FIELD(JobView, state, "Where it stands."),
+    FIELD(JobView, phase, "What it is at: a key; empty before it begins."),
+    FIELD(JobView, done, "So many are done."),
+    FIELD(JobView, total, "Of so many; 0 while that is not known."),
+    FIELD(JobView, attempts, "Times it was begun."),
+    FIELD(JobView, cancel_asked, "Somebody asked to cancel it."),
+    FIELD(JobView, reason, "Why it failed, or is tried again."),
+    FIELD(JobView, account, "Who asked for it."),
+    FIELD(JobView, created_at, "When it was asked for."),
+    FIELD(JobView, ended_at, "When it ended."),
+};
+template <>
+inline constexpr auto api::fields<jobs::ListInput> = std::tuple{
+    FIELD(ListInput, state, "Only in this state."),
+    Field{"cursor", &jobs::ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}},
+};
+template <>
+inline constexpr auto api::fields<jobs::OneJob> = std::tuple{FIELD(OneJob, job, "The job.")};
+#undef FIELD
+
+namespace jobs {
+namespace {
+
+Result<api::Page<JobView>> list(db::Read& tx, const Call& call, const ListInput& in) {
+    std::string before;
+    if (in.cursor) {
+        const auto keys = api::decode_cursor(*in.cursor, 1);
+        if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
+        before = (*keys)[0];
+    }
+    std::vector<JobView> rows;
+    for (const Job& job :
+         store::list(tx, {call.home.text(), owner_for(call.actor), in.state ? std::string(text_of(*in.state)) : "",
+                          before, api::page_size + 1}))
+        rows.push_back(view(job));
+    return api::make_page(std::move(rows), api::page_size,
+                          [](const JobView& row) { return std::vector{row.id.text()}; });
+}
+
+Result<JobView> show(db::Read& tx, const Call& call, const OneJob& in) {
+    const auto job = visible(tx, owner_for(call.actor), in.job);
+    if (!job) return not_found("job");
+    return view(*job);
+}
+
+Result<JobView> cancel_one(db::Write& tx, const Call& call, const OneJob& in) {
+    if (!visible(tx, owner_for(call.actor), in.job)) return not_found("job");
+    TRY(cancel(tx, call, in.job));
+    return view(*store::find(tx, in.job));
+}
+
+/// Tells where the job stands, each time that changes, until it has ended. A listener that goes on
+/// asks again after ten minutes, so that a session that ended does not listen for ever.
+Result<api::Reply> follow(db::Database& database, const Call& call, const api::Request&, const OneJob& in) {
+    constexpr int turns = 1'200;  // of half a second
+    const auto look = [&database, owner = owner_for(call.actor), id = in.job]() -> std::optional<JobView> {
+        const auto job = database.read([&](db::Read& tx) { return visible(tx, owner, id); });
+        if (!job) return std::nullopt;
+        return view(*job);
+    };
+    if (!look()) return not_found("job");
+    api::Reply reply;
+    reply.events = [look, told = std::string(), ended = false, left = turns]() mutable -> std::optional<std::string> {
+        if (ended || left-- == 0) return std::nullopt;
+        const auto job = look();
+        if (!job) return std::nullopt;
+        ended = job->ended_at.has_value();
+        std::string text;
+        api::JsonWriter json(text);
+        api::Json<JobView>::write(json, *job);
+        if (text == told) return std::string();
+        told = text;
+        return text;
+    };
+    return reply;
+}
+
+Permit staff() {
+    return Permit::roles({Role::Gc,   Role::Ex,   Role::Enf,  Role::Mchc, Role::Mcht, Role::Vd,  Role::InsH,
+                          Role::InsC, Role::InsN, Role::Fin,  Role::Ndrc, Role::Edu,  Role::Civ, Role::Samr,
+                          Role::Fire, Role::Psb,  Role::Lead, Role::Npc,  Role::Sys,  Role::Sec, Role::Aud});
+}
+}  // namespace
+
+std::vector<api::Endpoint> endpoints() {
+    using api::Audit;
+    using enum api::Verb;
+    return {
+        {.verb = Get,
+         .path = "/jobs",
+         .summary = "Work in the queue, newest first: one's own; for system administration all",
+         .permit = staff(),
+         .audit = Audit::unrecorded("jobs.listed"),
+         .handler = api::read(list)},
+        {.verb = Get,
+         .path = "/jobs/{job}",
+         .summary = "Where a job stands",
+         .permit = staff(),
+         .audit = Audit::unrecorded("job.read"),
+         .handler = api::read(show)},
+        {.verb = Get,
+         .path = "/jobs/{job}/events",
+         .summary = "Follow a job, as server-sent events with the same body",
+         .permit = staff(),
+         .audit = Audit::unrecorded("job.followed"),
+         .handler = api::direct(follow)},
+        {.verb = Post,
+         .path = "/jobs/{job}/cancel",
+         .summary = "Cancel a job",
+         .permit = staff(),
+         .audit = "job.cancelled",
+         .handler = api::write(cancel_one)},
+    };
+}
+
+}  // namespace jobs

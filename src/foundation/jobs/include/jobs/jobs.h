@@ -1,0 +1,78 @@
+#pragma once
+// Work that is done later, and messages between rooms. Both are rows written in a deed's own
+// transaction, so they stand exactly when the deed does.
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/endpoint.h"
+
+namespace jobs {
+
+using JobId = Id<struct JobTag>;
+using MessageId = Id<struct MessageTag>;
+
+enum class State { Waiting, Running, Done, Failed, Cancelled };
+
+struct Progress {
+    std::string phase = {};  // a stable key; people read the sentence kept for it
+    std::int64_t done = 0;
+    std::int64_t total = 0;
+};
+
+struct Job {
+    JobId id;
+    std::string kind;
+    std::string payload;
+    State state;
+    Progress progress;
+    int attempts;
+    std::int64_t turn;
+    bool cancel_asked;
+    std::string reason;
+    Actor actor;
+    Instant created_at;
+    std::optional<Instant> ended_at;
+
+    bool ended() const { return state != State::Waiting && state != State::Running; }
+};
+
+/// `payload` holds ids and codes, at most 2,000 characters; never personal data.
+struct NewJob {
+    std::string kind;
+    std::string payload;
+};
+/// Done soon after this transaction commits, on behalf of the call's actor.
+JobId enqueue(db::Write& tx, const Call& call, const NewJob& wanted);
+std::optional<Job> find(db::Read& tx, const JobId& id);
+
+/// One that waits ends at once; one that runs ends when it next says how far it is. Conflict
+/// "job.ended" for one that has ended. Whether this actor may is the caller's to check.
+Result<void> cancel(db::Write& tx, const Call& call, const JobId& id);
+
+/// Tells the room that receives `topic` (Runner) about `subject`, an id. Messages of a topic about one
+/// subject arrive in order, each once: the receiver's effects and the message's end are one transaction.
+struct NewMessage {
+    std::string topic;
+    std::string subject;
+    std::string payload = {};  // as of NewJob
+};
+MessageId send(db::Write& tx, const Call& call, const NewMessage& message);
+
+/// Removes jobs that ended before that moment; answers how many.
+std::int64_t forget_ended(db::Write& tx, const RegionCode& county, Instant before);
+
+/// Depth and age of the queues, for Prometheus.
+std::string metrics(db::Read& tx, const RegionCode& county, Instant now);
+
+/// The database must outlive the endpoints' answers.
+std::vector<api::Endpoint> endpoints();
+
+}  // namespace jobs
+
+template <>
+inline constexpr auto enum_names<jobs::State> =
+    std::array{EnumName{jobs::State::Waiting, "WAITING"}, EnumName{jobs::State::Running, "RUNNING"},
+               EnumName{jobs::State::Done, "DONE"}, EnumName{jobs::State::Failed, "FAILED"},
+               EnumName{jobs::State::Cancelled, "CANCELLED"}};
