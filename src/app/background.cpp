@@ -11,6 +11,8 @@ namespace app {
 namespace {
 constexpr std::size_t backups_kept = 14;
 constexpr std::chrono::hours ended_jobs_kept{24 * 30};
+// Shorter, so that an import always has its job.
+constexpr std::chrono::hours imports_kept{24 * 29};
 
 Result<void> back_up(const Configuration& configuration, db::Database& database, Instant now) {
     try {
@@ -27,6 +29,7 @@ jobs::Runner::Works background_works(const House& house, db::Database& database,
     using jobs::Daily;
     using jobs::Every;
     jobs::Runner::Works works;
+    works.handlers = {imports::handler(house.imports)};
     works.timed = {{"expiry", Every{std::chrono::minutes(10)},
                     [&house, &database, home](Instant now) {
                         return database.write([&](db::Write& tx) -> Result<void> {
@@ -39,6 +42,7 @@ jobs::Runner::Works background_works(const House& house, db::Database& database,
                    {"files", Every{std::chrono::hours(1)},
                     [&house, &database, home](Instant now) -> Result<void> {
                         files::forget_unattached(database, house.cabinet, home, now);
+                        imports::forget(database, house.imports, home, now.plus(-imports_kept));
                         return {};
                     }},
                    // A calendar year that was loaded settles clocks that ran into it.

@@ -44,6 +44,15 @@ struct FiguresOptions {
 };
 void figures(const Configuration& configuration, const FiguresOptions& options);
 
+struct ImportOptions {
+    std::string kind;  // institutions, classes or ledger
+    std::string file;
+    std::string marked = {};  // where to write the workbook with faults shown
+    std::string language = "en";
+};
+/// Takes a workbook or CSV over, whole or not at all. Throws Stop(2) naming every fault.
+void import_table(const Configuration& configuration, const ImportOptions& options);
+
 void migrate_command(const Configuration& configuration);
 
 struct VerifyOptions {

@@ -8,6 +8,7 @@
 #include "capacity/capacity.h"
 #include "embedded/data.h"
 #include "embedded/regulations.h"
+#include "embedded/words.h"
 #include "files/files.h"
 #include "filing/filing.h"
 #include "institutions/institutions.h"
@@ -30,6 +31,15 @@ indicators::Catalogue catalogue() {
     return indicators::Catalogue(std::move(measures));
 }
 
+imports::Setup imports_into(const files::Cabinet& cabinet) {
+    std::vector<imports::Kind> kinds;
+    append(kinds, institutions::import_kinds());
+    append(kinds, capacity::import_kinds());
+    // In order of path: English, then Chinese.
+    const auto words = embedded::words();
+    return {std::move(kinds), imports::Words(words[1].content, words[0].content), cabinet};
+}
+
 std::vector<api::WorkSource> work_sources() { return {filing::work}; }
 
 std::vector<api::Endpoint> all_endpoints(const House& house) {
@@ -38,6 +48,7 @@ std::vector<api::Endpoint> all_endpoints(const House& house) {
     append(all, jobs::endpoints());
     append(all, accounts::endpoints(house.settings));
     append(all, files::endpoints(house.cabinet));
+    append(all, imports::endpoints(house.imports));
     append(all, regulation::endpoints());
     append(all, regions::endpoints());
     append(all, institutions::endpoints());

@@ -6,12 +6,16 @@
 #include "api/work.h"
 #include "configuration.h"
 #include "files/cabinet.h"
+#include "imports/imports.h"
 #include "indicators/indicators.h"
 
 namespace app {
 
 /// The measures of all rooms.
 indicators::Catalogue catalogue();
+
+/// The tables that may be handed in, of all rooms, and what people call their columns.
+imports::Setup imports_into(const files::Cabinet& cabinet);
 
 /// What the rooms need from outside. It must outlive the endpoints made of it.
 struct House {
@@ -21,6 +25,7 @@ struct House {
     std::string public_address = {};
     indicators::Catalogue measures = catalogue();
     files::Cabinet cabinet{configuration.files()};
+    imports::Setup imports = imports_into(cabinet);
 };
 
 /// Everything that can be asked over HTTP.

@@ -76,6 +76,18 @@ int run(int argc, char** argv) {
     format_of(figuring, figures.format);
     figuring->callback([&] { app::figures(configuration, figures); });
 
+    app::ImportOptions import;
+    auto* importing = command("import", "Take over a workbook or CSV, whole or not at all");
+    importing->add_option("kind", import.kind, "institutions, classes or ledger")
+        ->required()
+        ->check(CLI::IsMember({"institutions", "classes", "ledger"}));
+    importing->add_option("file", import.file, "The filled-in table")->required();
+    importing->add_option("--marked", import.marked, "Write a workbook that shows the faults here (.xlsx)");
+    importing->add_option("--language", import.language, "Of the faults")
+        ->check(CLI::IsMember({"zh-CN", "en"}))
+        ->capture_default_str();
+    importing->callback([&] { app::import_table(configuration, import); });
+
     auto* migrating = command("migrate", "Bring the tables up to date");
     migrating->callback([&] { app::migrate_command(configuration); });
 

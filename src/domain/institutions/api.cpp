@@ -21,17 +21,8 @@ RegionCode township_of(const RegionCode& region) {
 std::optional<store::Near> parse_near(std::string_view text) {
     const auto comma = text.find(',');
     if (comma == std::string_view::npos) return std::nullopt;
-    const auto read = [](std::string_view part) -> std::optional<std::int64_t> {
-        const auto point = part.find('.');
-        std::string whole(part.substr(0, point));
-        std::string decimals = point == std::string_view::npos ? "" : std::string(part.substr(point + 1));
-        if (whole.empty() || whole.size() > 3 || decimals.size() > 6) return std::nullopt;
-        decimals.resize(6, '0');
-        if ((whole + decimals).find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
-        return std::stoll(whole + decimals);
-    };
-    const auto lng = read(text.substr(0, comma));
-    const auto lat = read(text.substr(comma + 1));
+    const auto lng = degrees_e6(text.substr(0, comma));
+    const auto lat = degrees_e6(text.substr(comma + 1));
     if (!lng || !lat || *lng > 180'000'000 || *lat > 90'000'000) return std::nullopt;
     return store::Near{*lng, *lat, longitude_permille(*lat)};
 }

@@ -1,5 +1,6 @@
 #include "institutions/institutions.h"
 
+#include "profile.h"
 #include "regulation/regulation.h"
 #include "rules.h"
 #include "store.h"
@@ -22,13 +23,6 @@ void index(db::Write& tx, const InstitutionId& id, const Profile& profile) {
     store::put_grams(tx, id, {profile.name, profile.address, profile.credit_code.text()});
 }
 
-Result<void> check(db::Read& tx, std::string_view county, const Profile& profile, std::string_view except_id) {
-    if (auto faults = profile_faults(profile); !faults.empty()) return faulty(std::move(faults));
-    if (store::credit_code_taken(tx, county, profile.credit_code, except_id))
-        return Error{ErrorCode::Conflict, "institution.credit_code_taken"};
-    return {};
-}
-
 template <typename Fact>
 bool overlaps_any(const std::vector<Fact>& facts, const DateRange& range) {
     for (const Fact& fact : facts)
@@ -36,6 +30,13 @@ bool overlaps_any(const std::vector<Fact>& facts, const DateRange& range) {
     return false;
 }
 }  // namespace
+
+Result<void> check(db::Read& tx, std::string_view county, const Profile& profile, std::string_view except_id) {
+    if (auto faults = profile_faults(profile); !faults.empty()) return faulty(std::move(faults));
+    if (store::credit_code_taken(tx, county, profile.credit_code, except_id))
+        return Error{ErrorCode::Conflict, "institution.credit_code_taken"};
+    return {};
+}
 
 Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& profile, const Standing& standing,
                              Date first_day) {
@@ -54,6 +55,10 @@ std::optional<Institution> find(db::Read& tx, const Scope& scope, const Institut
 
 std::vector<Named> filed_on(db::Read& tx, const Scope& scope, const RegionCode& county, Date day) {
     return store::filed_on(tx, scope, county.text(), day);
+}
+
+std::optional<InstitutionId> with_credit_code(db::Read& tx, const RegionCode& county, const CreditCode& code) {
+    return store::with_credit_code(tx, county.text(), code);
 }
 
 bool lock(db::Write& tx, const InstitutionId& id) { return store::lock(tx, id); }

@@ -1,4 +1,4 @@
-// Files of institutions and their dated facts: the demonstration county, and what an office imports.
+// Files of institutions and their dated facts: the demonstration county.
 #include "base/sheet.h"
 #include "regions/regions.h"
 #include "rules.h"
@@ -7,19 +7,10 @@
 namespace institutions {
 namespace {
 
-/// "116.4870" as millionths of a degree.
 std::optional<std::int64_t> degrees(csv::Sheet& sheet, std::size_t column) {
-    std::string digits = sheet.text(column);
-    const auto point = digits.find('.');
-    std::string decimals = point == std::string::npos ? "" : digits.substr(point + 1);
-    digits = digits.substr(0, point);
-    if (digits.empty() || digits.size() > 3 || decimals.size() > 6 ||
-        (digits + decimals).find_first_not_of("0123456789") != std::string::npos) {
-        sheet.refuse(column, "region.degrees_malformed");
-        return std::nullopt;
-    }
-    decimals.resize(6, '0');
-    return std::stoll(digits + decimals);
+    const auto e6 = degrees_e6(sheet.cell(column));
+    if (!e6) sheet.refuse(column, "region.degrees_malformed");
+    return e6;
 }
 
 struct NewInstitution {

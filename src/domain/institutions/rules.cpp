@@ -49,6 +49,17 @@ std::vector<Fault> size_faults(const std::vector<ClassSize>& classes, bool home_
     return faults;
 }
 
+std::optional<std::int64_t> degrees_e6(std::string_view text) {
+    const auto point = text.find('.');
+    const std::string whole(text.substr(0, point));
+    std::string decimals(point == std::string_view::npos ? std::string_view() : text.substr(point + 1));
+    if (whole.empty() || whole.size() > 3 || decimals.size() > 6 ||
+        (whole + decimals).find_first_not_of("0123456789") != std::string::npos)
+        return std::nullopt;
+    decimals.resize(6, '0');
+    return std::stoll(whole + decimals);
+}
+
 bool is_clock_time(std::string_view text) {
     if (text.size() != 5 || text[2] != ':') return false;
     for (const std::size_t i : {0U, 1U, 3U, 4U})

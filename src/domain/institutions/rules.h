@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct ClassLaw {
 /// Fields are `pointer`/<n>/slots; a home point's total is told at `pointer`.
 std::vector<Fault> size_faults(const std::vector<ClassSize>& classes, bool home_point, const ClassLaw& law,
                                const std::string& pointer);
+
+/// "116.4870" as millionths of a degree; nothing when it is no such number.
+std::optional<std::int64_t> degrees_e6(std::string_view text);
 
 /// "07:30" to "23:59", hours and minutes.
 bool is_clock_time(std::string_view text);

@@ -277,6 +277,10 @@ std::vector<Named> filed_on(db::Read& tx, const Scope& scope, std::string_view c
 
 bool lock(db::Write& tx, const InstitutionId& id) { return tx.lock(row_to_lock, id.county(), id); }
 
+std::optional<InstitutionId> with_credit_code(db::Read& tx, std::string_view county, const CreditCode& code) {
+    return tx.maybe<InstitutionId>(by_credit_code, county, code, "");
+}
+
 bool credit_code_taken(db::Read& tx, std::string_view county, const CreditCode& code, std::string_view except_id) {
     return tx.maybe<std::string>(by_credit_code, county, code, except_id).has_value();
 }

@@ -9,6 +9,7 @@ bool update(db::Write& tx, const InstitutionId& id, api::Version version, const 
 std::optional<Institution> find(db::Read& tx, const Scope& scope, const InstitutionId& id, Date day);
 std::vector<Named> filed_on(db::Read& tx, const Scope& scope, std::string_view county, Date day);
 bool lock(db::Write& tx, const InstitutionId& id);
+std::optional<InstitutionId> with_credit_code(db::Read& tx, std::string_view county, const CreditCode& code);
 bool credit_code_taken(db::Read& tx, std::string_view county, const CreditCode& code, std::string_view except_id);
 
 /// Ends the row in force on `first_day` the day before; removes rows that begin on it or later.

@@ -71,7 +71,9 @@ public:
             format_set_num_format(format, number_format(column).c_str());
             if (column.kind == Kind::Text) format_set_text_wrap(format);
             formats_.push_back(format);
-            require_written(worksheet_set_column(sheet_, at, at, std::clamp(column.width, 1, 255), nullptr));
+            require_written(worksheet_set_column(sheet_, at, at, std::clamp(column.width, 1, 255),
+                                                 // What is typed in later stays text as well.
+                                                 column.kind == Kind::Text ? format : nullptr));
             write_text(0, at, column.header, header);
         }
         worksheet_freeze_panes(sheet_, 1, 0);

@@ -452,6 +452,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/import-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A workbook to fill in for an import */
+        get: operations["get_import_templates_kind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first */
+        get: operations["get_imports"];
+        put?: never;
+        /** Send a workbook or CSV of at most 5 MiB and 2,000 rows, to be taken over whole or not at all */
+        post: operations["post_imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came of an import */
+        get: operations["get_imports_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{import}/marked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent, as a workbook with its faults shown */
+        get: operations["get_imports_import_marked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/institutions": {
         parameters: {
             query?: never;
@@ -3669,6 +3738,289 @@ export interface operations {
                         /** @description Counts changes; sent back as If-Match. */
                         version: number;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_import_templates_kind: {
+        parameters: {
+            query?: {
+                /** @description In which language. */
+                language?: ("zh-CN" | "en") | null;
+            };
+            header?: never;
+            path: {
+                /** @description What kind of table. */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_imports: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description An identifier. */
+                            id: string;
+                            /** @description What kind of table. */
+                            kind: string;
+                            /** @description What the sender calls it. */
+                            name: string;
+                            /** @description Its size in bytes. */
+                            bytes: number;
+                            /** @description An identifier. */
+                            job: string;
+                            /**
+                             * @description Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is.
+                             * @enum {string}
+                             */
+                            state: "WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+                            /** @description What it is at: reading, checking, keeping. */
+                            phase: string;
+                            /** @description So many rows are done. */
+                            done: number;
+                            /** @description Of so many. */
+                            total: number;
+                            /** @description Why it failed. */
+                            reason: string | null;
+                            /**
+                             * Format: date-time
+                             * @description When it was sent.
+                             */
+                            sent_at: string;
+                            /** @description An identifier. */
+                            sent_by: string;
+                            /** @description Rows in it; 0 until it was read. */
+                            rows: number;
+                            /** @description How many faults were found. */
+                            fault_count: number;
+                            faults: {
+                                /** @description Row as a spreadsheet counts; 0 for the file as a whole. */
+                                row: number;
+                                /** @description The column's key, or what its header says; empty for the whole row. */
+                                column: string;
+                                /** @description What is wrong: a stable key. */
+                                reason: string;
+                                params: {
+                                    /** @description Of what the sentence mentions. */
+                                    name: string;
+                                    /** @description Its value. */
+                                    value: string;
+                                }[];
+                            }[];
+                        }[];
+                        /** @description Cursor of the next page. */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_imports: {
+        parameters: {
+            query: {
+                /** @description What kind of table. */
+                kind: string;
+                /** @description What the sender calls it, with or without a path. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description What kind of table. */
+                        kind: string;
+                        /** @description What the sender calls it. */
+                        name: string;
+                        /** @description Its size in bytes. */
+                        bytes: number;
+                        /** @description An identifier. */
+                        job: string;
+                        /**
+                         * @description Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is.
+                         * @enum {string}
+                         */
+                        state: "WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+                        /** @description What it is at: reading, checking, keeping. */
+                        phase: string;
+                        /** @description So many rows are done. */
+                        done: number;
+                        /** @description Of so many. */
+                        total: number;
+                        /** @description Why it failed. */
+                        reason: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was sent.
+                         */
+                        sent_at: string;
+                        /** @description An identifier. */
+                        sent_by: string;
+                        /** @description Rows in it; 0 until it was read. */
+                        rows: number;
+                        /** @description How many faults were found. */
+                        fault_count: number;
+                        faults: {
+                            /** @description Row as a spreadsheet counts; 0 for the file as a whole. */
+                            row: number;
+                            /** @description The column's key, or what its header says; empty for the whole row. */
+                            column: string;
+                            /** @description What is wrong: a stable key. */
+                            reason: string;
+                            params: {
+                                /** @description Of what the sentence mentions. */
+                                name: string;
+                                /** @description Its value. */
+                                value: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_imports_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The import. */
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description What kind of table. */
+                        kind: string;
+                        /** @description What the sender calls it. */
+                        name: string;
+                        /** @description Its size in bytes. */
+                        bytes: number;
+                        /** @description An identifier. */
+                        job: string;
+                        /**
+                         * @description Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is.
+                         * @enum {string}
+                         */
+                        state: "WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+                        /** @description What it is at: reading, checking, keeping. */
+                        phase: string;
+                        /** @description So many rows are done. */
+                        done: number;
+                        /** @description Of so many. */
+                        total: number;
+                        /** @description Why it failed. */
+                        reason: string | null;
+                        /**
+                         * Format: date-time
+                         * @description When it was sent.
+                         */
+                        sent_at: string;
+                        /** @description An identifier. */
+                        sent_by: string;
+                        /** @description Rows in it; 0 until it was read. */
+                        rows: number;
+                        /** @description How many faults were found. */
+                        fault_count: number;
+                        faults: {
+                            /** @description Row as a spreadsheet counts; 0 for the file as a whole. */
+                            row: number;
+                            /** @description The column's key, or what its header says; empty for the whole row. */
+                            column: string;
+                            /** @description What is wrong: a stable key. */
+                            reason: string;
+                            params: {
+                                /** @description Of what the sentence mentions. */
+                                name: string;
+                                /** @description Its value. */
+                                value: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_imports_import_marked: {
+        parameters: {
+            query?: {
+                /** @description In which language. */
+                language?: ("zh-CN" | "en") | null;
+            };
+            header?: never;
+            path: {
+                /** @description The import. */
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -8,6 +8,7 @@
 #include "api/endpoint.h"
 #include "api/measure.h"
 #include "capacity/accounts.h"
+#include "imports/kind.h"
 
 namespace capacity {
 
@@ -57,6 +58,9 @@ std::vector<std::string> verify(db::Read& tx, const RegionCode& county);
 /// ledger.csv as in data/wenshang; rows of one `no` are one entry. Institutions by their file's key.
 Result<void> load(db::Write& tx, const Call& call, std::string_view ledger,
                   const std::map<std::string, InstitutionId>& institutions);
+
+/// Tables an office may hand in: ledger, the slots that were open before this ledger began.
+std::vector<imports::Kind> import_kinds();
 
 /// slots_open, slots_new, slots_inclusive, slots_public, townships_covered, townships_covered_public.
 std::vector<api::Measure> measures();

@@ -9,6 +9,7 @@
 #include "api/endpoint.h"
 #include "api/measure.h"
 #include "base/range.h"
+#include "imports/kind.h"
 #include "institutions/kinds.h"
 
 namespace institutions {
@@ -100,6 +101,8 @@ struct Named {
     std::string name;
 };
 std::vector<Named> filed_on(db::Read& tx, const Scope& scope, const RegionCode& county, Date day);
+/// Whose credit code this is, in that county.
+std::optional<InstitutionId> with_credit_code(db::Read& tx, const RegionCode& county, const CreditCode& code);
 /// Takes the institution against other writers before its facts change. False: no such institution.
 bool lock(db::Write& tx, const InstitutionId& id);
 
@@ -131,7 +134,7 @@ Result<void> publish_vacancy(db::Write& tx, const InstitutionId& id, const Vacan
 void note_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event,
                 std::string_view subject, std::string_view note);
 
-/// The files of data/wenshang, and of a bulk import: all faults by file, line and column; all or
+/// The files of data/wenshang: all faults by file, line and column; all or
 /// nothing. Answers the ids by the file's key.
 struct Files {
     std::string_view institutions;
@@ -142,6 +145,9 @@ struct Files {
     std::string_view vacancies;
 };
 Result<std::map<std::string, InstitutionId>> load(db::Write& tx, const Call& call, const Files& files);
+
+/// Tables an office may hand in: institutions, classes.
+std::vector<imports::Kind> import_kinds();
 
 /// institutions_filed, institutions_operating.
 std::vector<api::Measure> measures();

@@ -1,0 +1,66 @@
+// Taking a table over on the machine itself: the same reading, trying out and keeping as over HTTP.
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+
+#include "audit/audit.h"
+#include "commands.h"
+#include "house.h"
+#include "instance/instance.h"
+
+namespace app {
+namespace {
+
+std::string bytes_of(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::string bytes(std::istreambuf_iterator<char>(in), {});
+    if (!in.is_open() || in.bad()) throw Stop{2, "cannot read " + path};
+    return bytes;
+}
+
+/// On a terminal only, on one line.
+Result<void> show(const jobs::Progress& now) {
+    if (::isatty(STDERR_FILENO) == 0) return {};
+    std::fprintf(stderr, "\r%s %lld of %lld ", now.phase.c_str(), static_cast<long long>(now.done),
+                 static_cast<long long>(now.total));
+    return {};
+}
+}  // namespace
+
+void import_table(const Configuration& configuration, const ImportOptions& options) {
+    const std::string bytes = bytes_of(options.file);
+    const auto database = configuration.open();
+    const auto here = database->read([](db::Read& tx) { return instance::find(tx); });
+    if (!here) throw Stop{3, "This database has no county yet."};
+    const imports::Setup setup = imports_into(files::Cabinet(configuration.files()));
+    const imports::Kind& kind = *setup.find(options.kind);
+    const auto language = *parse_enum<imports::Language>(options.language);
+    const Call call = command_call(here->home, now());
+
+    auto reading = imports::read(setup, kind, bytes, show).value();
+    auto outcome = imports::try_out(*database, call, kind, reading, show);
+    if (outcome && reading.faults.empty())
+        outcome = database->write([&](db::Write& tx) -> Result<void> {
+            TRY(imports::take(tx, call, kind, reading));
+            audit::record(tx, call, "import.kept", kind.name);
+            return {};
+        });
+    if (reading.faults.empty() && !outcome) throw Stop{3, "nothing was kept: " + outcome.error().reason};
+    if (reading.faults.empty()) {
+        std::printf("%zu rows kept\n", reading.rows.size());
+        return;
+    }
+    if (!options.marked.empty() && reading.table) {
+        const auto workbook = imports::marked(setup, kind, *reading.table, reading.faults, language, call.now);
+        if (!(std::ofstream(options.marked, std::ios::binary) << workbook.value()).flush())
+            throw Stop{3, "cannot write " + options.marked};
+    }
+    std::string faults;
+    for (const imports::RowFault& fault : reading.faults)
+        faults += imports::sentence(setup, kind, fault, language) + "\n";
+    throw Stop{2, faults + "nothing was kept; faults: " + std::to_string(reading.faults.size())};
+}
+
+}  // namespace app

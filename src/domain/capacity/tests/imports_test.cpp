@@ -1,0 +1,52 @@
+#include <doctest/doctest.h>
+
+#include "capacity/capacity.h"
+#include "institutions/institutions.h"
+#include "language/calls.h"
+#include "language/tables.h"
+#include "language/wenshang.h"
+
+namespace {
+using namespace capacity;
+const Call gc = language::call_of(Role::Gc, "2023-08-24");
+
+std::string hand_in(db::Database& database, const std::string& rows) {
+    return language::import(database, import_kinds(), "ledger", gc,
+                            "credit_code,class_type,slots,effective_day,document\n" + rows);
+}
+std::string code_of(db::Database& database, const InstitutionId& id) {
+    return database.read(
+        [&](db::Read& tx) { return institutions::find(tx, Scope{}, id, gc.today())->profile.credit_code.text(); });
+}
+}  // namespace
+
+TEST_CASE("openings are taken over from paper, and stand in the ledger from their own day") {
+    for (const auto& database : language::county_databases()) {
+        // 10 infant places filed on 2023-07-18, nothing posted yet.
+        const auto id = language::load_wenshang_institutions(*database).at("hosp2");
+        CHECK(hand_in(*database, code_of(*database, id) + ",INFANT,6,2023-07-20,移交表\n") == "");
+        const auto on = [&](const char* day) {
+            return database->read([&](db::Read& tx) {
+                // Known then as well: it stood on paper.
+                return balances(tx, id, *Date::parse(day), Instant::start_of(*Date::parse("2023-07-21")));
+            });
+        };
+        CHECK(on("2023-07-19").empty());
+        CHECK(on("2023-07-20") == std::vector<Balance>{{ClassType::Infant, SlotAccount::Open, 6},
+                                                       {ClassType::Infant, SlotAccount::Outside, -6}});
+        CHECK(database->read([](db::Read& tx) { return verify(tx, gc.home); }).empty());
+    }
+}
+
+TEST_CASE("the ledger's rules hold for openings, those of the same table counted together") {
+    for (const auto& database : language::county_databases()) {
+        const auto id = language::load_wenshang_institutions(*database).at("hosp2");
+        const std::string code = code_of(*database, id);
+        CHECK(hand_in(*database, code + ",INFANT,6,2023-07-20,移交表\n" + code + ",INFANT,5,2023-07-20,移交表\n" +
+                                     code + ",INFANT,1,2023-07-17,移交表\n" + language::a_credit_code(9) +
+                                     ",INFANT,1,2023-07-20,移交表\n" + code + ",INFANT,0,2023-07-20,\n") ==
+              "3 slots slots.over_filed\n4 slots slots.over_filed\n5 credit_code institution.not_found\n"
+              "6 slots input.too_small\n6 document input.missing\n");
+        CHECK(database->read([&](db::Read& tx) { return balances(tx, id, gc.today()); }).empty());
+    }
+}

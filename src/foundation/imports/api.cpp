@@ -1,0 +1,247 @@
+// What is offered over HTTP: a template, sending a filled one, what came of it.
+#include "audit/audit.h"
+#include "base/text.h"
+#include "fault_list.h"
+#include "store.h"
+
+namespace imports {
+namespace {
+constexpr std::size_t faults_shown = 200;
+constexpr int most_in_an_hour = 60;
+
+struct KindInput {
+    std::string kind;
+    std::optional<Language> language;
+};
+struct Sending {
+    std::string kind;
+    std::string name;
+};
+struct ListInput {
+    std::optional<std::string> cursor;
+};
+struct OneImport {
+    ImportId import;
+};
+struct MarkedInput {
+    ImportId import;
+    std::optional<Language> language;
+};
+struct ImportView {
+    ImportId id;
+    std::string kind;
+    std::string name;
+    std::int64_t bytes;
+    jobs::JobId job;
+    jobs::State state;
+    std::string phase;
+    std::int64_t done;
+    std::int64_t total;
+    std::optional<std::string> reason;
+    Instant sent_at;
+    AccountId sent_by;
+    std::int64_t rows;
+    std::int64_t fault_count;
+    std::vector<FaultView> faults;
+};
+
+ImportView view(db::Read& tx, const store::Import& import) {
+    const auto job = jobs::find(tx, import.job);
+    ImportView out{import.id,
+                   import.kind,
+                   import.name,
+                   import.bytes,
+                   import.job,
+                   job ? job->state : jobs::State::Done,
+                   job ? job->progress.phase : "",
+                   job ? job->progress.done : 0,
+                   job ? job->progress.total : 0,
+                   std::nullopt,
+                   import.sent_at,
+                   AccountId::from_store(import.sent_by),
+                   import.rows,
+                   import.faults,
+                   {}};
+    if (job && !job->reason.empty()) out.reason = job->reason;
+    return out;
+}
+
+std::vector<RowFault> faults_of(const Setup& setup, const store::Import& import) {
+    if (import.faults_sha256.empty()) return {};
+    const auto text = setup.cabinet.get(import.faults_sha256);
+    if (!text) throw std::runtime_error("the cabinet has lost the faults of import " + import.id.text());
+    return faults_in(*text);
+}
+
+Result<api::Document> fill_in(const Setup& setup, const Call& call, const KindInput& in) {
+    const Kind* kind = setup.find(in.kind);
+    if (kind == nullptr) return not_found("import_kind");
+    const Language language = in.language.value_or(Language::Chinese);
+    return api::Document{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                         setup.words.word(language, "kind." + kind->name) + ".xlsx",
+                         template_for(setup, *kind, language, call.now)};
+}
+
+Result<api::Created<ImportView>> receive(const Setup& setup, db::Database& database, const Call& call,
+                                         const api::Request& request, const Sending& in) {
+    if (setup.find(in.kind) == nullptr) return faulty({{"/kind", "input.not_in_list"}});
+    if (request.raw_body.empty()) return Error{ErrorCode::BadInput, "table.empty"};
+    const std::string account = call.actor.account->text();
+    const auto too_many = [&](db::Read& tx) -> Result<void> {
+        if (store::sent_since(tx, call.home.text(), account, call.now.plus(-std::chrono::hours(1))) < most_in_an_hour)
+            return {};
+        return Error{ErrorCode::TooManyRequests, "import.too_many", {}, {}, 3600};
+    };
+    TRY(database.read(too_many));
+
+    // The bytes before the row: a row always has its bytes.
+    const std::string sha256 = setup.cabinet.put(request.raw_body);
+    const std::string name = in.name.substr(in.name.find_last_of("/\\") + 1);
+    auto sent = database.write([&](db::Write& tx) -> Result<ImportView> {
+        TRY(too_many(tx));
+        const auto id = call.make_id<ImportId>();
+        const auto job = jobs::enqueue(tx, call, {"import", id.text()});
+        const store::Import import{id,     in.kind, name,     static_cast<std::int64_t>(request.raw_body.size()),
+                                   sha256, job,     call.now, account};
+        store::insert(tx, import);
+        audit::record(tx, call, "import.sent", id.text());
+        return view(tx, import);
+    });
+    if (!sent) return sent.error();
+    return api::Created<ImportView>{"/imports/" + sent->id.text(), *std::move(sent)};
+}
+
+Result<api::Page<ImportView>> list(db::Read& tx, const Call& call, const ListInput& in) {
+    std::string before;
+    if (in.cursor) {
+        const auto keys = api::decode_cursor(*in.cursor, 1);
+        if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
+        before = (*keys)[0];
+    }
+    std::vector<ImportView> rows;
+    for (const store::Import& import : store::list(tx, call.home.text(), before, api::page_size + 1))
+        rows.push_back(view(tx, import));
+    return api::make_page(std::move(rows), api::page_size,
+                          [](const ImportView& row) { return std::vector{row.id.text()}; });
+}
+
+Result<ImportView> show(const Setup& setup, db::Read& tx, const Call&, const OneImport& in) {
+    const auto import = store::find(tx, in.import);
+    if (!import) return not_found("import");
+    ImportView out = view(tx, *import);
+    for (const RowFault& fault : faults_of(setup, *import)) {
+        if (out.faults.size() == faults_shown) break;
+        out.faults.push_back(view(fault));
+    }
+    return out;
+}
+
+Result<api::Document> show_marked(const Setup& setup, db::Database& database, const Call& call, const MarkedInput& in) {
+    const auto import = database.read([&](db::Read& tx) { return store::find(tx, in.import); });
+    const Kind* kind = import ? setup.find(import->kind) : nullptr;
+    if (kind == nullptr) return not_found("import");
+    if (import->faults_sha256.empty()) return Error{ErrorCode::Conflict, "import.nothing_marked"};
+    const auto bytes = setup.cabinet.get(import->sha256);
+    if (!bytes) throw std::runtime_error("the cabinet has lost the bytes of import " + import->id.text());
+    const auto table = documents::read_table(*bytes, limits);
+    if (!table) return Error{ErrorCode::Conflict, "import.not_a_table"};
+    const Language language = in.language.value_or(Language::Chinese);
+    std::string name = import->name.substr(0, import->name.rfind('.'));
+    name += language == Language::Chinese ? "（标出问题）.xlsx" : " (marked).xlsx";
+    auto workbook = TRY(marked(setup, *kind, *table, faults_of(setup, *import), language, call.now));
+    return api::Document{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", std::move(name),
+                         std::move(workbook)};
+}
+}  // namespace
+}  // namespace imports
+
+#define FIELD(Struct, member, about) \
+    Field { #member, &imports::Struct::member, about }
+template <>
+inline constexpr auto api::fields<imports::KindInput> =
+    std::tuple{FIELD(KindInput, kind, "What kind of table."), FIELD(KindInput, language, "In which language.")};
+template <>
+inline constexpr auto api::fields<imports::Sending> =
+    std::tuple{FIELD(Sending, kind, "What kind of table."),
+               FIELD(Sending, name, "What the sender calls it, with or without a path.")};
+template <>
+inline constexpr auto api::fields<imports::ListInput> =
+    std::tuple{Field{"cursor", &imports::ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}}};
+template <>
+inline constexpr auto api::fields<imports::OneImport> = std::tuple{FIELD(OneImport, import, "The import.")};
+template <>
+inline constexpr auto api::fields<imports::MarkedInput> =
+    std::tuple{FIELD(MarkedInput, import, "The import."), FIELD(MarkedInput, language, "In which language.")};
+template <>
+inline constexpr auto api::fields<imports::ImportView> = std::tuple{
+    FIELD(ImportView, id, "The import."),
+    FIELD(ImportView, kind, "What kind of table."),
+    FIELD(ImportView, name, "What the sender calls it."),
+    FIELD(ImportView, bytes, "Its size in bytes."),
+    FIELD(ImportView, job, "The job that takes it over."),
+    FIELD(ImportView, state, "Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is."),
+    FIELD(ImportView, phase, "What it is at: reading, checking, keeping."),
+    FIELD(ImportView, done, "So many rows are done."),
+    FIELD(ImportView, total, "Of so many."),
+    FIELD(ImportView, reason, "Why it failed."),
+    FIELD(ImportView, sent_at, "When it was sent."),
+    FIELD(ImportView, sent_by, "By whom."),
+    FIELD(ImportView, rows, "Rows in it; 0 until it was read."),
+    FIELD(ImportView, fault_count, "How many faults were found."),
+    FIELD(ImportView, faults, "The first of them; none in a list."),
+};
+#undef FIELD
+
+namespace imports {
+
+std::vector<api::Endpoint> endpoints(const Setup& setup) {
+    using api::Audit;
+    using enum api::Verb;
+    const auto office = Permit::roles({Role::Gc});
+    const auto filling_in = [&setup](db::Read&, const Call& call, const KindInput& in) {
+        return fill_in(setup, call, in);
+    };
+    const auto receiving = [&setup](db::Database& database, const Call& call, const api::Request& request,
+                                    const Sending& in) { return receive(setup, database, call, request, in); };
+    const auto showing = [&setup](db::Read& tx, const Call& call, const OneImport& in) {
+        return show(setup, tx, call, in);
+    };
+    const auto marking = [&setup](db::Database& database, const Call& call, const api::Request&,
+                                  const MarkedInput& in) { return show_marked(setup, database, call, in); };
+    return {
+        {.verb = Get,
+         .path = "/import-templates/{kind}",
+         .summary = "A workbook to fill in for an import",
+         .permit = office,
+         .audit = Audit::unrecorded("import.template_read"),
+         .handler = api::read<api::Document, KindInput>(filling_in)},
+        {.verb = Post,
+         .path = "/imports",
+         .summary = "Send a workbook or CSV of at most 5 MiB and 2,000 rows, to be taken over whole or not at all",
+         .permit = office,
+         .audit = "import.sent",
+         .handler = api::direct<api::Created<ImportView>, Sending>(receiving),
+         .max_body = limits.file_bytes,
+         .raw_body = true},
+        {.verb = Get,
+         .path = "/imports",
+         .summary = "Imports, newest first",
+         .permit = office,
+         .audit = Audit::unrecorded("imports.listed"),
+         .handler = api::read(list)},
+        {.verb = Get,
+         .path = "/imports/{import}",
+         .summary = "What came of an import",
+         .permit = office,
+         .audit = Audit::unrecorded("import.read"),
+         .handler = api::read<ImportView, OneImport>(showing)},
+        {.verb = Get,
+         .path = "/imports/{import}/marked",
+         .summary = "What was sent, as a workbook with its faults shown",
+         .permit = office,
+         .audit = Audit::unrecorded("import.marked_read"),
+         .handler = api::direct<api::Document, MarkedInput>(marking)},
+    };
+}
+
+}  // namespace imports

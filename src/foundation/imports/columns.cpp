@@ -1,0 +1,99 @@
+#include "columns.h"
+
+#include <algorithm>
+
+namespace imports {
+namespace {
+constexpr Language languages[] = {Language::Chinese, Language::English};
+
+std::string upper_cased(std::string text) {
+    for (char& c : text)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return text;
+}
+
+/// The schema of a member that may be absent stands within "anyOf".
+api::JsonValue inner_schema(const api::JsonValue& schema) {
+    const auto choices = schema.find("anyOf");
+    return choices ? choices->elements().front() : schema;
+}
+}  // namespace
+
+std::string as_day(const std::string& cell) {
+    std::vector<std::string> parts{""};
+    for (std::size_t i = 0; i < cell.size(); ++i) {
+        const char c = cell[i];
+        if (c >= '0' && c <= '9') {
+            parts.back() += c;
+        } else if (c == '/' || c == '.' || c == '-') {
+            parts.emplace_back();
+        } else if (cell.compare(i, 3, "年") == 0 || cell.compare(i, 3, "月") == 0) {
+            parts.emplace_back();
+            i += 2;
+        } else if (cell.compare(i, 3, "日") == 0 && i + 3 == cell.size()) {
+            i += 2;
+        } else {
+            return cell;
+        }
+    }
+    if (parts.size() == 1 && cell.size() == 8) parts = {cell.substr(0, 4), cell.substr(4, 2), cell.substr(6)};
+    if (parts.size() != 3 || parts[0].size() != 4) return cell;
+    for (std::string& part : parts)
+        if (part.size() == 1) part.insert(0, "0");
+    return parts[0] + "-" + parts[1] + "-" + parts[2];
+}
+
+Columns::Columns(const Kind& kind, const Words& words) : words_(words) {
+    for (const api::Property& property : kind.columns) {
+        const std::size_t at = columns_.size();
+        names_.emplace(property.name, at);
+        for (const Language language : languages)
+            if (const auto name = words.find(language, "column." + kind.name + "." + property.name))
+                names_.emplace(*name, at);
+
+        Column column;
+        const auto document = api::JsonDocument::parse(property.schema);
+        const api::JsonValue schema = inner_schema(document->root());
+        const auto text_at = [&](const char* key) {
+            return schema.find(key) ? schema.find(key)->text() : std::nullopt;
+        };
+        if (const auto listed = schema.find("enum")) {
+            column.form = Form::Listed;
+            for (const api::JsonValue& value : listed->elements()) column.listed.emplace_back(*value.text());
+        } else if (text_at("type") == "boolean") {
+            column.form = Form::YesNo;
+            column.listed = {"true", "false"};
+            column.meant = {{"1", "true"},   {"0", "false"},  {"是", "true"},
+                            {"否", "false"}, {"YES", "true"}, {"NO", "false"}};
+        } else if (text_at("format") == "date") {
+            column.form = Form::Day;
+        }
+        for (const std::string& key : column.listed) {
+            column.meant.emplace(upper_cased(key), key);
+            for (const Language language : languages)
+                column.meant.emplace(upper_cased(words.word(language, "value." + key)), key);
+        }
+        columns_.push_back(std::move(column));
+    }
+}
+
+std::optional<std::size_t> Columns::named(std::string_view header) const {
+    const auto found = names_.find(header);
+    if (found == names_.end()) return std::nullopt;
+    return found->second;
+}
+
+std::string Columns::canonical(std::size_t column, const std::string& cell) const {
+    const Column& one = columns_[column];
+    if (one.form == Form::Day) return as_day(cell);
+    const auto found = one.meant.find(upper_cased(cell));
+    return found == one.meant.end() ? cell : found->second;
+}
+
+std::vector<std::string> Columns::choices(std::size_t column, Language language) const {
+    std::vector<std::string> said;
+    for (const std::string& key : columns_[column].listed) said.push_back(words_.word(language, "value." + key));
+    return said;
+}
+
+}  // namespace imports

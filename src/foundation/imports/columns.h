@@ -1,0 +1,36 @@
+#pragma once
+// The columns of a kind, by every name people may give them, and cells as the fields read them.
+#include <map>
+
+#include "imports/imports.h"
+
+namespace imports {
+
+class Columns {
+public:
+    Columns(const Kind& kind, const Words& words);
+
+    /// The field a header names: by its key, or by its name in either language.
+    std::optional<std::size_t> named(std::string_view header) const;
+    /// A cell as the field reads it: a listed value by its key, yes and no, a day as YYYY-MM-DD.
+    /// What is none of these stays as it is, for the field to refuse.
+    std::string canonical(std::size_t column, const std::string& cell) const;
+    /// What may stand in the column, in that language; empty where anything may.
+    std::vector<std::string> choices(std::size_t column, Language language) const;
+
+private:
+    enum class Form { Text, Listed, YesNo, Day };
+    struct Column {
+        Form form = Form::Text;
+        std::vector<std::string> listed = {};
+        std::map<std::string, std::string> meant = {};  // what is written, and the key it means
+    };
+    const Words& words_;
+    std::map<std::string, std::size_t, std::less<>> names_;
+    std::vector<Column> columns_;
+};
+
+/// "2023/8/24", "2023.8.24", "20230824" and "2023年8月24日" as 2023-08-24; anything else as it is.
+std::string as_day(const std::string& cell);
+
+}  // namespace imports

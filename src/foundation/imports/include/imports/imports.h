@@ -1,0 +1,63 @@
+#pragma once
+// Taking over a table: read it, try every row out, keep all of them or none.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "documents/uploaded_table.h"
+#include "files/cabinet.h"
+#include "imports/kind.h"
+#include "imports/words.h"
+#include "jobs/runner.h"
+
+namespace imports {
+
+using ImportId = Id<struct ImportTag>;
+
+constexpr documents::UploadLimits limits{.file_bytes = 5u << 20, .rows = 2'000, .columns = 60};
+
+/// What the house brings.
+struct Setup {
+    std::vector<Kind> kinds;
+    Words words;
+    files::Cabinet cabinet;
+
+    /// Nothing when there is no such kind.
+    const Kind* find(std::string_view name) const;
+};
+
+/// A file as far as it could be read.
+struct Reading {
+    /// Nothing where it is no table at all.
+    std::optional<documents::UploadedTable> table;
+    std::vector<Kind::Read> rows;
+    std::vector<RowFault> faults;
+};
+
+/// Called between steps with how far it is; a refusal ends the import, and is its answer.
+using Tell = std::function<Result<void>(const jobs::Progress&)>;
+
+/// The columns by their headers, every row by its fields; every fault of it.
+Result<Reading> read(const Setup& setup, const Kind& kind, std::string_view bytes, const Tell& tell);
+/// Takes all rows in transactions that are not kept, and adds what is refused to the faults.
+Result<void> try_out(db::Database& database, const Call& call, const Kind& kind, Reading& reading, const Tell& tell);
+/// Takes all rows in this transaction. Refuses with import.faulty, adding to the faults, when a row
+/// is refused that was not while it was tried out.
+Result<void> take(db::Write& tx, const Call& call, const Kind& kind, Reading& reading);
+
+/// A workbook with the columns, to be filled in, and what may stand in each.
+std::string template_for(const Setup& setup, const Kind& kind, Language language, Instant made_at);
+/// What was sent, with its faults shown.
+Result<std::string> marked(const Setup& setup, const Kind& kind, const documents::UploadedTable& table,
+                           const std::vector<RowFault>& faults, Language language, Instant made_at);
+/// A fault as a sentence: "第 7 行 托位数：最小是 1".
+std::string sentence(const Setup& setup, const Kind& kind, const RowFault& fault, Language language);
+
+/// Does the jobs that POST /imports asks for. The setup must outlive it.
+jobs::Handler handler(const Setup& setup);
+std::vector<api::Endpoint> endpoints(const Setup& setup);
+
+/// Forgets imports sent before that moment, with their bytes; answers how many.
+int forget(db::Database& database, const Setup& setup, const RegionCode& county, Instant sent_before);
+
+}  // namespace imports

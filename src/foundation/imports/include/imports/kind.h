@@ -1,0 +1,76 @@
+#pragma once
+// What a room says about the tables it takes over. A row is a struct with declared fields: they name
+// the columns, read the cells and describe both.
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "api/endpoint.h"
+
+namespace imports {
+
+/// What is wrong, and where people find it.
+struct RowFault {
+    int row;             // as a spreadsheet counts; 0 for the file as a whole
+    std::string column;  // the field's name, or what the header says; empty for the whole row
+    std::string reason;
+    Params params = {};
+};
+
+/// Faults by row, found while taking them.
+class RowFaults {
+public:
+    /// Each fault of the refusal under the column its field names ("/slots"); a refusal without
+    /// faults is about the whole row.
+    void add(int row, const Error& refusal);
+    bool none() const { return list_.empty(); }
+    const std::vector<RowFault>& list() const { return list_; }
+    std::vector<RowFault> take() { return std::move(list_); }
+
+private:
+    std::vector<RowFault> list_;
+};
+
+/// A row, and where it stands in the file.
+template <typename Row>
+struct Line {
+    int number;
+    const Row& row;
+};
+
+struct Kind {
+    struct Read {
+        int number;
+        std::shared_ptr<const void> row;
+    };
+    std::string name;
+    std::vector<api::Property> columns;
+    std::function<std::shared_ptr<const void>(const api::Input&, api::Faults&)> read;
+    std::function<std::string(const void*)> group;
+    std::function<void(db::Write&, const Call&, const std::vector<Read>&, RowFaults&)> take;
+};
+
+/// Rows of which `group` says the same are taken together, in their order. `take` may leave anything
+/// behind when it tells of a fault: nothing of that transaction is kept then.
+template <api::Declared Row>
+Kind kind(std::string name, std::string (*group)(const Row&),
+          void (*take)(db::Write&, const Call&, const std::vector<Line<Row>>&, RowFaults&)) {
+    return {.name = std::move(name),
+            .columns = api::properties_of<Row>(),
+            .read = [](const api::Input& input, api::Faults& faults) -> std::shared_ptr<const void> {
+                auto row = api::read_struct<Row>(input, "", faults);
+                if (!row || !faults.none()) return nullptr;
+                return std::make_shared<const Row>(std::move(*row));
+            },
+            .group = [group](const void* row) { return group(*static_cast<const Row*>(row)); },
+            .take =
+                [take](db::Write& tx, const Call& call, const std::vector<Kind::Read>& rows, RowFaults& faults) {
+                    std::vector<Line<Row>> lines;
+                    for (const Kind::Read& one : rows)
+                        lines.push_back({one.number, *static_cast<const Row*>(one.row.get())});
+                    take(tx, call, lines, faults);
+                }};
+}
+
+}  // namespace imports

@@ -1,0 +1,38 @@
+#pragma once
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/enum_text.h"
+#include "base/result.h"
+#include "documents/paper.h"
+
+namespace imports {
+
+using documents::Language;
+
+/// What columns, values and faults are called, by path: "column.ledger.slots", "value.INFANT",
+/// "fault.input_missing". The same files serve the interface.
+class Words {
+public:
+    /// Texts are JSON objects of objects of sentences. Throws std::logic_error when they are not.
+    Words(std::string_view chinese, std::string_view english);
+    /// Nothing where there is no such word.
+    std::optional<std::string> find(Language language, const std::string& path) const;
+    /// The word, or the path's last part.
+    std::string word(Language language, const std::string& path) const;
+    /// What a fault's reason means, with its parameters put in.
+    std::string sentence(Language language, const std::string& reason, const Params& params) const;
+
+private:
+    std::map<std::string, std::string> chinese_;
+    std::map<std::string, std::string> english_;
+};
+
+}  // namespace imports
+
+template <>
+inline constexpr auto enum_names<documents::Language> =
+    std::array{EnumName{documents::Language::Chinese, "zh-CN"}, EnumName{documents::Language::English, "en"}};

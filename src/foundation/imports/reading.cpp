@@ -1,0 +1,187 @@
+// From bytes to rows, and from rows to faults.
+#include <algorithm>
+#include <map>
+
+#include "columns.h"
+#include "documents/marked_table.h"
+
+namespace imports {
+namespace {
+constexpr std::size_t rows_between_words = 200;
+constexpr std::size_t rows_tried_at_once = 50;
+
+using Cells = std::vector<std::optional<std::string>>;
+
+/// A row's cells, as fields ask for them.
+class CellInput : public api::Input {
+public:
+    CellInput(const Kind& kind, const Cells& cells) : kind_(kind), cells_(cells) {}
+    std::optional<api::JsonValue> json(std::string_view) const override { return std::nullopt; }
+    std::optional<std::string_view> parameter(std::string_view name) const override {
+        const auto at = std::ranges::find(kind_.columns, name, &api::Property::name) - kind_.columns.begin();
+        const auto& cell = cells_[static_cast<std::size_t>(at)];
+        if (!cell) return std::nullopt;
+        return *cell;
+    }
+    std::optional<api::Version> if_match() const override { return std::nullopt; }
+
+private:
+    const Kind& kind_;
+    const Cells& cells_;
+};
+
+/// What could not be read as a table at all. Places are lines of CSV ("7") or cells ("C7").
+std::vector<RowFault> faults_of(const Error& refusal) {
+    if (refusal.faults.empty()) return {{0, "", refusal.reason, refusal.params}};
+    std::vector<RowFault> faults;
+    for (const Fault& fault : refusal.faults) {
+        const auto digits = fault.field.find_first_of("0123456789");
+        const std::string number = digits == std::string::npos ? "" : fault.field.substr(digits, 7);
+        faults.push_back({number.empty() ? 0 : std::atoi(number.c_str()),
+                          digits == 0 || digits == std::string::npos ? "" : fault.field.substr(0, digits), fault.reason,
+                          fault.params});
+    }
+    return faults;
+}
+
+/// The field behind each column of the file; faults of the header.
+std::vector<std::optional<std::size_t>> match(const Kind& kind, const Columns& columns, Reading& reading) {
+    const documents::UploadedTable& table = *reading.table;
+    std::vector<std::optional<std::size_t>> fields;
+    std::vector<bool> found(kind.columns.size(), false);
+    for (const std::string& header : table.header) {
+        auto field = columns.named(header);
+        if (!field)
+            reading.faults.push_back({table.header_row, header, "table.column_unknown", {{"column", header}}});
+        else if (found[*field])
+            reading.faults.push_back({table.header_row, header, "table.column_repeated", {{"column", header}}}),
+                field = std::nullopt;
+        else
+            found[*field] = true;
+        fields.push_back(field);
+    }
+    for (std::size_t i = 0; i < found.size(); ++i)
+        if (!found[i] && kind.columns[i].required)
+            reading.faults.push_back({table.header_row, kind.columns[i].name, "table.column_missing"});
+    return fields;
+}
+
+/// Rows that are taken together, in the order of the first of each.
+std::vector<std::vector<Kind::Read>> groups_of(const Kind& kind, const std::vector<Kind::Read>& rows) {
+    std::map<std::string, std::size_t> places;
+    std::vector<std::vector<Kind::Read>> groups;
+    for (const Kind::Read& row : rows) {
+        const auto [place, is_new] = places.emplace(kind.group(row.row.get()), groups.size());
+        if (is_new) groups.emplace_back();
+        groups[place->second].push_back(row);
+    }
+    return groups;
+}
+
+void in_order(std::vector<RowFault>& faults) { std::ranges::stable_sort(faults, {}, &RowFault::row); }
+}  // namespace
+
+void RowFaults::add(int row, const Error& refusal) {
+    if (refusal.faults.empty()) list_.push_back({row, "", refusal.reason, refusal.params});
+    for (const Fault& fault : refusal.faults) {
+        const std::string field = fault.field.substr(fault.field.starts_with('/') ? 1 : 0);
+        list_.push_back({row, field.substr(0, field.find('/')), fault.reason, fault.params});
+    }
+}
+
+Result<Reading> read(const Setup& setup, const Kind& kind, std::string_view bytes, const Tell& tell) {
+    TRY(tell({"reading"}));
+    Reading reading;
+    auto table = documents::read_table(bytes, limits);
+    if (!table) {
+        reading.faults = faults_of(table.error());
+        return reading;
+    }
+    reading.table = *std::move(table);
+    const Columns columns(kind, setup.words);
+    const auto fields = match(kind, columns, reading);
+    if (reading.table->rows.empty()) reading.faults.push_back({0, "", "import.no_rows"});
+    if (!reading.faults.empty()) return reading;
+
+    const auto total = static_cast<std::int64_t>(reading.table->rows.size());
+    for (const auto& row : reading.table->rows) {
+        Cells cells(kind.columns.size());
+        for (std::size_t i = 0; i < row.cells.size(); ++i)
+            if (!row.cells[i].empty()) cells[*fields[i]] = columns.canonical(*fields[i], row.cells[i]);
+        api::Faults wrong;
+        if (auto value = kind.read(CellInput(kind, cells), wrong))
+            reading.rows.push_back({row.number, std::move(value)});
+        RowFaults faults;
+        if (!wrong.none()) faults.add(row.number, faulty(wrong.take()));
+        std::ranges::move(faults.take(), std::back_inserter(reading.faults));
+        const auto done = &row - reading.table->rows.data() + 1;
+        if (static_cast<std::size_t>(done) % rows_between_words == 0) TRY(tell({"reading", done, total}));
+    }
+    return reading;
+}
+
+Result<void> try_out(db::Database& database, const Call& call, const Kind& kind, Reading& reading, const Tell& tell) {
+    constexpr const char* tried_out = "import.tried_out";
+    const auto groups = groups_of(kind, reading.rows);
+    const auto total = static_cast<std::int64_t>(reading.rows.size());
+    std::int64_t done = 0;
+    TRY(tell({"checking", done, total}));
+    for (auto from = groups.begin(); from != groups.end();) {
+        auto to = from;
+        std::size_t rows = 0;
+        while (to != groups.end() && rows < rows_tried_at_once) rows += (to++)->size();
+        // Refused on purpose: the same operations as for keeping, and nothing kept.
+        RowFaults faults;
+        const auto tried = database.write([&](db::Write& tx) -> Result<void> {
+            faults = {};
+            for (auto group = from; group != to; ++group) kind.take(tx, call, *group, faults);
+            return Error{ErrorCode::Conflict, tried_out};
+        });
+        if (tried.error().reason != tried_out) return tried.error();
+        std::ranges::move(faults.take(), std::back_inserter(reading.faults));
+        done += static_cast<std::int64_t>(rows);
+        TRY(tell({"checking", done, total}));
+        from = to;
+    }
+    in_order(reading.faults);
+    return {};
+}
+
+Result<void> take(db::Write& tx, const Call& call, const Kind& kind, Reading& reading) {
+    RowFaults faults;
+    for (const auto& group : groups_of(kind, reading.rows)) kind.take(tx, call, group, faults);
+    if (faults.none()) return {};
+    reading.faults = faults.take();
+    in_order(reading.faults);
+    return Error{ErrorCode::Unprocessable, "import.faulty"};
+}
+
+std::string sentence(const Setup& setup, const Kind& kind, const RowFault& fault, Language language) {
+    const bool chinese = language == Language::Chinese;
+    std::string text;
+    if (fault.row > 0) text += chinese ? "第 " + std::to_string(fault.row) + " 行" : "row " + std::to_string(fault.row);
+    if (!fault.column.empty())
+        text += (text.empty() ? "" : " ") +
+                setup.words.find(language, "column." + kind.name + "." + fault.column).value_or(fault.column);
+    if (!text.empty()) text += chinese ? "：" : ": ";
+    return text + setup.words.sentence(language, fault.reason, fault.params);
+}
+
+Result<std::string> marked(const Setup& setup, const Kind& kind, const documents::UploadedTable& table,
+                           const std::vector<RowFault>& faults, Language language, Instant made_at) {
+    const Columns columns(kind, setup.words);
+    std::vector<documents::RowFault> shown;
+    for (const RowFault& fault : faults) {
+        documents::RowFault one{fault.row == 0 ? table.header_row : fault.row, std::nullopt, ""};
+        const auto field = columns.named(fault.column);
+        for (std::size_t i = 0; i < table.header.size() && !one.column; ++i)
+            if (table.header[i] == fault.column || (field && columns.named(table.header[i]) == field)) one.column = i;
+        // What has no column of its own in the file says which it means.
+        one.sentence = one.column ? setup.words.sentence(language, fault.reason, fault.params)
+                                  : sentence(setup, kind, {0, fault.column, fault.reason, fault.params}, language);
+        shown.push_back(std::move(one));
+    }
+    return documents::marked_table(table, shown, language, made_at);
+}
+
+}  // namespace imports

@@ -1,0 +1,92 @@
+#include "columns.h"
+#include "words.h"
+
+using namespace words;
+
+namespace {
+const std::string header = "名称,颜色,件数,木制,制造日期\n";
+const Toy& toy(const imports::Reading& reading, std::size_t at) {
+    return *static_cast<const Toy*>(reading.rows.at(at).row.get());
+}
+}  // namespace
+
+TEST_CASE("columns and values are understood by their key and by their name in either language") {
+    const House house;
+    for (const char* text : {"名称,颜色,件数,木制,制造日期\n积木,红,12,是,2023/8/24\n",
+                             "Name,Colour,Pieces,wooden,made_on\n积木,red,12,yes,2023-08-24\n",
+                             "made_on,wooden,pieces,colour,name\n2023年8月24日,TRUE,12,RED,积木\n"}) {
+        const auto reading = house.read(text);
+        CHECK(said(reading.faults) == "");
+        REQUIRE(reading.rows.size() == 1);
+        CHECK(reading.rows[0].number == 2);
+        CHECK(toy(reading, 0).name == "积木");
+        CHECK(toy(reading, 0).colour == Colour::Red);
+        CHECK(toy(reading, 0).pieces == 12);
+        CHECK(toy(reading, 0).wooden);
+        CHECK(toy(reading, 0).made_on == Date::parse("2023-08-24"));
+    }
+}
+
+TEST_CASE("days are understood as spreadsheets write them, and anything else is left for the field to refuse") {
+    for (const char* text : {"2023-08-24", "2023/8/24", "2023.8.24", "20230824", "2023年8月24日", "2023年08月24"})
+        CHECK(imports::as_day(text) == "2023-08-24");
+    for (const char* text : {"昨天", "24.8.2023", "2023/8", "2023082", "2023-08-24 10:00", "", "日", "2023年8月24日晚"})
+        CHECK(imports::as_day(text) == text);
+}
+
+TEST_CASE("every faulty cell of every row is named") {
+    const House house;
+    const auto reading = house.read(header + "积木,红,12,是,\n,绿,0,也许,昨天\n这个名字实在是太长太长了,蓝,x,否,\n");
+    CHECK(said(reading.faults) ==
+          "3 name input.missing\n3 colour input.not_in_list\n3 pieces input.too_small\n"
+          "3 wooden input.not_true_or_false\n3 made_on date.malformed\n"
+          "4 name input.too_long\n4 pieces input.not_a_whole_number\n");
+    CHECK(reading.rows.size() == 1);
+}
+
+TEST_CASE("columns that are missing, unknown or there twice are named; optional ones may be absent") {
+    const House house;
+    CHECK(said(house.read("名称,颜色,木制\n积木,红,是\n").faults) == "1 pieces table.column_missing\n");
+    CHECK(said(house.read("名称,Name,颜色,件数,木制,价格\n积木,积木,红,1,是,3\n").faults) ==
+          "1 Name table.column_repeated\n1 价格 table.column_unknown\n");
+    CHECK(said(house.read("name,colour,pieces,wooden\n积木,红,1,是\n").faults) == "");
+}
+
+TEST_CASE("what is no table, has no rows or has too many is refused as a whole") {
+    const House house;
+    CHECK(said(house.read("\x89PNG\r\n\x1A\n\xFF\xFE\x81").faults) == "0 table.not_text\n");
+    CHECK(said(house.read("").faults) == "0 table.empty\n");
+    CHECK(said(house.read(header).faults) == "0 import.no_rows\n");
+    std::string long_table = header;
+    for (std::size_t i = 0; i <= imports::limits.rows; ++i) long_table += "积木,红,1,是,\n";
+    CHECK(said(house.read(long_table).faults) == "0 table.too_large\n");
+    CHECK(said(house.read(std::string(imports::limits.file_bytes + 1, 'x')).faults) == "0 table.too_large\n");
+    CHECK(said(house.read(header + "积木,\"红,1\n").faults) == "2 csv.quote_open\n");
+}
+
+TEST_CASE("the template is a workbook that is understood when it is filled in") {
+    const House house;
+    for (const auto language : {imports::Language::Chinese, imports::Language::English}) {
+        const std::string bytes =
+            imports::template_for(house.setup, house.kind(), language, *Instant::parse("2026-01-05T02:00:00Z"));
+        const auto table = documents::read_table(bytes);
+        REQUIRE(table);
+        CHECK(table->header.size() == 5);
+        CHECK(said(house.read(bytes).faults) == "0 import.no_rows\n");
+    }
+}
+
+TEST_CASE("the marked workbook says what is wrong where it is wrong, and can be sent again once it is right") {
+    const House house;
+    const auto reading = house.read(header + "积木,红,12,是,2023-08-24\n拼图,蓝,0,是,\n");
+    const auto marked = imports::marked(house.setup, house.kind(), *reading.table, reading.faults,
+                                        imports::Language::Chinese, *Instant::parse("2026-01-05T02:00:00Z"));
+    REQUIRE(marked);
+    CHECK(documents::read_table(*marked).value().rows.size() == 2);
+    CHECK(house.read(*marked).rows.size() == 1);
+    CHECK(said(house.read(*marked).faults) == "3 pieces input.too_small\n");
+    CHECK(imports::sentence(house.setup, house.kind(), reading.faults.front(), imports::Language::Chinese) ==
+          "第 3 行 件数：最小是 1");
+    CHECK(imports::sentence(house.setup, house.kind(), reading.faults.front(), imports::Language::English) ==
+          "row 3 Pieces: is at least 1");
+}

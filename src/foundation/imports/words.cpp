@@ -1,0 +1,59 @@
+#include "imports/words.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "api/json.h"
+
+namespace imports {
+namespace {
+void collect(const api::JsonValue& node, const std::string& path, std::map<std::string, std::string>& into) {
+    for (const std::string& key : node.keys()) {
+        const auto value = *node.find(key);
+        const std::string place = path.empty() ? key : path + "." + key;
+        if (value.is_object())
+            collect(value, place, into);
+        else if (const auto text = value.text())
+            into.emplace(place, *text);
+        else
+            throw std::logic_error("not a word: " + place);
+    }
+}
+
+std::map<std::string, std::string> words_in(std::string_view json) {
+    const auto document = api::JsonDocument::parse(json);
+    if (!document || !document->root().is_object()) throw std::logic_error("the words of imports are not JSON");
+    std::map<std::string, std::string> words;
+    collect(document->root(), "", words);
+    return words;
+}
+}  // namespace
+
+Words::Words(std::string_view chinese, std::string_view english)
+    : chinese_(words_in(chinese)), english_(words_in(english)) {}
+
+std::optional<std::string> Words::find(Language language, const std::string& path) const {
+    const auto& words = language == Language::Chinese ? chinese_ : english_;
+    const auto found = words.find(path);
+    if (found == words.end()) return std::nullopt;
+    return found->second;
+}
+
+std::string Words::word(Language language, const std::string& path) const {
+    return find(language, path).value_or(path.substr(path.rfind('.') + 1));
+}
+
+std::string Words::sentence(Language language, const std::string& reason, const Params& params) const {
+    std::string key = reason;
+    std::ranges::replace(key, '.', '_');
+    std::string text = find(language, "fault." + key).value_or(reason);
+    for (const auto& [name, value] : params) {
+        const std::string mark = "{" + name + "}";
+        const std::string said = find(language, "value." + value).value_or(value);
+        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + said.size()))
+            text.replace(at, mark.size(), said);
+    }
+    return text;
+}
+
+}  // namespace imports
