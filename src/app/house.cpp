@@ -31,13 +31,15 @@ indicators::Catalogue catalogue() {
     return indicators::Catalogue(std::move(measures));
 }
 
-imports::Setup imports_into(const files::Cabinet& cabinet) {
+imports::Setup imports_of(const Configuration& configuration) {
     std::vector<imports::Kind> kinds;
     append(kinds, institutions::import_kinds());
     append(kinds, capacity::import_kinds());
-    // In order of path: English, then Chinese.
+    // A cabinet of their own: who removes bytes knows all that name them. Words in order of path:
+    // English, then Chinese.
     const auto words = embedded::words();
-    return {std::move(kinds), imports::Words(words[1].content, words[0].content), cabinet};
+    return {std::move(kinds), imports::Words(words[1].content, words[0].content),
+            files::Cabinet(configuration.files() / "imports")};
 }
 
 std::vector<api::WorkSource> work_sources() { return {filing::work}; }

@@ -15,7 +15,7 @@ namespace app {
 indicators::Catalogue catalogue();
 
 /// The tables that may be handed in, of all rooms, and what people call their columns.
-imports::Setup imports_into(const files::Cabinet& cabinet);
+imports::Setup imports_of(const Configuration& configuration);
 
 /// What the rooms need from outside. It must outlive the endpoints made of it.
 struct House {
@@ -25,7 +25,7 @@ struct House {
     std::string public_address = {};
     indicators::Catalogue measures = catalogue();
     files::Cabinet cabinet{configuration.files()};
-    imports::Setup imports = imports_into(cabinet);
+    imports::Setup imports = imports_of(configuration);
 };
 
 /// Everything that can be asked over HTTP.

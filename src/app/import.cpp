@@ -34,7 +34,7 @@ void import_table(const Configuration& configuration, const ImportOptions& optio
     const auto database = configuration.open();
     const auto here = database->read([](db::Read& tx) { return instance::find(tx); });
     if (!here) throw Stop{3, "This database has no county yet."};
-    const imports::Setup setup = imports_into(files::Cabinet(configuration.files()));
+    const imports::Setup setup = imports_of(configuration);
     const imports::Kind& kind = *setup.find(options.kind);
     const auto language = *parse_enum<imports::Language>(options.language);
     const Call call = command_call(here->home, now());

@@ -9,12 +9,8 @@ constexpr std::chrono::milliseconds moment{500};
 
 Workers::Workers(jobs::Surroundings around, jobs::Runner::Works works)
     : runner_(std::move(around), std::move(works)),
-      queue_([this] {
-          keep_doing("the queue", [this] {
-              const bool any_message = runner_.deliver();
-              return runner_.run_job() || any_message;
-          });
-      }),
+      jobs_([this] { keep_doing("the queue", [this] { return runner_.run_job(); }); }),
+      messages_([this] { keep_doing("the outbox", [this] { return runner_.deliver(); }); }),
       rounds_([this] {
           keep_doing("timed work", [this] { return runner_.run_timed(), false; });
           try {
@@ -31,7 +27,8 @@ Workers::~Workers() {
         stopping_ = true;
     }
     wake_.notify_all();
-    queue_.join();
+    jobs_.join();
+    messages_.join();
     rounds_.join();
 }
 

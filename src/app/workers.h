@@ -1,5 +1,5 @@
 #pragma once
-// The threads of the jobs runner: one for jobs and messages, one for what comes round.
+// The threads of the jobs runner: one for jobs, one for messages, one for what comes round.
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -24,7 +24,8 @@ private:
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;
-    std::thread queue_;
+    std::thread jobs_;
+    std::thread messages_;
     std::thread rounds_;
 };
 

@@ -4,6 +4,7 @@ import http.cookiejar
 import json
 import subprocess
 import sys
+import tempfile
 import urllib.error
 import urllib.request
 
@@ -30,7 +31,7 @@ class Person:
             self.token = body["csrf_token"]
 
     def ask(self, verb, path, body=None, headers=None):
-        data = None if body is None else json.dumps(body).encode()
+        data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
         request = urllib.request.Request(base + "/api/v1" + path, data=data, method=verb, headers=dict(headers or {}))
         if data is not None:
             request.add_header("Content-Type", "application/json")
@@ -181,6 +182,74 @@ for text in ["%27%20OR%201%3D1--", "%25%25", "%5C", "%3Cscript%3E", "%F0%A0%AE%B
 holds(nobody.ask("GET", "/public/institutions?q=%FF")[0] == 400, "what is not UTF-8 is refused")
 holds(nobody.ask("GET", "/public/institutions?near=1,2,3")[0] == 422, "a point is two numbers")
 holds(nobody.ask("GET", "/public/institutions?cursor=xx")[0] == 422, "a cursor is ours or refused")
+
+# -- Tables are taken over whole or not at all --------------------------------------------------------------
+ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+def credit_code(number):
+    body = f"52370830JN{number:07d}"
+    return body + ALPHABET[-sum(ALPHABET.index(c) * pow(3, i, 31) for i, c in enumerate(body)) % 31]
+
+
+def hand_in(kind, lines):
+    """Sends a table, follows its job to the end, and answers what came of it."""
+    sent, made, _ = gc.ask("POST", f"/imports?kind={kind}&name=table.csv", "\n".join(lines).encode())
+    holds(sent == 201, f"a table of {kind} is taken in: {sent} {made}")
+    status, stream, answer = gc.ask("GET", f"/jobs/{made['job']}/events")
+    events = [json.loads(line[6:]) for line in stream.decode().split("\n") if line.startswith("data: ")]
+    holds(status == 200 and answer.get_content_type() == "text/event-stream", "its job is followed")
+    holds(events[-1]["state"] in ("DONE", "FAILED"), f"until it ends: {events[-1]}")
+    return gc.ask("GET", f"/imports/{made['id']}")[1]
+
+
+def institution_row(number, **over):
+    row = {"name": f"批量托育园{number}", "credit_code": credit_code(number), "provider_form": "社区办托", "registration_nature": "社会服务机构",
+           "operating_nature": "民办", "township": "中都街道", "address": "某路1号", "lng": "116.487", "lat": "35.735", "phone": "0537-1234567",
+           "head_name": "演示甲", "filed_on": "2022/3/15", "operating": "是", "full_day": "是", "half_day": "否", "hourly": "否",
+           "temporary": "否", "opens_at": "07:30", "closes_at": "17:30", "meals": "是", "floor_area_m2": "500", "outdoor_area_m2": "100"}
+    return ",".join((row | over).values())
+
+
+header = "name,credit_code,provider_form,registration_nature,operating_nature,township,address,lng,lat,phone,head_name,filed_on,operating,full_day,half_day,hourly,temporary,opens_at,closes_at,meals,floor_area_m2,outdoor_area_m2"
+registered = lambda: gc.ask("GET", "/institutions?q=%E6%89%B9%E9%87%8F%E6%89%98%E8%82%B2%E5%9B%AD")[1]["total"]
+faulty = hand_in("institutions", [header, institution_row(1), institution_row(2, closes_at="07:00"), institution_row(3, township="没有镇", meals="x"), institution_row(1)])
+places = {(fault["row"], fault["column"], fault["reason"]) for fault in faulty["faults"]}
+holds(faulty["state"] == "FAILED" and faulty["reason"] == "import.faulty" and faulty["fault_count"] == 3, f"a faulty table is refused: {faulty}")
+holds(places == {(3, "closes_at", "time.before_opening"), (4, "meals", "input.not_true_or_false"), (5, "credit_code", "institution.credit_code_taken")},
+      f"every faulty row and cell is named: {places}")
+holds(registered() == 0, "and nothing of it is kept")
+for language in ("zh-CN", "en"):
+    status, marked, answer = gc.ask("GET", f"/imports/{faulty['id']}/marked?language={language}")
+    holds(status == 200 and marked.startswith(b"PK") and "attachment" in answer["Content-Disposition"], "it comes back with its faults marked")
+kept = hand_in("institutions", [header, institution_row(1), institution_row(2)])
+holds(kept["state"] == "DONE" and kept["rows"] == 2 and registered() == 2, f"a sound one is kept: {kept}")
+kept = hand_in("classes", ["credit_code,class_type,name,slots,first_day", f"{credit_code(1)},托小班,小一班,15,2022-03-15"])
+holds(kept["state"] == "DONE", f"classes are kept: {kept}")
+before = total()
+opening = "credit_code,class_type,slots,effective_day,document"
+refused = hand_in("ledger", [opening, f"{credit_code(1)},托小班,16,2022-03-15,移交表"])
+holds(refused["faults"][0]["reason"] == "slots.over_filed" and total() == before, "openings beyond what is filed are refused")
+holds(hand_in("ledger", [opening, f"{credit_code(1)},托小班,15,2022-03-15,移交表"])["state"] == "DONE" and total() == before + 15, "openings are posted")
+for kind in ("institutions", "classes", "ledger"):
+    holds(gc.ask("GET", f"/import-templates/{kind}")[1].startswith(b"PK"), f"there is a template for {kind}")
+holds(gc.ask("POST", f"/jobs/{kept['job']}/cancel", {})[0] == 409, "what has ended is not cancelled")
+holds(head.ask("POST", "/imports?kind=ledger&name=x.csv", b"x")[0] == 403 and head.ask("GET", f"/jobs/{kept['job']}")[0] == 404,
+      "a head neither imports nor sees the office's jobs")
+holds(any(job["id"] == kept["job"] for job in Person("sys").ask("GET", "/jobs")[1]["items"]), "system administration sees all jobs")
+with urllib.request.urlopen(base + "/metrics") as metrics:
+    holds(b"# TYPE tuoyu_jobs gauge" in metrics.read(), "the queue's depth can be watched")
+
+with tempfile.TemporaryDirectory() as folder:
+    table, workbook = folder + "/table.csv", folder + "/marked.xlsx"
+    with open(table, "w", encoding="utf-8-sig") as out:
+        print(header, institution_row(4, lng="x"), institution_row(5, name=""), sep="\n", file=out)
+    code, _, errors = command("import", "institutions", table, "--marked", workbook)
+    holds(code == 2 and "row 2 Longitude" in errors and "row 3 Name" in errors, f"the command names every fault: {errors}")
+    holds(registered() == 2 and open(workbook, "rb").read(2) == b"PK", "keeps nothing, and marks them")
+    with open(table, "w", encoding="gb18030") as out:
+        print(header, institution_row(4), sep="\n", file=out)
+    holds(command("import", "institutions", table)[0] == 0 and registered() == 3, "and keeps a sound table, as Chinese spreadsheets save it")
 
 auditor = Person("aud")
 status, verdict, _ = auditor.ask("POST", "/audit/verify", {})

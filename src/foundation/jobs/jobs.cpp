@@ -22,7 +22,7 @@ Result<void> cancel(db::Write& tx, const Call& call, const JobId& id) {
     const auto job = store::find(tx, id);
     if (job->ended()) return Error{ErrorCode::Conflict, "job.ended"};
     if (job->state == State::Waiting)
-        store::end_waiting(tx, id, State::Cancelled, call.now);
+        store::end_held(tx, id, State::Cancelled, "", call.now);
     else
         store::ask_to_cancel(tx, id);
     return {};

@@ -18,9 +18,9 @@ std::optional<Job> take(db::Database& database, const RegionCode& county, const 
         [&](db::Write& tx) -> Result<void> {
             while ((taken = store::hold_due(tx, county, handler.kind, now))) {
                 if (taken->cancel_asked) {
-                    store::end(tx, *taken, State::Cancelled, "", now);
+                    store::end_held(tx, taken->id, State::Cancelled, "", now);
                 } else if (taken->attempts >= handler.attempts) {
-                    store::end(tx, *taken, State::Failed, broke_down, now);
+                    store::end_held(tx, taken->id, State::Failed, broke_down, now);
                 } else {
                     store::begin_turn(tx, taken->id, now.plus(lease));
                     ++taken->turn;
@@ -70,18 +70,20 @@ void Runner::run(const Handler& handler, Job job) {
 }
 
 void Runner::settle(const Handler& handler, const Job& job, const Error& why) {
-    if (why.reason == taken_over) return;
     const Instant now = around_.clock();
     const bool passing = why.code == ErrorCode::Unavailable || why.code == ErrorCode::NoSpace;
     (void)around_.database.write(
         [&](db::Write& tx) -> Result<void> {
-            if (why.reason == interrupted)
+            const auto to_cancel = store::hold(tx, job);
+            if (!to_cancel) return {};
+            if (*to_cancel)
+                store::end_held(tx, job.id, State::Cancelled, "", now);
+            else if (why.reason == interrupted)
                 store::put_back(tx, job, job.attempts - 1, "", now);
             else if (passing && job.attempts < handler.attempts)
                 store::put_back(tx, job, job.attempts, why.reason, now.plus(back_off(job.attempts)));
             else
-                store::end(tx, job, why.reason == cancelled ? State::Cancelled : State::Failed,
-                           why.reason == cancelled ? "" : why.reason, now);
+                store::end_held(tx, job.id, State::Failed, why.reason, now);
             return {};
         },
         db::Isolation::ReadCommitted);

@@ -61,8 +61,8 @@ constexpr Query return_job{"job.put_back", R"sql(
 )sql"};
 constexpr Query lock_job{"job.lock", "SELECT id FROM job WHERE county = $1 AND id = $2"};
 constexpr Query set_cancel_asked{"job.ask_to_cancel", "UPDATE job SET cancel_asked = $3 WHERE county = $1 AND id = $2"};
-constexpr Query end_without_turn{"job.end_waiting", R"sql(
-    UPDATE job SET state = $3, ended_at = $4 WHERE county = $1 AND id = $2
+constexpr Query end_any_turn{"job.end_held", R"sql(
+    UPDATE job SET state = $3, reason = $4, ended_at = $5 WHERE county = $1 AND id = $2
 )sql"};
 constexpr Query delete_ended{"job.remove_ended", R"sql(
     DELETE FROM job WHERE county = $1 AND ended_at <> '' AND ended_at < $2
@@ -185,20 +185,20 @@ std::optional<bool> hold(db::Write& tx, const Job& job) {
     return tx.maybe<bool>(turn_cancelled, job.id.county(), job.id, job.turn);
 }
 
-bool end(db::Write& tx, const Job& job, State state, std::string_view reason, Instant at) {
-    return tx.run(end_turn, job.id.county(), job.id, job.turn, state, reason, at) == 1;
+void end(db::Write& tx, const Job& job, State state, std::string_view reason, Instant at) {
+    tx.run(end_turn, job.id.county(), job.id, job.turn, state, reason, at);
 }
 
-bool put_back(db::Write& tx, const Job& job, int attempts, std::string_view reason, Instant due_at) {
-    return tx.run(return_job, job.id.county(), job.id, job.turn, attempts, reason, due_at) == 1;
+void put_back(db::Write& tx, const Job& job, int attempts, std::string_view reason, Instant due_at) {
+    tx.run(return_job, job.id.county(), job.id, job.turn, attempts, reason, due_at);
 }
 
 bool hold(db::Write& tx, const JobId& id) { return tx.lock(lock_job, id.county(), id); }
 
 void ask_to_cancel(db::Write& tx, const JobId& id) { tx.run(set_cancel_asked, id.county(), id, true); }
 
-void end_waiting(db::Write& tx, const JobId& id, State state, Instant at) {
-    tx.run(end_without_turn, id.county(), id, state, at);
+void end_held(db::Write& tx, const JobId& id, State state, std::string_view reason, Instant at) {
+    tx.run(end_any_turn, id.county(), id, state, reason, at);
 }
 
 std::int64_t remove_ended(db::Write& tx, const RegionCode& county, Instant before) {

@@ -28,13 +28,13 @@ void begin_turn(db::Write& tx, const JobId& id, Instant lease_end);
 std::optional<bool> tell(db::Write& tx, const Job& job, const Progress& progress, Instant lease_end);
 /// Holds the job; answers whether it is to be cancelled.
 std::optional<bool> hold(db::Write& tx, const Job& job);
-bool end(db::Write& tx, const Job& job, State state, std::string_view reason, Instant at);
-bool put_back(db::Write& tx, const Job& job, int attempts, std::string_view reason, Instant due_at);
+void end(db::Write& tx, const Job& job, State state, std::string_view reason, Instant at);
+void put_back(db::Write& tx, const Job& job, int attempts, std::string_view reason, Instant due_at);
 
 /// Holds a job whatever its state.
 bool hold(db::Write& tx, const JobId& id);
 void ask_to_cancel(db::Write& tx, const JobId& id);
-void end_waiting(db::Write& tx, const JobId& id, State state, Instant at);
+void end_held(db::Write& tx, const JobId& id, State state, std::string_view reason, Instant at);
 std::int64_t remove_ended(db::Write& tx, const RegionCode& county, Instant before);
 
 struct Depth {

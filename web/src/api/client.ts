@@ -38,9 +38,12 @@ export async function ask<T>(asked: Promise<Answer<T>>): Promise<Outcome<T>> {
 export const ifMatch = (version: number) => ({ 'If-Match': `"v${version}"` })
 
 /** Sends a file's bytes as they are; it is attached to something afterwards. */
-export async function sendFile(file: File): Promise<Answer<{ id: string }>> {
-  const response = await fetch(`/api/v1/files?name=${encodeURIComponent(file.name)}`, {
-    method: 'POST', body: file, headers: { 'X-CSRF-Token': csrfToken, 'Content-Type': 'application/octet-stream' },
+export const sendFile = (file: File) => sendBytes<{ id: string }>(`/files?name=${encodeURIComponent(file.name)}`, file)
+
+/** Posts bytes as they are. */
+export async function sendBytes<T>(path: string, bytes: Blob): Promise<Answer<T>> {
+  const response = await fetch(`/api/v1${path}`, {
+    method: 'POST', body: bytes, headers: { 'X-CSRF-Token': csrfToken, 'Content-Type': 'application/octet-stream' },
   })
   const body = await response.json()
   return response.ok ? { data: body } : { error: body }

@@ -1,7 +1,9 @@
 import access from './access.en'
 import filing from './filing.en'
+import imports from './imports.en.json'
 
 export default {
+  imports,
   work: filing.work,
   filing: filing.filing,
   app: { name: 'Tuoyu', search: 'Search', skip: 'Skip to content', menu: 'Menu', language: '中文', demo: 'This is demonstration data and cannot be used for real business.', demoTag: 'demo data', lawTag: 'basis unverified', signOut: 'Sign out', signIn: 'Sign in', account: 'My account' },

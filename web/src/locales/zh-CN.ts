@@ -1,7 +1,9 @@
 import access from './access.zh-CN'
 import filing from './filing.zh-CN'
+import imports from './imports.zh-CN.json'
 
 export default {
+  imports,
   work: filing.work,
   filing: filing.filing,
   app: { name: '托育', search: '查找', skip: '跳到正文', menu: '菜单', language: 'English', demo: '这里是演示数据，不能用于办理业务。', demoTag: '演示数据', lawTag: '依据待核实', signOut: '退出', signIn: '登录', account: '我的账号' },

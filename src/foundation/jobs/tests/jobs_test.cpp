@@ -245,6 +245,28 @@ TEST_CASE("a job that was cancelled while its worker crashed is not begun again"
     }
 }
 
+TEST_CASE("a job that was cancelled while it failed in passing, or its process stopped, is not tried again") {
+    for (const auto& place : language::migrated_databases())
+        for (const bool stopping : {false, true}) {
+            Clock clock;
+            const auto id = ask_for(*place);
+            int runs = 0;
+            std::optional<Process> one;
+            one.emplace(place, clock, toys([&](jobs::Task& task) -> Result<void> {
+                            ++runs;
+                            REQUIRE(place->write([&](db::Write& tx) { return jobs::cancel(tx, call(), id); }));
+                            if (!stopping) return Error{ErrorCode::Unavailable, "database.busy"};
+                            one->runner.stop();
+                            return task.progress({"working", 1, 2});
+                        }));
+            CHECK(one->runner.run_job());
+            CHECK(look(*place, id).state == State::Cancelled);
+            clock.pass(1h);
+            CHECK_FALSE(one->runner.run_job());
+            CHECK(runs == 1);
+        }
+}
+
 TEST_CASE("a process that stops gives its job back, for the next to begin at once") {
     for (const auto& place : language::migrated_databases()) {
         Clock clock;

@@ -1,0 +1,30 @@
+// What the screens of bulk import share.
+import { useI18n } from 'vue-i18n'
+import type { paths } from '../../api/schema'
+import { useSentence } from '../../lib/sentence'
+
+export type Import = paths['/imports/{import}']['get']['responses']['200']['content']['application/json']
+export type Job = paths['/jobs/{job}']['get']['responses']['200']['content']['application/json']
+export type ImportFault = Import['faults'][number]
+
+export const kinds = ['institutions', 'classes', 'ledger'] as const
+export type Kind = (typeof kinds)[number]
+
+/** Bytes; the server refuses more. */
+export const largest = 5 * 1024 * 1024
+
+export const tags = { WAITING: 'mute', RUNNING: 'info', DONE: 'ok', FAILED: 'bad', CANCELLED: 'mute' } as const
+export const ended = (state: Import['state']) => state !== 'WAITING' && state !== 'RUNNING'
+
+/** Faults in words: what the imports' own words do not know, the interface's may. */
+export function useFaultWords() {
+  const { t, te } = useI18n()
+  const otherwise = useSentence()
+  const sentence = (reason: string, params: { name: string; value: string }[] = []) => {
+    const key = `imports.fault.${reason.replaceAll('.', '_')}`
+    const words = Object.fromEntries(params.map(({ name, value }) => [name, te(`imports.value.${value}`) ? t(`imports.value.${value}`) : value]))
+    return te(key) ? t(key, words) : otherwise(reason, words)
+  }
+  const column = (kind: string, name: string) => (/^\w+$/.test(name) && te(`imports.column.${kind}.${name}`) ? t(`imports.column.${kind}.${name}`) : name)
+  return { sentence, column }
+}
