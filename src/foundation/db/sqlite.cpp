@@ -29,6 +29,19 @@ constexpr std::chrono::milliseconds batch_time{4};
     throw Broken(kind, std::string(doing) + ": " + sqlite3_errmsg(handle) + " (" + std::to_string(code) + ")");
 }
 
+/// Said once, before SQLite's first word.
+void configure() {
+    static const bool once = [] {
+        // Counting every allocation takes a lock that all connections would share.
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        // What an operation's savepoint may have to restore stays in memory up to 8 MiB; by default it
+        // goes to a temporary file that each batch makes, writes and removes.
+        sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 8 << 20);
+        return true;
+    }();
+    (void)once;
+}
+
 struct Statement {
     sqlite3_stmt* handle = nullptr;
     std::array<int, 32> slot{};  // position of $n in this statement, 0 where it does not occur
@@ -156,10 +169,9 @@ std::unique_ptr<Cursor> SqliteSession::start(const Query& query, std::span<const
             case Value::Kind::Integer:
             case Value::Kind::Boolean: code = sqlite3_bind_int64(statement.handle, slot, value.integer); break;
             case Value::Kind::Text: {
-                // Copied: rows are fetched after the caller's values may be gone.
                 const std::string_view text = value.text();
                 code = sqlite3_bind_text(statement.handle, slot, text.data() ? text.data() : "",
-                                         static_cast<int>(text.size()), SQLITE_TRANSIENT);
+                                         static_cast<int>(text.size()), SQLITE_STATIC);
                 break;
             }
         }
@@ -353,6 +365,7 @@ private:
 }  // namespace
 
 std::unique_ptr<Database> open_sqlite(const std::string& path, const Options& options) {
+    configure();
     return std::make_unique<SqliteDatabase>(path, options);
 }
 

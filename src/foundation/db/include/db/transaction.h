@@ -28,6 +28,7 @@ enum class WhenHeld { Wait, Skip };
 class Session {
 public:
     virtual ~Session() = default;
+    /// The values, and the texts they borrow, stay where they are until the cursor is gone.
     virtual std::unique_ptr<Cursor> start(const Query& query, std::span<const Value> values) = 0;
     /// As start(), and holds the rows found against other writers until the transaction ends.
     virtual std::unique_ptr<Cursor> start_locking(const Query& query, std::span<const Value> values, WhenHeld held) = 0;
@@ -35,10 +36,14 @@ public:
     virtual bool one_writer() const = 0;
 };
 
-/// The rows of an answer, for a range-based for.
+/// The rows of an answer, for a range-based for. Keeps copies of the values it was asked with, which
+/// may be gone before the loop begins.
 class Rows {
 public:
-    explicit Rows(std::unique_ptr<Cursor> cursor) : cursor_(std::move(cursor)) {}
+    Rows(Session& session, const Query& query, std::span<const Value> values) {
+        for (const Value& value : values) values_.push_back(value.kept());
+        cursor_ = session.start(query, values_);
+    }
 
     class Iterator {
     public:
@@ -57,6 +62,7 @@ public:
     std::default_sentinel_t end() const { return {}; }
 
 private:
+    std::vector<Value> values_;
     std::unique_ptr<Cursor> cursor_;
 };
 
@@ -67,13 +73,14 @@ public:
 
     template <typename... Args>
     Rows rows(const Query& query, const Args&... args) {
-        return Rows(start(query, args...));
+        return Rows(session_, query, bound(args...));
     }
 
     /// The first column of the first row, if there is a row.
     template <typename T, typename... Args>
     std::optional<T> maybe(const Query& query, const Args&... args) {
-        auto cursor = start(query, args...);
+        const auto values = bound(args...);
+        auto cursor = session_.start(query, values);
         if (!cursor->next()) return std::nullopt;
         return cursor->template get<T>(0);
     }
@@ -81,7 +88,8 @@ public:
     /// The first column of the only row; for sums and counts, which always have one.
     template <typename T, typename... Args>
     T value(const Query& query, const Args&... args) {
-        auto cursor = start(query, args...);
+        const auto values = bound(args...);
+        auto cursor = session_.start(query, values);
         if (!cursor->next()) throw CorruptValue(std::string(query.name) + " answered no row");
         return cursor->template get<T>(0);
     }
@@ -90,7 +98,8 @@ public:
     template <typename Reader, typename... Args>
     auto first(const Query& query, Reader read, const Args&... args)
         -> std::optional<std::invoke_result_t<Reader, const Row&>> {
-        auto cursor = start(query, args...);
+        const auto values = bound(args...);
+        auto cursor = session_.start(query, values);
         if (!cursor->next()) return std::nullopt;
         return read(*cursor);
     }
@@ -100,16 +109,16 @@ public:
     auto all(const Query& query, Reader read, const Args&... args)
         -> std::vector<std::invoke_result_t<Reader, const Row&>> {
         std::vector<std::invoke_result_t<Reader, const Row&>> out;
-        auto cursor = start(query, args...);
+        const auto values = bound(args...);
+        auto cursor = session_.start(query, values);
         while (cursor->next()) out.push_back(read(*cursor));
         return out;
     }
 
 protected:
     template <typename... Args>
-    std::unique_ptr<Cursor> start(const Query& query, const Args&... args) {
-        const std::array<Value, sizeof...(Args)> values{Column<Args>::bind(args)...};
-        return session_.start(query, values);
+    static std::array<Value, sizeof...(Args)> bound(const Args&... args) {
+        return {Column<Args>::bind(args)...};
     }
 
     Session& session_;
@@ -122,7 +131,8 @@ public:
     /// Runs a change and answers how many rows it touched.
     template <typename... Args>
     std::int64_t run(const Query& query, const Args&... args) {
-        auto cursor = start(query, args...);
+        const auto values = bound(args...);
+        auto cursor = session_.start(query, values);
         while (cursor->next()) {}
         return cursor->affected();
     }
@@ -131,7 +141,7 @@ public:
     /// one after another. False when there is no such row. The query selects from one table.
     template <typename... Args>
     bool lock(const Query& query, const Args&... args) {
-        const std::array<Value, sizeof...(Args)> values{Column<Args>::bind(args)...};
+        const auto values = bound(args...);
         return session_.start_locking(query, values, WhenHeld::Wait)->next();
     }
 
@@ -140,7 +150,7 @@ public:
     template <typename Reader, typename... Args>
     auto first_free(const Query& query, Reader read, const Args&... args)
         -> std::optional<std::invoke_result_t<Reader, const Row&>> {
-        const std::array<Value, sizeof...(Args)> values{Column<Args>::bind(args)...};
+        const auto values = bound(args...);
         auto cursor = session_.start_locking(query, values, WhenHeld::Skip);
         if (!cursor->next()) return std::nullopt;
         return read(*cursor);

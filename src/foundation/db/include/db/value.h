@@ -31,6 +31,8 @@ struct Value {
     static Value of_bool(bool b) { return {Kind::Boolean, b ? 1 : 0}; }
     static Value borrowed(std::string_view text) { return {Kind::Text, 0, text}; }
     static Value owned(std::string text) { return {Kind::Text, 1, {}, std::move(text)}; }
+    /// The same, with a text of its own.
+    Value kept() const { return kind == Kind::Text ? owned(std::string(text())) : *this; }
     std::string_view text() const { return kind == Kind::Text && integer == 1 ? std::string_view(made) : view; }
 };
 
