@@ -1,4 +1,6 @@
 // What the register offers over HTTP.
+#include <map>
+
 #include "regions/regions.h"
 #include "rules.h"
 #include "views.h"
@@ -8,10 +10,21 @@ namespace {
 
 Decimal degrees(std::int64_t e6) { return {e6, 6}; }
 
-std::string name_of(db::Read& tx, const RegionCode& code, Date day) {
-    const auto region = regions::find(tx, code, day);
-    return region ? region->name : std::string();
-}
+/// Names of regions on a day, each looked up once: a page's institutions lie in few townships.
+class NamesOn {
+public:
+    NamesOn(db::Read& tx, Date day) : tx_(tx), day_(day) {}
+    const std::string& of(const RegionCode& code) {
+        const auto known = names_.find(code);
+        return known != names_.end() ? known->second
+                                     : names_.emplace(code, regions::name_of(tx_, code, day_)).first->second;
+    }
+
+private:
+    db::Read& tx_;
+    Date day_;
+    std::map<RegionCode, std::string> names_;
+};
 
 RegionCode township_of(const RegionCode& region) {
     return region.level() == RegionLevel::Village ? *region.parent() : region;
@@ -48,11 +61,11 @@ store::ListQuery query_of(const Call& call, const ListInput& in, bool is_public)
             .fee_max_fen = in.fee_max_fen.value_or(0)};
 }
 
-ListItem item_of(db::Read& tx, const store::ListRow& row, const std::optional<store::Near>& near, Date day) {
+ListItem item_of(const store::ListRow& row, const std::optional<store::Near>& near, NamesOn& names) {
     ListItem item{row.id,
                   row.name,
                   row.region,
-                  name_of(tx, township_of(row.region), day),
+                  names.of(township_of(row.region)),
                   row.address,
                   degrees(row.lng_e6),
                   degrees(row.lat_e6),
@@ -97,13 +110,14 @@ Result<List> list(db::Read& tx, const Call& call, const ListInput& in, bool is_p
                           ? store::list_by_distance(tx, query, *near, std::stoll(after[0]), after[1], rows_per_page + 1)
                           : store::list_by_name(tx, query, after[0], after[1], rows_per_page + 1);
     List out{{}, std::nullopt, store::count(tx, query)};
+    NamesOn names(tx, call.today());
     for (const store::ListRow& row : rows) {
         if (out.items.size() == rows_per_page) {
             const store::ListRow& last = rows[rows_per_page - 1];
             out.next = api::encode_cursor({near ? std::to_string(last.nearness) : last.name, last.id.text()});
             break;
         }
-        out.items.push_back(item_of(tx, row, near, call.today()));
+        out.items.push_back(item_of(row, near, names));
     }
     return out;
 }
@@ -114,12 +128,13 @@ Result<List> public_list(db::Read& tx, const Call& call, const ListInput& in) { 
 Record record_of(db::Read& tx, const Institution& found, Date day) {
     const Profile& p = found.profile;
     const Standing& s = found.standing;
+    NamesOn names(tx, day);
     Record out{found.id,
                p.name,
                p.credit_code,
                s.region,
-               name_of(tx, s.region, day),
-               name_of(tx, township_of(s.region), day),
+               names.of(s.region),
+               names.of(township_of(s.region)),
                s.provider_form,
                s.operating_nature,
                p.registration_nature,

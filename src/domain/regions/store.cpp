@@ -13,6 +13,9 @@ using db::Row;
 constexpr Query one_region{"region.find", REGION_COLUMNS R"sql(
      WHERE r.code = $1 AND n.first_day <= $2 AND $2 <= n.last_day
 )sql"};
+constexpr Query name_then{"region_name.on", R"sql(
+    SELECT name FROM region_name WHERE code = $1 AND first_day <= $2 AND $2 <= last_day
+)sql"};
 constexpr Query child_regions{"region.children", REGION_COLUMNS R"sql(
      WHERE n.parent = $1 AND r.code <> $1 AND n.first_day <= $2 AND $2 <= n.last_day
      ORDER BY r.code
@@ -97,6 +100,10 @@ std::string containing(std::string_view text) {
 
 std::optional<Region> find(db::Read& tx, const RegionCode& code, Date day) {
     return tx.first(one_region, read_region, code, day);
+}
+
+std::string name_of(db::Read& tx, const RegionCode& code, Date day) {
+    return tx.maybe<std::string>(name_then, code, day).value_or("");
 }
 
 std::vector<Region> children(db::Read& tx, const RegionCode& parent, Date day) {

@@ -24,6 +24,8 @@ struct Region {
 
 /// As it was on that day; nothing when it did not exist then.
 std::optional<Region> find(db::Read& tx, const RegionCode& code, Date day);
+/// Its name on that day, which is all most pages need; empty when it did not exist then.
+std::string name_of(db::Read& tx, const RegionCode& code, Date day);
 /// In order of code.
 std::vector<Region> children(db::Read& tx, const RegionCode& parent, Date day);
 /// All townships at or below a region, in order of code.
