@@ -5,13 +5,22 @@
 #include <openssl/rand.h>
 
 #include <array>
+#include <memory>
 #include <stdexcept>
 
 namespace {
-std::string digest_hex(const EVP_MD* algorithm, std::string_view bytes) {
+struct FreeContext {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+using Context = std::unique_ptr<EVP_MD_CTX, FreeContext>;
+
+/// `context` belongs to the algorithm and the thread: making one costs more than a short digest.
+std::string digest_hex(const Context& context, const EVP_MD* algorithm, std::string_view bytes) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> out{};
     unsigned size = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), out.data(), &size, algorithm, nullptr) != 1)
+    if (EVP_DigestInit_ex2(context.get(), algorithm, nullptr) != 1 ||
+        EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) != 1 ||
+        EVP_DigestFinal_ex(context.get(), out.data(), &size) != 1)
         throw std::runtime_error("the digest is not available in this OpenSSL");
     return to_hex({reinterpret_cast<const char*>(out.data()), size});
 }
@@ -32,12 +41,14 @@ std::string to_hex(std::string_view bytes) {
 // Fetched once: OpenSSL 3 looks an algorithm up anew each time it is named implicitly.
 std::string sha256_hex(std::string_view bytes) {
     static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-    return digest_hex(algorithm, bytes);
+    thread_local const Context context(EVP_MD_CTX_new());
+    return digest_hex(context, algorithm, bytes);
 }
 
 std::string sm3_hex(std::string_view bytes) {
     static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SM3", nullptr);
-    return digest_hex(algorithm, bytes);
+    thread_local const Context context(EVP_MD_CTX_new());
+    return digest_hex(context, algorithm, bytes);
 }
 
 bool equal_in_constant_time(std::string_view a, std::string_view b) {

@@ -177,7 +177,7 @@ std::optional<Version> version_in(const T& value) {
 template <typename T>
 Reply json_reply(const T& value, int status = 200) {
     Reply reply{.status = status};
-    reply.body.reserve(1024);
+    reply.body.reserve(2048);
     JsonWriter writer(reply.body);
     Json<T>::write(writer, value);
     reply.version = version_in(value);

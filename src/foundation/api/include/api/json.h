@@ -33,10 +33,14 @@ public:
     }
     /// `name` is one of ours and needs no escaping.
     void key(std::string_view name) {
-        separate();
-        out_ += '"';
-        out_ += name;
-        out_ += "\":";
+        const std::size_t start = out_.size();
+        out_.resize(start + name.size() + (first_ ? 3 : 4));
+        char* to = out_.data() + start;
+        if (!first_) *to++ = ',';
+        *to++ = '"';
+        to += name.copy(to, name.size());
+        *to++ = '"';
+        *to = ':';
         first_ = true;  // the value follows without a comma
     }
     void text(std::string_view value);
