@@ -72,16 +72,25 @@ Exchange::Exchange(const ServerOptions& options, db::Database& database, std::ve
       metrics_(router_.endpoints()),
       openapi_(openapi(router_.endpoints(), "1")) {}
 
-std::size_t Exchange::body_limit(std::string_view method, std::string_view target) const {
+Exchange::Place Exchange::place_of(std::string_view method, std::string_view target) const {
     const std::string_view path = target.substr(0, target.find('?'));
-    if (!path.starts_with(api_root)) return 0;
+    if (!path.starts_with(api_root)) return {};
     const auto match = router_.find(method, path.substr(api_root.size()));
-    return match.endpoint != nullptr && is_change(*match.endpoint) ? match.endpoint->max_body : 4096;
+    if (match.endpoint == nullptr) return {.body_limit = 4096};
+    return {.body_limit = is_change(*match.endpoint) ? match.endpoint->max_body : 4096,
+            .direct = match.endpoint->handler.kind == api::Handler::Kind::Direct};
+}
+
+std::string Exchange::next_request_id() {
+    const std::uint32_t number = ++requests_;
+    std::string bytes(4, '\0');
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(number >> (24 - 8 * i));
+    return run_ + to_hex(bytes);
 }
 
 void Exchange::serve(Incoming request, Done done) {
     auto walk = std::make_shared<Walk>(
-        Walk{.incoming = std::move(request), .done = std::move(done), .request_id = system_ids().secret(8)});
+        Walk{.incoming = std::move(request), .done = std::move(done), .request_id = next_request_id()});
     try {
         const std::string_view target = walk->incoming.target;
         const auto question = target.find('?');

@@ -15,8 +15,12 @@ public:
     Exchange(const ServerOptions& options, db::Database& database, std::vector<api::Endpoint> endpoints, Doors doors,
              std::vector<WebFile> web);
 
-    /// The most bytes a body may have here, before it is read.
-    std::size_t body_limit(std::string_view method, std::string_view target) const;
+    /// What must be known of an endpoint before its body is read.
+    struct Place {
+        std::size_t body_limit = 0;  // bytes
+        bool direct = false;         // has slow work of its own
+    };
+    Place place_of(std::string_view method, std::string_view target) const;
 
     using Done = std::function<void(Outgoing)>;
     /// Answers, now or later, on this thread or another; calls `done` once.
@@ -28,6 +32,8 @@ public:
 
 private:
     struct Walk;  // what travels along with a request
+    /// The run's random digits and a number: unlike any other's, in order in the log, and no secret.
+    std::string next_request_id();
     void serve_api(std::shared_ptr<Walk> walk, std::string_view path, std::string_view query);
     void serve_other(const std::shared_ptr<Walk>& walk, std::string_view path);
     std::optional<Error> read_request(Walk& walk, std::string_view query);
@@ -51,6 +57,8 @@ private:
     Metrics metrics_;
     std::string openapi_;
     std::atomic<bool> ready_ = true;
+    const std::string run_ = system_ids().secret(4);
+    std::atomic<std::uint32_t> requests_ = 0;
 };
 
 }  // namespace http

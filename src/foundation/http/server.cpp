@@ -17,14 +17,11 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
-#include <condition_variable>
-#include <deque>
 #include <mutex>
-#include <set>
-#include <thread>
 #include <unordered_map>
 
 #include "exchange.h"
+#include "lane.h"
 
 namespace http {
 namespace {
@@ -36,54 +33,6 @@ using Clock = std::chrono::steady_clock;
 using Parser = beast::http::request_parser<beast::http::string_body>;
 using beast::http::field;
 constexpr std::size_t most_dropped = 64u << 20;  // of a body that was refused, in bytes
-
-/// Threads that run operations; a bounded queue before them.
-class Workers {
-public:
-    Workers(int count, std::size_t most, std::atomic<int>& waiting) : most_(most), waiting_(waiting) {
-        for (int i = 0; i < count; ++i) threads_.emplace_back([this] { run(); });
-    }
-    ~Workers() {
-        {
-            const std::lock_guard lock(mutex_);
-            stopping_ = true;
-        }
-        wake_.notify_all();
-        for (std::thread& thread : threads_) thread.join();
-    }
-    /// False when too many wait already.
-    bool give(std::function<void()> job) {
-        {
-            const std::lock_guard lock(mutex_);
-            if (jobs_.size() >= most_) return false;
-            jobs_.push_back(std::move(job));
-            waiting_ = static_cast<int>(jobs_.size());
-        }
-        wake_.notify_one();
-        return true;
-    }
-
-private:
-    void run() {
-        for (;;) {
-            std::unique_lock lock(mutex_);
-            wake_.wait(lock, [&] { return stopping_ || !jobs_.empty(); });
-            if (jobs_.empty()) return;
-            auto job = std::move(jobs_.front());
-            jobs_.pop_front();
-            waiting_ = static_cast<int>(jobs_.size());
-            lock.unlock();
-            job();
-        }
-    }
-    const std::size_t most_;
-    std::atomic<int>& waiting_;
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    std::deque<std::function<void()>> jobs_;
-    bool stopping_ = false;
-    std::vector<std::thread> threads_;
-};
 
 /// So many requests a second from one address, twice as many at once.
 class RateLimit {
@@ -111,21 +60,6 @@ private:
     const int per_second_;
     std::mutex mutex_;
     std::unordered_map<std::string, Bucket> buckets_;
-};
-
-/// A connection, as the registry of its thread knows it.
-struct Connection {
-    beast::tcp_stream* stream;
-    bool idle = true;  // between requests
-};
-
-/// One I/O thread with its own context and acceptor.
-struct Lane {
-    asio::io_context context{1};
-    std::optional<tcp::acceptor> acceptor;
-    std::set<Connection*> connections;
-    bool stopping = false;
-    std::thread thread;
 };
 
 Outgoing early_problem(ErrorCode code, const char* reason, int status = 0) {
@@ -156,6 +90,7 @@ std::string head_of(const Outgoing& out, bool keep_alive) {
     return head;
 }
 
+std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 std::string text(beast::string_view view) { return {view.data(), view.size()}; }
 
 /// What cannot be read one way only is not read at all.
@@ -198,7 +133,8 @@ struct Server::Body {
          std::vector<WebFile> web)
         : options(std::move(given)),
           exchange(options, database, std::move(endpoints), std::move(doors), std::move(web)),
-          workers(options.workers, options.max_waiting, exchange.metrics().waiting),
+          ordinary_workers(options.workers, options.max_waiting, exchange.metrics().waiting),
+          direct_workers(options.direct_workers, options.max_waiting_direct, exchange.metrics().waiting),
           rate(options.rate_per_address) {
         if (!options.certificate_file.empty()) {
             tls.emplace(asio::ssl::context::tls_server);
@@ -216,7 +152,7 @@ struct Server::Body {
     }
 
     void open_lane() {
-        lanes.push_back(std::make_unique<Lane>());
+        lanes.push_back(std::make_unique<Lane>(ordinary_workers, direct_workers));
         Lane& lane = *lanes.back();
         const tcp::endpoint place(asio::ip::make_address(options.address), port != 0 ? port : options.port);
         lane.acceptor.emplace(lane.context);
@@ -315,14 +251,14 @@ struct Server::Body {
             co_await beast::http::async_read_header(stream, buffer, parser, token);
             if (failed == beast::http::error::end_of_stream) co_return;
             std::optional<Outgoing> refused = refuse_header(failed, parser, peer, too_many);
+            Exchange::Place place;
             if (!refused) {
-                const std::size_t limit =
-                    exchange.body_limit(text(parser.get().method_string()), text(parser.get().target()));
-                parser.body_limit(limit);
-                if (parser.content_length().value_or(0) > limit)
+                place = exchange.place_of(view(parser.get().method_string()), view(parser.get().target()));
+                parser.body_limit(place.body_limit);
+                if (parser.content_length().value_or(0) > place.body_limit)
                     refused = early_problem(ErrorCode::TooLarge, "request.too_large");
             }
-            if (!refused) {
+            if (!refused && !parser.is_done()) {
                 if (beast::iequals(parser.get()[field::expect], "100-continue")) {
                     const std::string go_on = "HTTP/1.1 100 Continue\r\n\r\n";
                     co_await asio::async_write(stream, asio::buffer(go_on), use_awaitable);
@@ -345,7 +281,8 @@ struct Server::Body {
 
             const bool wants_more = parser.get().keep_alive();
             lowest.expires_never();
-            Outgoing out = co_await answer_of(incoming_from(parser.get(), peer));
+            Lane::Batch& batch = place.direct ? lane.direct : lane.ordinary;
+            Outgoing out = co_await answer_of(lane, batch, incoming_from(parser.get(), peer));
             const bool keep_alive = wants_more && !out.close && !lane.stopping && !out.events;
             lowest.expires_after(options.body_time);
             co_await write(stream, out, keep_alive);
@@ -384,16 +321,19 @@ struct Server::Body {
     }
 
     /// Hops to a worker, and back to this connection's thread with the answer.
-    asio::awaitable<Outgoing> answer_of(Incoming incoming) {
-        auto request = std::make_shared<Incoming>(std::move(incoming));
-        auto initiate = [this, request](auto handler) {
-            auto executor = asio::get_associated_executor(handler);
-            auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-            auto back = [shared, executor](Outgoing out) {
-                auto carried = std::make_shared<Outgoing>(std::move(out));
-                asio::post(executor, [shared, carried] { (*shared)(std::move(*carried)); });
+    asio::awaitable<Outgoing> answer_of(Lane& lane, Lane::Batch& batch, Incoming incoming) {
+        auto initiate = [this, &lane, &batch, incoming = std::move(incoming)](auto handler) mutable {
+            struct Hop {
+                Incoming request;
+                decltype(handler) resume;
+                Outgoing answer = {};
             };
-            const bool taken = workers.give([this, request, back] { exchange.serve(std::move(*request), back); });
+            auto hop = std::make_shared<Hop>(Hop{std::move(incoming), std::move(handler)});
+            auto back = [&lane, hop](Outgoing out) {
+                hop->answer = std::move(out);
+                lane.come_back([hop] { hop->resume(std::move(hop->answer)); });
+            };
+            const bool taken = lane.give(batch, [this, hop, back] { exchange.serve(std::move(hop->request), back); });
             if (!taken) {
                 Outgoing busy = early_problem(ErrorCode::Unavailable, "server.busy");
                 busy.close = false;
@@ -418,7 +358,7 @@ struct Server::Body {
         while (!lane.stopping) {
             auto next = std::make_shared<std::optional<std::string>>();
             auto ask = [next, &out] { *next = out.events(); };
-            co_await on_worker(std::move(ask));
+            co_await on_worker(lane, std::move(ask));
             if (!*next) co_return;
             const std::string event = (*next)->empty() ? std::string(": still here\n\n") : "data: " + **next + "\n\n";
             beast::get_lowest_layer(stream).expires_after(options.body_time);
@@ -428,19 +368,18 @@ struct Server::Body {
         }
     }
 
-    asio::awaitable<void> on_worker(std::function<void()> job) {
-        auto initiate = [this, job](auto handler) {
-            auto executor = asio::get_associated_executor(handler);
-            auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-            auto run = [job, shared, executor] {
+    asio::awaitable<void> on_worker(Lane& lane, std::function<void()> job) {
+        auto initiate = [&lane, job](auto handler) {
+            auto resume = std::make_shared<decltype(handler)>(std::move(handler));
+            auto run = [&lane, job, resume] {
                 try {
                     job();
                 } catch (const std::exception&) {
                     // The stream ends without its last event; the client asks again.
                 }
-                asio::post(executor, [shared] { (*shared)(); });
+                lane.come_back([resume] { (*resume)(); });
             };
-            if (!workers.give(run)) run();
+            if (!lane.give(lane.ordinary, run)) run();
         };
         return asio::async_initiate<const asio::use_awaitable_t<>, void()>(std::move(initiate), use_awaitable);
     }
@@ -468,7 +407,8 @@ struct Server::Body {
 
     const ServerOptions options;
     Exchange exchange;
-    Workers workers;
+    Workers ordinary_workers;
+    Workers direct_workers;
     RateLimit rate;
     std::optional<asio::ssl::context> tls;
     unsigned short port = 0;

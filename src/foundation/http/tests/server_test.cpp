@@ -50,6 +50,11 @@ Result<Toy> slow(db::Read&, const Call&) {
     if (hold) hold->wait();
     return Toy{"slow", {1}};
 }
+Result<Toy> hash(db::Database&, const Call&, const api::Request&, const NewToy& toy) {
+    if (entered) entered->count_down();
+    if (hold) hold->wait();
+    return Toy{toy.name, {1}};
+}
 Result<api::Reply> events(db::Read&, const Call&) {
     api::Reply reply;
     reply.events = [left = 2]() mutable -> std::optional<std::string> {
@@ -107,6 +112,12 @@ std::vector<api::Endpoint> toys() {
          .permit = Permit::anyone(),
          .audit = api::Audit::unrecorded("toy.waited"),
          .handler = api::read(slow)},
+        {.verb = Post,
+         .path = "/public/hashes",
+         .summary = "Hash",
+         .permit = Permit::anyone(),
+         .audit = "toy.hashed",
+         .handler = api::direct(hash)},
         {.verb = Get,
          .path = "/public/events",
          .summary = "Listen",
@@ -326,6 +337,31 @@ TEST_CASE("who sends far too much hears why, though the answer came long before 
     for (const auto& database : language::migrated_databases()) {
         const Box box(*database);
         CHECK(begins(Peer(box).ask(send("POST", "/api/v1/toys", std::string(12'000'000, ' '))), 413));
+    }
+}
+
+TEST_CASE("operations with slow work of their own hold nobody else up, and only so many of them wait") {
+    for (const auto& database : language::migrated_databases()) {
+        std::latch begun(1), released(1);
+        entered = &begun;
+        hold = &released;
+        const Box box(*database, {.workers = 1, .direct_workers = 1, .max_waiting_direct = 1});
+        Peer first(box), second(box), third(box), other(box);
+        const std::string request = send("POST", "/api/v1/public/hashes", R"({"name":"slow"})");
+        first.say(request);
+        begun.wait();
+        entered = nullptr;
+        second.say(request);
+        for (int asked = 0; !has(other.ask(get("/metrics")), "tuoyu_requests_waiting 1\n"); ++asked)
+            REQUIRE(asked < 100'000);
+        const std::string refused = third.ask(request);
+        CHECK(begins(refused, 503));
+        CHECK(has(refused, "Retry-After: "));
+        CHECK(begins(other.ask(get("/api/v1/public/toy")), 200));
+        released.count_down();
+        CHECK(begins(first.hear(), 200));
+        CHECK(begins(second.hear(), 200));
+        hold = nullptr;
     }
 }
 

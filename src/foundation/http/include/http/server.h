@@ -44,6 +44,9 @@ struct ServerOptions {
     unsigned short port = 0;  // 0: any free one
     int io_threads = 1;
     int workers = 3;
+    /// Run what hashes passwords, makes papers or receives files, so that a flood of sign-ins leaves
+    /// the ordinary workers to everybody else.
+    int direct_workers = 2;
     std::string certificate_file = {};  // PEM; with key_file turns TLS on
     std::string key_file = {};
     /// Lets peers other than loopback read /metrics, as "Authorization: Bearer <token>".
@@ -56,6 +59,7 @@ struct ServerOptions {
     std::chrono::milliseconds shutdown_time{10'000};
     std::size_t max_connections = 5'000;
     std::size_t max_waiting = 2'000;  // requests that wait for a worker
+    std::size_t max_waiting_direct = 64;
     /// Requests a second from one address beyond loopback; twice as many at once. 0: no limit.
     int rate_per_address = 300;
 };
