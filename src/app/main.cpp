@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "commands.h"
+#include "engines/commands.h"
 
 namespace {
 
@@ -111,6 +112,8 @@ int run(int argc, char** argv) {
     command("permissions", "Print who may use which endpoint, as docs/permissions.md", false)
         ->callback(app::print_permissions);
     command("schema", "Print all tables, as docs/schema.sql", false)->callback(app::print_schema);
+
+    app::add_allocate(cli);
 
     // Options are read before any command runs: callbacks come last.
     cli.parse_complete_callback([&] { configuration.data = data; });

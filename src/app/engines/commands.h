@@ -1,0 +1,9 @@
+#pragma once
+// The engines' commands: each reads files, asks its engine, writes files, and ends as `Stop` says.
+#include <CLI/CLI.hpp>
+
+namespace app {
+
+void add_allocate(CLI::App& cli);
+
+}  // namespace app
