@@ -20,7 +20,7 @@ def main():
         for centre in range(centres):
             for age_class in age_classes:
                 if age_class == 1 or rng.random() < 0.95:
-                    out.write(f"{program},{centre},{age_class},{rng.randint(20, 80)}\n")
+                    out.write(f"{program},{centre},{age_class},{rng.randint(10, 60)}\n")
                     program += 1
 
     lottery = list(range(children))

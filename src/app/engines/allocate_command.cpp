@@ -1,6 +1,7 @@
 // tuoyu allocate: children to places.
 #include <memory>
 
+#include "allocation/joint.h"
 #include "allocation/separate.h"
 #include "engines/allocate_files.h"
 #include "engines/commands.h"
@@ -16,6 +17,13 @@ struct Options {
 void allocate_files(const Options& options) {
     allocation::Applications applications = read_applications(options.programs, options.children);
     const allocation::Problem& problem = applications.problem();
+    if (options.siblings == "joint") {
+        const allocation::JointProblem families = allocation::joint(problem, applications.numbers());
+        const allocation::JointPlacement placement = allocation::allocate(families);
+        std::fprintf(stderr, "upset %zu none %d\n", placement.upset.size(), placement.none_exists);
+        write_result(applications, problem, placement.choice, options.output);
+        return;
+    }
     const allocation::Placement placement = allocation::allocate(problem);
     if (!options.certificate.empty()) write_certificate(applications, problem, placement, options.certificate);
     write_result(applications, problem, placement.choice, options.output);

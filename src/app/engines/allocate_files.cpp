@@ -180,8 +180,10 @@ void write_result(const allocation::Applications& applications, const allocation
     out.print("child,centre\n");
     for (const std::uint32_t child : applications.rows_in_order()) {
         out.number(applications.number(child), ',');
-        const bool placed = choice[child] != none;
-        out.number(placed ? applications.centre_number(problem.choices_of(child)[choice[child]].program()) : -1, '\n');
+        if (choice[child] == none)
+            out.number(-1, '\n');
+        else
+            out.number(applications.centre_number(problem.choices_of(child)[choice[child]].program()), '\n');
     }
     out.finish();
 }

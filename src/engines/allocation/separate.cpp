@@ -44,13 +44,17 @@ std::vector<Held> empty_programs(const std::vector<std::uint32_t>& quota, const 
 }
 
 // `claim_at(child, k)` is the child's claim on the program of its k-th choice, `program_at` that program,
-// `child_of` whose claim it is. Children propose in `order`: the outcome does not depend on it, but the
-// better the claims that come first, the fewer are displaced.
-template <typename ProgramAt, typename ClaimAt, typename ChildOf>
+// `child_of` whose claim it is; `fetch` asks the memory for what they will need about a child. Children propose in
+// `order`: the outcome does not depend on it, but the better the claims that come first, the fewer are displaced.
+template <typename ProgramAt, typename ClaimAt, typename ChildOf, typename Fetch>
 void propose(const std::vector<std::uint32_t>& order, const std::vector<std::uint32_t>& choices_begin,
              std::vector<Held>& programs, std::vector<Claim>& claims, std::vector<std::uint32_t>& choice,
-             const ProgramAt& program_at, const ClaimAt& claim_at, const ChildOf& child_of) {
-    for (std::uint32_t child : order) {
+             const ProgramAt& program_at, const ClaimAt& claim_at, const ChildOf& child_of, const Fetch& fetch) {
+    constexpr std::size_t ahead = 12;  // children whose lists are fetched before their turn
+    for (std::size_t turn = 0; turn < order.size(); ++turn) {
+        if (turn + 2 * ahead < order.size()) __builtin_prefetch(&choices_begin[order[turn + 2 * ahead]]);
+        if (turn + ahead < order.size()) fetch(order[turn + ahead]);
+        std::uint32_t child = order[turn];
         std::uint32_t k = choices_begin[child];
         while (k < choices_begin[child + 1]) {
             Held& held = programs[program_at(k)];
@@ -107,7 +111,13 @@ Placement allocate(const Problem& problem) {
         order, problem.choices_begin, programs, claims, placement.choice,
         [&](std::uint32_t k) { return problem.choices[k].program(); },
         [&](std::uint32_t child, std::uint32_t k) { return problem.claim(child, problem.choices[k]); },
-        [&](Claim claim) { return by_lottery[~static_cast<std::uint32_t>(claim)]; });
+        [&](Claim claim) { return by_lottery[~static_cast<std::uint32_t>(claim)]; },
+        [&](std::uint32_t child) {
+            __builtin_prefetch(problem.choices.data() + problem.choices_begin[child]);
+            __builtin_prefetch(&problem.points[child]);
+            __builtin_prefetch(&problem.lottery[child]);
+            __builtin_prefetch(&placement.choice[child], 1);
+        });
     for (const Held& held : programs) placement.cut_off.push_back(held.cut_off);
     return placement;
 }
@@ -125,7 +135,7 @@ std::vector<std::uint32_t> allocate(const StrictProblem& problem) {
     propose(
         order, problem.choices_begin, programs, claims, choice, [&](std::uint32_t k) { return problem.program[k]; },
         [&](std::uint32_t child, std::uint32_t k) { return Claim{~problem.rank[k]} << 32 | child; },
-        [](Claim claim) { return static_cast<std::uint32_t>(claim); });
+        [](Claim claim) { return static_cast<std::uint32_t>(claim); }, [](std::uint32_t) {});
     return choice;
 }
 

@@ -67,6 +67,7 @@ public:
 
     /// The children's rows in the order of their numbers.
     std::vector<std::uint32_t> rows_in_order() const;
+    const std::vector<std::uint32_t>& numbers() const { return numbers_; }
     std::uint32_t number(std::uint32_t child) const { return numbers_[child]; }
     std::uint32_t centre_number(std::uint32_t program) const { return centre_numbers_[problem_.centre[program]]; }
     std::uint32_t age_class_of(std::uint32_t program) const { return age_class_of_[program]; }

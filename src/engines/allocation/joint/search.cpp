@@ -1,0 +1,243 @@
+#include "joint/search.h"
+
+#include <algorithm>
+#include <functional>
+#include <numeric>
+
+#include "joint/market.h"
+
+namespace allocation {
+namespace {
+
+constexpr std::size_t most_options = 50'000;  // of all families together
+
+class Search {
+public:
+    Search(const JointProblem& problem, std::uint64_t steps, JointPlacement& placement)
+        : problem_(problem), empty_(problem), best_(placement), steps_(steps), applicants_(problem.quota.size()) {
+        for (std::uint32_t g = 0; g < problem.program.size(); ++g) applicants_[problem.program[g]].push_back(g);
+        for (auto& all : applicants_)
+            std::ranges::sort(all, std::greater<>{}, [&](std::uint32_t g) { return problem.claim[g]; });
+    }
+
+    void run() {
+        std::size_t options = 0;
+        Market market = empty_;
+        for (std::uint32_t f = 0; f < problem_.families(); ++f) {
+            if (empty_.is_single(f)) {
+                if (!propose(market, problem_.children_of(f)[0])) return;
+                continue;
+            }
+            families_.push_back({f, options_of(f)});
+            options += families_.back().options.size();
+            if (options > most_options) return;
+        }
+        // Those with few options first: what is wrong with them is found high up in the tree.
+        std::ranges::stable_sort(families_, {}, [](const Family& family) { return family.options.size(); });
+        descend(0, market);
+        best_.none_exists = !stopped_ && !best_.upset.empty();
+    }
+
+private:
+    struct Possible {
+        Option option;
+        std::uint32_t listed;
+    };
+    struct Family {
+        std::uint32_t family;
+        std::vector<Possible> options;  // best first, the last for having none of them
+    };
+
+    // All options down to the first one that would be granted whatever others do, and none at all unless
+    // there is such an option.
+    std::vector<Possible> options_of(std::uint32_t family) const {
+        std::vector<Possible> possible;
+        const std::size_t size = problem_.children_of(family).size();
+        if (!problem_.options_begin.empty()) {
+            const std::span all(problem_.options);
+            for (std::size_t at = problem_.options_begin[family]; at < problem_.options_begin[family + 1]; at += size) {
+                const auto option = all.subspan(at, size);
+                possible.push_back({Option(option.begin(), option.end()), static_cast<std::uint32_t>(possible.size())});
+            }
+        } else {
+            for (Option& option : combinations(family)) possible.push_back({std::move(option), none});
+        }
+        const auto sure =
+            std::ranges::find_if(possible, [&](const Possible& p) { return surely_granted(family, p.option); });
+        if (sure != possible.end())
+            possible.erase(sure + 1, possible.end());
+        else
+            possible.push_back({Option(size, none), none});
+        return possible;
+    }
+
+    std::vector<Option> combinations(std::uint32_t family) const {
+        const auto siblings = problem_.children_of(family);
+        std::vector<std::uint32_t> length;
+        double count = 1;
+        for (const std::uint32_t child : siblings) {
+            length.push_back(problem_.choices_begin[child + 1] - problem_.choices_begin[child]);
+            count *= length.back() + 1;
+        }
+        if (count > most_options) return std::vector<Option>(most_options + 1);
+        struct Ordered {
+            bool apart;
+            std::uint32_t sum;
+            Option positions;
+        };
+        std::vector<Ordered> all;
+        Option positions(siblings.size());
+        for (;;) {
+            if (positions != length) {
+                bool together = positions[0] < length[0];
+                for (std::size_t i = 1; together && i < siblings.size(); ++i)
+                    together =
+                        positions[i] < length[i] && problem_.centre[empty_.program(siblings[i], positions[i])] ==
+                                                        problem_.centre[empty_.program(siblings[0], positions[0])];
+                const auto sum = together ? 0 : std::accumulate(positions.begin(), positions.end(), 0u);
+                all.push_back({!together, sum, positions});
+            }
+            std::size_t last = siblings.size();
+            while (last > 0 && positions[last - 1] == length[last - 1]) positions[--last] = 0;
+            if (last == 0) break;
+            ++positions[last - 1];
+        }
+        std::ranges::sort(all, {}, [](const Ordered& o) { return std::tie(o.apart, o.sum, o.positions); });
+        std::vector<Option> options;
+        for (Ordered& ordered : all) {
+            for (std::size_t i = 0; i < siblings.size(); ++i)
+                if (ordered.positions[i] == length[i]) ordered.positions[i] = none;
+            options.push_back(std::move(ordered.positions));
+        }
+        return options;
+    }
+
+    bool surely_granted(std::uint32_t family, const Option& option) const {
+        const auto siblings = problem_.children_of(family);
+        for (std::size_t i = 0; i < siblings.size(); ++i) {
+            if (option.empty() || option[i] == none) continue;
+            const std::uint32_t p = empty_.program(siblings[i], option[i]);
+            Claim worst = empty_.claim(siblings[i], option[i]);
+            std::size_t own = 0;
+            for (std::size_t j = 0; j < siblings.size(); ++j) {
+                if (option[j] == none || empty_.program(siblings[j], option[j]) != p) continue;
+                worst = std::min(worst, empty_.claim(siblings[j], option[j]));
+                ++own;
+            }
+            const auto above = std::ranges::count_if(applicants_[p], [&](std::uint32_t g) {
+                return problem_.claim[g] > worst && empty_.family_of(empty_.child_of(problem_.claim[g])) != family;
+            });
+            if (static_cast<std::size_t>(above) + own > problem_.quota[p]) return false;
+        }
+        return true;
+    }
+
+    // A single child asks down its list; who is displaced asks on. False when a sibling is displaced: then
+    // what was fixed so far cannot hold, whatever else is fixed.
+    bool propose(Market& market, std::uint32_t child) const {
+        for (std::uint32_t k = 0; k < problem_.choices_begin[child + 1] - problem_.choices_begin[child];) {
+            const std::uint32_t p = market.program(child, k);
+            if (!market.admits(p, market.claim(child, k))) {
+                ++k;
+                continue;
+            }
+            if (!market.full(p)) {
+                market.admit(child, k);
+                return true;
+            }
+            const std::uint32_t loser = market.holder_of_lowest(p);
+            if (!market.is_single(market.family_of(loser))) return false;
+            const std::uint32_t lost = market.place(loser);
+            market.release(loser);
+            market.admit(child, k);
+            child = loser;
+            k = lost + 1;
+        }
+        return true;
+    }
+
+    bool fix(Market& market, std::uint32_t family, const Option& option) const {
+        const auto siblings = problem_.children_of(family);
+        for (std::size_t i = 0; i < siblings.size(); ++i) {
+            if (option[i] == none) continue;
+            const std::uint32_t p = market.program(siblings[i], option[i]);
+            if (!market.admits(p, market.claim(siblings[i], option[i]))) return false;
+            const std::uint32_t loser = market.full(p) ? market.holder_of_lowest(p) : none;
+            if (loser != none && !market.is_single(market.family_of(loser))) return false;
+            if (loser != none) market.release(loser);
+            market.admit(siblings[i], option[i]);
+            if (loser != none && !propose(market, loser)) return false;
+        }
+        return true;
+    }
+
+    void descend(std::size_t depth, const Market& market) {
+        if (depth == families_.size()) {
+            look_at(market);
+            return;
+        }
+        for (const Possible& possible : families_[depth].options) {
+            if (stopped_ || best_.upset.empty()) return;
+            const std::uint64_t cost = 1 + problem_.children() / 64;
+            if (steps_ < cost) {
+                stopped_ = true;
+                return;
+            }
+            steps_ -= cost;
+            Market next = market;
+            if (!fix(next, families_[depth].family, possible.option)) continue;
+            next.set_listed(families_[depth].family, possible.listed);
+            descend(depth + 1, next);
+        }
+    }
+
+    void look_at(const Market& fixed) {
+        Market market = empty_;
+        std::vector<std::uint32_t> asked(problem_.quota.size()), offering(problem_.quota.size());
+        std::iota(offering.begin(), offering.end(), 0);
+        while (!offering.empty()) {
+            const std::uint32_t p = offering.back();
+            offering.pop_back();
+            while (asked[p] < applicants_[p].size() && !market.full(p)) {
+                const std::uint32_t g = applicants_[p][asked[p]++];
+                const std::uint32_t child = market.child_of(problem_.claim[g]);
+                const std::uint32_t choice = g - problem_.choices_begin[child];
+                if (market.is_single(market.family_of(child)) ? market.place(child) < choice
+                                                              : fixed.place(child) != choice)
+                    continue;
+                if (market.place(child) != none) {
+                    offering.push_back(market.program(child, market.place(child)));
+                    market.release(child);
+                }
+                market.admit(child, choice);
+            }
+        }
+        std::vector<Upset> upset;
+        Upset one;
+        for (const Family& family : families_) {
+            one.family = family.family;
+            market.set_listed(one.family, fixed.listed(one.family));
+            if (market.best_granted(one.family, one.option, one.listed)) upset.push_back(one);
+        }
+        if (upset.size() >= best_.upset.size()) return;
+        std::ranges::sort(upset, {}, &Upset::family);
+        best_.upset = std::move(upset);
+        for (std::uint32_t child = 0; child < problem_.children(); ++child) best_.choice[child] = market.place(child);
+    }
+
+    const JointProblem& problem_;
+    const Market empty_;
+    JointPlacement& best_;
+    std::uint64_t steps_;
+    bool stopped_ = false;
+    std::vector<std::vector<std::uint32_t>> applicants_;  // by program, greatest claim first
+    std::vector<Family> families_;
+};
+
+}  // namespace
+
+void search(const JointProblem& problem, std::uint64_t steps, JointPlacement& placement) {
+    Search(problem, steps, placement).run();
+}
+
+}  // namespace allocation
