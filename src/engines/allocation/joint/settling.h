@@ -22,7 +22,7 @@ public:
     std::vector<Upset> upset() const;
 
 private:
-    static constexpr std::uint32_t most_losses = 40;  // before a family is left aside
+    static constexpr std::uint32_t most_losses = 8;  // before a family is left aside
     static constexpr std::uint64_t asks_per_repair = 20'000;
 
     void ask(std::uint32_t family);
