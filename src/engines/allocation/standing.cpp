@@ -2,8 +2,25 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
+#include <utility>
 
 namespace allocation {
+
+Placement with_cut_offs(const Problem& problem, std::vector<std::uint32_t> choice) {
+    std::vector<std::uint32_t> free = problem.quota;
+    Placement placement{std::move(choice), std::vector<Claim>(free.size(), std::numeric_limits<Claim>::max())};
+    for (std::uint32_t child = 0; child < problem.children(); ++child) {
+        if (placement.choice[child] == none) continue;
+        const Choice got = problem.choices_of(child)[placement.choice[child]];
+        --free[got.program()];
+        Claim& lowest = placement.cut_off[got.program()];
+        lowest = std::min(lowest, problem.claim(child, got));
+    }
+    for (std::size_t p = 0; p < free.size(); ++p)
+        if (free[p] > 0) placement.cut_off[p] = 0;
+    return placement;
+}
 
 Standings::Standings(const Problem& problem, const Placement& placement)
     : problem_(problem), placement_(placement), begin_(problem.quota.size() + 1), claims_(problem.choices.size()) {

@@ -16,6 +16,9 @@ struct Standing {
     bool admitted;             // its claim reached the cut-off; it got the first such choice
 };
 
+/// The cut-offs of a placement that was made otherwise, such as by families' options.
+Placement with_cut_offs(const Problem& problem, std::vector<std::uint32_t> choice);
+
 class Standings {
 public:
     /// Both must outlive it. Takes 8 bytes for each choice.
