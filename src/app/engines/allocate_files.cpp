@@ -32,7 +32,8 @@ void read_programs(InputFile& input, allocation::Applications& applications) {
     while (reader.next()) {
         const std::size_t faults = reader.faults().size();
         const std::uint32_t program = number(reader, Program);
-        if (program != none && numbers.add(program) + 1 < numbers.size()) reader.refuse(Program, "allocate.repeated");
+        if (const std::uint32_t before = numbers.size(); program != none && numbers.add(program) < before)
+            reader.refuse(Program, "allocate.repeated");
         const std::uint32_t centre = number(reader, Centre), quota = number(reader, Quota);
         if (reader[AgeClass].empty()) reader.refuse(AgeClass, "allocate.empty");
         if (reader.faults().size() == faults &&

@@ -10,10 +10,19 @@
 namespace allocation::check {
 namespace {
 
+// A child's claim on a place: more points first, then the smaller lottery number.
+struct Claim {
+    std::int64_t score, lottery;
+    std::size_t child;
+    bool above(const Claim& other) const {
+        return score != other.score ? score > other.score : lottery < other.lottery;
+    }
+};
+
 struct Place {
     std::int64_t centre, quota;
     const std::string* age_class;
-    std::vector<std::size_t> held;  // children, best first
+    std::vector<Claim> held;  // best first
 };
 
 class Checker {
@@ -26,16 +35,19 @@ public:
             places_.push_back({program.centre, program.quota, &program.age_class, {}});
         }
         for (std::size_t i = 0; i < children_.size(); ++i) families_[children_[i].family].push_back(i);
+        siblings_.resize(children_.size());
+        for (const auto& [number, members] : families_)
+            for (const std::size_t i : members) siblings_[i] = &members;
         for (std::size_t i = 0; i < children_.size(); ++i) {
             const Child& child = children_[i];
             if (child.placed == nowhere) continue;
             Place* place = place_of(child, child.placed);
             if (place == nullptr || std::ranges::count(child.choices, child.placed) == 0)
                 note(findings_.unasked, {child.number, child.placed});
-            if (place != nullptr) place->held.push_back(i);
+            if (place != nullptr) place->held.push_back(claim(i, child.placed));
         }
         for (Place& place : places_) {
-            std::ranges::sort(place.held, [&](std::size_t a, std::size_t b) { return above(a, b, place.centre); });
+            std::ranges::sort(place.held, [](const Claim& a, const Claim& b) { return a.above(b); });
             if (std::ssize(place.held) > place.quota)
                 note(findings_.overfull, {place.centre, *place.age_class, place.quota, std::ssize(place.held)});
         }
@@ -45,7 +57,7 @@ public:
 
     Findings run(Siblings siblings) {
         for (std::size_t i = 0; i < children_.size(); ++i)
-            if (siblings == Siblings::Separate || families_.at(children_[i].family).size() == 1) look_at_child(i);
+            if (siblings == Siblings::Separate || siblings_[i]->size() == 1) look_at_child(i);
         if (siblings == Siblings::Joint)
             for (const auto& [number, members] : families_)
                 if (members.size() > 1) look_at_family(number, members);
@@ -65,19 +77,14 @@ private:
         return found == of_age_class->second.end() ? nullptr : &places_[found->second];
     }
 
-    std::int64_t score(std::size_t child, std::int64_t centre) const {
-        std::int64_t points = children_[child].points;
-        if (children_[child].attends == centre) points += 100;
-        const auto& family = families_.at(children_[child].family);
-        if (family.size() > 1 && std::ranges::any_of(family, [&](std::size_t other) {
+    Claim claim(std::size_t child, std::int64_t centre) const {
+        std::int64_t score = children_[child].points;
+        if (children_[child].attends == centre) score += 100;
+        if (std::ranges::any_of(*siblings_[child], [&](std::size_t other) {
                 return other != child && children_[other].attends == centre;
             }))
-            points += 30;
-        return points;
-    }
-    bool above(std::size_t a, std::size_t b, std::int64_t centre) const {
-        const std::int64_t of_a = score(a, centre), of_b = score(b, centre);
-        return of_a != of_b ? of_a > of_b : children_[a].lottery < children_[b].lottery;
+            score += 30;
+        return {score, children_[child].lottery, child};
     }
 
     void look_at_child(std::size_t i) {
@@ -88,8 +95,8 @@ private:
             if (place == nullptr || place->quota == 0) continue;
             if (std::ssize(place->held) < place->quota)
                 note(findings_.wasted, {child.number, centre});
-            else if (above(i, place->held.back(), centre))
-                note(findings_.envy, {child.number, centre, children_[place->held.back()].number});
+            else if (claim(i, centre).above(place->held.back()))
+                note(findings_.envy, {child.number, centre, children_[place->held.back().child].number});
         }
     }
 
@@ -99,15 +106,15 @@ private:
         for (std::size_t i = 0; i < members.size(); ++i) {
             if (option[i] == nowhere) continue;
             const Place* place = place_of(children_[members[i]], option[i]);
-            std::size_t worst = members[i];
+            Claim worst = claim(members[i], option[i]);
             std::int64_t count = 0;
             for (std::size_t j = 0; j < members.size(); ++j) {
                 if (option[j] == nowhere || place_of(children_[members[j]], option[j]) != place) continue;
                 ++count;
-                if (above(worst, members[j], option[i])) worst = members[j];
+                if (const Claim own = claim(members[j], option[i]); worst.above(own)) worst = own;
             }
-            for (const std::size_t other : place->held)
-                count += children_[other].family != children_[worst].family && above(other, worst, option[i]);
+            for (const Claim& other : place->held)
+                count += other.above(worst) && siblings_[other.child] != siblings_[worst.child];
             if (count > place->quota) return false;
         }
         return true;
@@ -163,7 +170,8 @@ private:
     std::size_t most_;
     std::vector<Place> places_;
     std::unordered_map<std::string, std::unordered_map<std::int64_t, std::size_t>> number_of_;
-    std::map<std::int64_t, std::vector<std::size_t>> families_;
+    std::map<std::int64_t, std::vector<std::size_t>> families_;  // children by number
+    std::vector<const std::vector<std::size_t>*> siblings_;      // by child, with itself
     Findings findings_;
 };
 
