@@ -2,7 +2,7 @@
 """Writes programs.csv and children.csv of a made-up county: generate.py FOLDER CHILDREN [SEED].
 
 Centres lie in townships; families wish for centres near them and for a few popular ones. About 8 % of the
-families apply with two or three children. Equal arguments give equal files."""
+families apply with two or three children. Places suffice for about seven children in ten. Equal arguments give equal files."""
 import random
 import sys
 from pathlib import Path

@@ -14,7 +14,12 @@ constexpr std::size_t most_options = 50'000;  // of all families together
 class Search {
 public:
     Search(const JointProblem& problem, std::uint64_t steps, JointPlacement& placement)
-        : problem_(problem), empty_(problem), best_(placement), steps_(steps), applicants_(problem.quota.size()) {
+        : problem_(problem),
+          empty_(problem),
+          best_(placement),
+          steps_(steps),
+          applicants_(problem.quota.size()),
+          fixed_(problem.families()) {
         for (std::uint32_t g = 0; g < problem.program.size(); ++g) applicants_[problem.program[g]].push_back(g);
         for (auto& all : applicants_)
             std::ranges::sort(all, std::greater<>{}, [&](std::uint32_t g) { return problem.claim[g]; });
@@ -28,6 +33,10 @@ public:
                 if (!propose(market, problem_.children_of(f)[0])) return;
                 continue;
             }
+            double combinations = 1;
+            for (const std::uint32_t child : problem_.children_of(f))
+                combinations *= problem_.choices_begin[child + 1] - problem_.choices_begin[child] + 1;
+            if (problem_.options_begin.empty() && combinations > most_options) return;
             families_.push_back({f, options_of(f)});
             options += families_.back().options.size();
             if (options > most_options) return;
@@ -46,6 +55,7 @@ private:
     struct Family {
         std::uint32_t family;
         std::vector<Possible> options;  // best first, the last for having none of them
+        std::size_t chosen = 0;         // the one fixed at the moment
     };
 
     // All options down to the first one that would be granted whatever others do, and none at all unless
@@ -62,8 +72,8 @@ private:
         } else {
             for (Option& option : combinations(family)) possible.push_back({std::move(option), none});
         }
-        const auto sure =
-            std::ranges::find_if(possible, [&](const Possible& p) { return surely_granted(family, p.option); });
+        const auto sure = std::ranges::find_if(
+            possible, [&](const Possible& p) { return surely_granted(family, p.option, nullptr); });
         if (sure != possible.end())
             possible.erase(sure + 1, possible.end());
         else
@@ -74,12 +84,8 @@ private:
     std::vector<Option> combinations(std::uint32_t family) const {
         const auto siblings = problem_.children_of(family);
         std::vector<std::uint32_t> length;
-        double count = 1;
-        for (const std::uint32_t child : siblings) {
+        for (const std::uint32_t child : siblings)
             length.push_back(problem_.choices_begin[child + 1] - problem_.choices_begin[child]);
-            count *= length.back() + 1;
-        }
-        if (count > most_options) return std::vector<Option>(most_options + 1);
         struct Ordered {
             bool apart;
             std::uint32_t sum;
@@ -112,10 +118,20 @@ private:
         return options;
     }
 
-    bool surely_granted(std::uint32_t family, const Option& option) const {
+    // Whether the child of choice g may still get it: whatever else is fixed, single children get nothing
+    // better than what they have now, and those of fixed families what is fixed.
+    bool may_hold(std::uint32_t g, const Market& market) const {
+        const std::uint32_t child = empty_.child_of(problem_.claim[g]), family = empty_.family_of(child);
+        const std::uint32_t choice = g - problem_.choices_begin[child], place = market.place(child);
+        if (empty_.is_single(family)) return place <= choice;
+        return !fixed_[family] || place == choice;
+    }
+
+    // Granted whatever is fixed later; without a market, whatever anybody gets.
+    bool surely_granted(std::uint32_t family, const Option& option, const Market* market) const {
         const auto siblings = problem_.children_of(family);
         for (std::size_t i = 0; i < siblings.size(); ++i) {
-            if (option.empty() || option[i] == none) continue;
+            if (option[i] == none) continue;
             const std::uint32_t p = empty_.program(siblings[i], option[i]);
             Claim worst = empty_.claim(siblings[i], option[i]);
             std::size_t own = 0;
@@ -125,7 +141,8 @@ private:
                 ++own;
             }
             const auto above = std::ranges::count_if(applicants_[p], [&](std::uint32_t g) {
-                return problem_.claim[g] > worst && empty_.family_of(empty_.child_of(problem_.claim[g])) != family;
+                return problem_.claim[g] > worst && empty_.family_of(empty_.child_of(problem_.claim[g])) != family &&
+                       (market == nullptr || may_hold(g, *market));
             });
             if (static_cast<std::size_t>(above) + own > problem_.quota[p]) return false;
         }
@@ -171,24 +188,39 @@ private:
         return true;
     }
 
+    // Whether a family fixed so far is upset for good.
+    bool somebody_upset(std::size_t fixed, const Market& market) const {
+        for (std::size_t i = 0; i < fixed; ++i) {
+            const auto& [family, options, chosen] = families_[i];
+            for (std::size_t better = 0; better < chosen; ++better)
+                if (surely_granted(family, options[better].option, &market)) return true;
+        }
+        return false;
+    }
+
     void descend(std::size_t depth, const Market& market) {
         if (depth == families_.size()) {
             look_at(market);
             return;
         }
-        for (const Possible& possible : families_[depth].options) {
-            if (stopped_ || best_.upset.empty()) return;
+        Family& family = families_[depth];
+        fixed_[family.family] = true;
+        for (family.chosen = 0; family.chosen < family.options.size(); ++family.chosen) {
+            if (stopped_ || best_.upset.empty()) break;
             const std::uint64_t cost = 1 + problem_.children() / 64;
             if (steps_ < cost) {
                 stopped_ = true;
-                return;
+                break;
             }
             steps_ -= cost;
+            const Possible& possible = family.options[family.chosen];
             Market next = market;
-            if (!fix(next, families_[depth].family, possible.option)) continue;
-            next.set_listed(families_[depth].family, possible.listed);
+            if (!fix(next, family.family, possible.option)) continue;
+            if (somebody_upset(depth + 1, next)) continue;
+            next.set_listed(family.family, possible.listed);
             descend(depth + 1, next);
         }
+        fixed_[family.family] = false;
     }
 
     void look_at(const Market& fixed) {
@@ -232,6 +264,7 @@ private:
     bool stopped_ = false;
     std::vector<std::vector<std::uint32_t>> applicants_;  // by program, greatest claim first
     std::vector<Family> families_;
+    std::vector<bool> fixed_;  // by family
 };
 
 }  // namespace
