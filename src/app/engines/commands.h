@@ -5,5 +5,6 @@
 namespace app {
 
 void add_allocate(CLI::App& cli);
+void add_rollup(CLI::App& cli);
 
 }  // namespace app

@@ -30,13 +30,18 @@ InputFile::InputFile(std::string path, const std::vector<std::string_view>& colu
     }
 }
 
+const std::vector<Fault>& InputFile::faults() const {
+    if (std::ferror(file_.get()) != 0) throw Stop{3, "cannot read " + path_};
+    return records_->faults();
+}
+
 void InputFile::all_sound(std::initializer_list<const InputFile*> files) {
     std::string message;
     for (const InputFile* input : files) {
-        if (std::ferror(input->file_.get()) != 0) throw Stop{3, "cannot read " + input->path_};
-        if (input->records_->faults().empty()) continue;
+        const std::vector<Fault>& faults = input->faults();
+        if (faults.empty()) continue;
         if (!message.empty()) message += '\n';
-        message += printed(input->path_, input->records_->faults());
+        message += printed(input->path_, faults);
     }
     if (!message.empty()) throw Stop{2, message};
 }

@@ -17,6 +17,8 @@ public:
               const std::vector<std::string_view>& optional = {});
 
     csv::Reader& records() { return *records_; }
+    /// What is wrong with it so far; Stop(3) when reading itself failed.
+    const std::vector<Fault>& faults() const;
 
     /// Throws Stop(2) with one line "file:line:column: reason" for each fault of these files, if any;
     /// Stop(3) when reading itself failed.

@@ -1,0 +1,67 @@
+// tuoyu rollup: events of institutions to monthly figures of every division.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+
+#include "base/csv.h"
+#include "engines/commands.h"
+#include "engines/input_file.h"
+#include "engines/rollup_files.h"
+#include "stop.h"
+
+namespace app {
+namespace {
+
+struct Options {
+    std::string admin, institutions, events, output;
+    unsigned threads = 1;
+};
+
+std::size_t line_of(const Fault& fault) {
+    std::size_t line = 0;
+    std::from_chars(fault.field.data(), fault.field.data() + fault.field.size(), line);
+    return line;
+}
+
+// By file and line, no more of them all than people can read.
+void require_sound(std::initializer_list<std::pair<const std::string&, std::vector<Fault>>> files) {
+    std::string message;
+    std::size_t left = csv::most_faults;
+    for (auto [path, faults] : files) {
+        std::ranges::stable_sort(faults, {}, line_of);
+        if (faults.size() > left) faults.resize(left);
+        left -= faults.size();
+        if (!message.empty() && !faults.empty()) message += '\n';
+        message += printed(path, faults);
+    }
+    if (!message.empty()) throw Stop{2, message};
+}
+
+void roll_up(const Options& options) {
+    const TerritoryFiles read = read_territory(options.admin, options.institutions);
+    EventFile events = read_events(options.events, read.territory, options.threads);
+    require_sound({{options.admin, read.admin_faults},
+                   {options.institutions, read.institution_faults},
+                   {options.events, events.faults}});
+    write_rollup(rollup::Rollup(read.territory, std::move(events.tallies), options.threads), options.output,
+                 options.threads);
+}
+
+}  // namespace
+
+void add_rollup(CLI::App& cli) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = cli.add_subcommand("rollup", "Sum events of institutions up the divisions, month by month");
+    command->add_option("--admin", options->admin, "CSV: id,parent,level")->required();
+    command->add_option("--institutions", options->institutions, "CSV: id,village,kind,open_slots")->required();
+    command->add_option("--events", options->events, "CSV: id,ts,inst,kind,age_class,delta")->required();
+    command->add_option("--output", options->output, "Where the result goes")->required();
+    command->add_option("--threads", options->threads, "Threads; the result is the same")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+    command->callback([options] { roll_up(*options); });
+}
+
+}  // namespace app
