@@ -42,6 +42,27 @@ std::optional<bool> Given::boolean(const std::string& pointer, Faults& faults) c
     return std::nullopt;
 }
 
+std::optional<Decimal> Json<Decimal>::read(const Given& given, const std::string& pointer, const Limits& limits,
+                                           Faults& faults) {
+    const auto value = Decimal::parse(given.json ? given.json->dump() : std::string(given.parameter.value_or("")));
+    if (!value) {
+        faults.add(pointer, "input.not_a_number");
+        return std::nullopt;
+    }
+    // Compared in billionths: a limit is whole.
+    constexpr std::int64_t most = 1'000'000'000;
+    const std::int64_t low = std::max(limits.min, -most), high = std::min(limits.max, most);
+    if (Int128{value->scaled_to(9)} < Int128{low} * most) {
+        faults.add(pointer, "input.too_small", {{"min", std::to_string(low)}, {"given", value->text()}});
+        return std::nullopt;
+    }
+    if (Int128{value->scaled_to(9)} > Int128{high} * most) {
+        faults.add(pointer, "input.too_large", {{"max", std::to_string(high)}, {"given", value->text()}});
+        return std::nullopt;
+    }
+    return value;
+}
+
 std::optional<std::string> Json<std::string>::read(const Given& given, const std::string& pointer, const Limits& limits,
                                                    Faults& faults) {
     const auto text = given.text(pointer, faults);

@@ -48,6 +48,32 @@ Money Money::share(Percent part, Rounding rounding) const {
     return Money(divide(static_cast<Int128>(fen_) * part.in_basis_points(), 10'000, rounding));
 }
 
+std::optional<Decimal> Decimal::parse(std::string_view text) {
+    std::string_view digits = text;
+    const bool negative = digits.starts_with('-');
+    if (negative) digits.remove_prefix(1);
+    const auto point = digits.find('.');
+    const std::string_view whole = digits.substr(0, point);
+    const std::string_view decimals = point == std::string_view::npos ? std::string_view() : digits.substr(point + 1);
+    constexpr std::size_t most = 9;
+    if (whole.empty() || whole.size() > most || decimals.size() > most || digits.ends_with('.')) return std::nullopt;
+    Decimal out{0, static_cast<int>(decimals.size())};
+    for (const char c : std::string(whole) + std::string(decimals)) {
+        if (c < '0' || c > '9') return std::nullopt;
+        out.scaled = out.scaled * 10 + (c - '0');
+    }
+    if (negative) out.scaled = -out.scaled;
+    return out;
+}
+
+std::int64_t Decimal::scaled_to(int wanted) const {
+    std::int64_t value = scaled;
+    for (int i = decimals; i < wanted; ++i) value *= 10;
+    std::int64_t divisor = 1;
+    for (int i = wanted; i < decimals; ++i) divisor *= 10;
+    return divide(value, divisor, Rounding::HalfUp);
+}
+
 std::string Decimal::text() const {
     const bool negative = scaled < 0;
     std::string digits = std::to_string(negative ? -scaled : scaled);

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "base/pinyin.h"
 #include "base/text.h"
 
 TEST_CASE("only well-formed UTF-8 is text") {
@@ -16,4 +17,11 @@ TEST_CASE("length counts characters and trimming knows the ideographic space") {
     CHECK(trimmed(" 　托育 \t") == "托育");
     CHECK(trimmed("　") == "");
     CHECK(split("a||b", '|').size() == 3);
+}
+
+TEST_CASE("pinyin initials stand for ideographs; letters and digits stand for themselves") {
+    CHECK(pinyin_initials("汶上县妇幼保健托育园") == "wsxfybjtyy");
+    CHECK(pinyin_initials("Happy 托育（2）") == "happyty2");
+    CHECK(pinyin_initials("，。 ") == "");
+    CHECK(pinyin_initials("𠮷") == "");  // beyond the table
 }

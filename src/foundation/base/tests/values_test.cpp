@@ -108,3 +108,11 @@ TEST_CASE("digests agree with their published vectors") {
     CHECK(sm3_hex("abc") == "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
     CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
+
+TEST_CASE("a decimal keeps the digits that were written, and is scaled half up") {
+    CHECK(Decimal::parse("116.487") == Decimal{116487, 3});
+    CHECK(Decimal::parse("-3.05")->scaled_to(6) == -3'050'000);
+    CHECK(Decimal::parse("0.0000005")->scaled_to(6) == 1);
+    for (const std::string_view bad : {"", "-", ".5", "5.", "1e3", "1.2.3", "1234567890", "１", "1.0000000001"})
+        CHECK_FALSE(Decimal::parse(bad));
+}

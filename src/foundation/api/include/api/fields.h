@@ -215,6 +215,9 @@ struct Json<Money> {
 template <>
 struct Json<Decimal> {
     static void write(JsonWriter& out, const Decimal& value) { out.raw(value.text()); }
+    /// With the digits that were written, at most nine on either side of the point.
+    static std::optional<Decimal> read(const Given& given, const std::string& pointer, const Limits& limits,
+                                       Faults& faults);
     static std::string schema() { return R"({"type":"number"})"; }
 };
 template <>

@@ -9,6 +9,10 @@ struct Decimal {
     std::int64_t scaled = 0;
     int decimals = 0;
 
+    /// Reads "116.487", "100" or "-3.05", at most nine digits on either side of the point. Nothing else.
+    static std::optional<Decimal> parse(std::string_view text);
+    /// With so many decimals, at most nine; what goes beyond is rounded half up.
+    std::int64_t scaled_to(int wanted) const;
     /// Without trailing zeros: "4.55", "100", "132.65".
     std::string text() const;
     bool operator==(const Decimal&) const = default;
