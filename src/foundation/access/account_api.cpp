@@ -19,6 +19,7 @@ Result<NewPassword> renew_password(db::Database& database, const Call& call, con
 
 std::vector<api::Endpoint> endpoints(const Settings& settings) {
     auto all = session_endpoints(settings);
+    for (api::Endpoint& endpoint : account_file_endpoints()) all.push_back(std::move(endpoint));
     for (api::Endpoint& endpoint : account_endpoints()) all.push_back(std::move(endpoint));
     return all;
 }

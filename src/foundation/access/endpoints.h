@@ -5,6 +5,7 @@
 namespace accounts {
 std::vector<api::Endpoint> session_endpoints(const Settings& settings);
 std::vector<api::Endpoint> account_endpoints();
+std::vector<api::Endpoint> account_file_endpoints();
 }  // namespace accounts
 
 template <>

@@ -1,4 +1,5 @@
 #include "audit/audit.h"
+#include "file.h"
 #include "store.h"
 
 namespace audit {
@@ -160,7 +161,8 @@ inline constexpr auto fields<audit::VerdictOut> = std::tuple{
 std::vector<api::Endpoint> audit::endpoints() {
     using api::Audit;
     using api::Verb;
-    return {
+    auto all = exporting();
+    const std::vector<api::Endpoint> more{
         {
             .verb = Verb::Get,
             .path = "/audit",
@@ -186,4 +188,6 @@ std::vector<api::Endpoint> audit::endpoints() {
             .handler = api::read(check),
         },
     };
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
 }
