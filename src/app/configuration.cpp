@@ -10,6 +10,7 @@
 
 #include "base/digest.h"
 #include "embedded/migrations.h"
+#include "institutions/institutions.h"
 
 namespace app {
 namespace fs = std::filesystem;
@@ -38,7 +39,16 @@ Instant now() {
     return Instant::from_millis(std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count());
 }
 
-int migrate(db::Database& database) { return db::migrate(database, migrations(), now()); }
+int migrate(db::Database& database) {
+    const int applied = db::migrate(database, migrations(), now());
+    // A migration may empty what is made of the register; it is filled again here.
+    const auto indexed = database.write([](db::Write& tx) -> Result<void> {
+        institutions::index_missing(tx);
+        return {};
+    });
+    if (!indexed) throw Stop{3, "The search index could not be made: " + indexed.error().reason};
+    return applied;
+}
 
 std::string Configuration::database_location() const {
     return database.empty() ? "sqlite:" + (data / "tuoyu.db").string() : database;

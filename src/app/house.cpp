@@ -15,6 +15,7 @@
 #include "jobs/jobs.h"
 #include "regions/regions.h"
 #include "regulation/regulation.h"
+#include "views/views.h"
 
 namespace app {
 namespace {
@@ -51,6 +52,7 @@ std::vector<api::Endpoint> all_endpoints(const House& house) {
     append(all, accounts::endpoints(house.settings));
     append(all, files::endpoints(house.cabinet));
     append(all, imports::endpoints(house.imports));
+    append(all, views::endpoints());
     append(all, regulation::endpoints());
     append(all, regions::endpoints());
     append(all, institutions::endpoints());

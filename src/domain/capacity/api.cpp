@@ -1,6 +1,6 @@
 // What the slot ledger offers over HTTP.
+#include "file.h"
 #include "institutions/institutions.h"
-#include "store.h"
 
 namespace capacity {
 namespace {
@@ -45,12 +45,18 @@ struct SlotsInput {
     std::optional<Date> day;
     std::optional<Instant> known_at;
 };
-struct EntriesInput {
-    std::optional<InstitutionId> institution;
-    std::optional<PostingReason> reason;
-    std::optional<Date> from;
-    std::optional<Date> to;
+struct EntriesInput : EntriesFilter {
     std::optional<std::string> cursor;
+};
+struct GivenClass {
+    ClassType class_type;
+    std::string name;
+    int slots;
+};
+struct NewClasses {
+    InstitutionId institution;
+    Date first_day;
+    std::vector<GivenClass> classes;
 };
 struct NewEntry {
     InstitutionId institution;
@@ -104,12 +110,7 @@ Result<api::Page<EntryView>> entries(db::Read& tx, const Call& call, const Entri
         before_day = (*keys)[0];
         before_id = (*keys)[1];
     }
-    const store::ListQuery query{call.home.text(),
-                                 call.scope,
-                                 in.institution ? in.institution->text() : "",
-                                 in.reason ? std::string(text_of(*in.reason)) : "",
-                                 in.from.value_or(Date::beginning()),
-                                 in.to.value_or(Date::open_end())};
+    const store::ListQuery query = query_of(call, in);
     std::vector<EntryView> rows;
     for (const store::Entry& entry : store::list(tx, query, before_day, before_id, api::page_size + 1))
         rows.push_back(view(tx, call, entry));
@@ -130,6 +131,13 @@ Result<api::Created<EntryView>> reverse_entry(db::Write& tx, const Call& call, c
     if (!entry || !institutions::find(tx, call.scope, entry->institution, call.today())) return not_found("slot_entry");
     const EntryId id = TRY(reverse(tx, call, in.entry, in.document));
     return api::Created<EntryView>{"/slots/entries/" + id.text(), view(tx, call, *store::find(tx, id))};
+}
+
+Result<SlotsView> put_classes(db::Write& tx, const Call& call, const NewClasses& in) {
+    std::vector<institutions::ClassFact> classes;
+    for (const GivenClass& one : in.classes) classes.push_back({one.class_type, one.name, one.slots});
+    TRY(change_classes(tx, call, in.institution, in.first_day, classes));
+    return slots(tx, call, {in.institution, in.first_day, std::nullopt});
 }
 
 }  // namespace
@@ -183,12 +191,20 @@ inline constexpr auto api::fields<capacity::SlotsInput> = std::tuple{
     FIELD(SlotsInput, known_at, "As known at this moment."),
 };
 template <>
-inline constexpr auto api::fields<capacity::EntriesInput> = std::tuple{
-    FIELD(EntriesInput, institution, "Only of this institution."),
-    FIELD(EntriesInput, reason, "Only for this reason."),
-    FIELD(EntriesInput, from, "First effective day."),
-    FIELD(EntriesInput, to, "Last effective day."),
-    Field{"cursor", &capacity::EntriesInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}},
+inline constexpr auto api::fields<capacity::EntriesInput> = std::tuple_cat(
+    api::fields<capacity::EntriesFilter>, std::tuple{Field{"cursor", &capacity::EntriesInput::cursor,
+                                                           "Where the last page ended.", Limits{.max_length = 2000}}});
+template <>
+inline constexpr auto api::fields<capacity::GivenClass> = std::tuple{
+    FIELD(GivenClass, class_type, "Class by age."),
+    Field{"name", &capacity::GivenClass::name, "Name.", Limits{.max_length = 30}},
+    Field{"slots", &capacity::GivenClass::slots, "Slots.", Limits{.min = 1, .max = 1000}},
+};
+template <>
+inline constexpr auto api::fields<capacity::NewClasses> = std::tuple{
+    FIELD(NewClasses, institution, "The institution."),
+    FIELD(NewClasses, first_day, "Since when."),
+    Field{"classes", &capacity::NewClasses::classes, "All classes from that day on.", Limits{.max_items = 50}},
 };
 template <>
 inline constexpr auto api::fields<capacity::NewEntry> = std::tuple{
@@ -214,7 +230,8 @@ std::vector<api::Endpoint> endpoints() {
         return Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Vd, Role::InsH, Role::Fin,
                               Role::Ndrc, Role::Edu, Role::Civ, Role::Samr, Role::Fire, Role::Lead});
     };
-    return {
+    std::vector<api::Endpoint> all = exporting(readers());
+    const std::vector<api::Endpoint> more{
         {.verb = Get,
          .path = "/institutions/{institution}/slots",
          .summary = "An institution's slots on a day",
@@ -239,7 +256,15 @@ std::vector<api::Endpoint> endpoints() {
          .permit = Permit::roles({Role::Gc}),
          .audit = "slots.reversed",
          .handler = api::write(reverse_entry)},
+        {.verb = Put,
+         .path = "/institutions/{institution}/classes",
+         .summary = "Say which classes an institution has from a day on",
+         .permit = Permit::roles({Role::Gc}),
+         .audit = "classes.set",
+         .handler = api::write(put_classes)},
     };
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
 }
 
 }  // namespace capacity

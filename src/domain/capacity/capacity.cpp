@@ -38,6 +38,18 @@ Result<EntryId> enter(db::Write& tx, const Call& call, store::Entry entry, const
     return entry.id;
 }
 
+/// The first class type whose slots would stand above what is filed, from that day on.
+Result<void> ledger_fits(db::Read& tx, const InstitutionId& institution, Date first_day) {
+    for (const auto& type : enum_names<ClassType>) {
+        const auto history = store::history(tx, institution, type.value);
+        // A move of nothing has the days from the first one on judged as they stand.
+        if (auto refused = refusal(type.value, history, {{first_day, SlotAccount::Outside, SlotAccount::Open, 0}},
+                                   institutions::filed_slots(tx, institution, type.value)))
+            return *refused;
+    }
+    return {};
+}
+
 std::vector<Fault> faults_of(const Posting& posting) {
     std::vector<Fault> faults;
     if (posting.moves.empty()) faults.push_back({"/moves", "input.missing"});
@@ -71,6 +83,19 @@ Result<EntryId> post(db::Write& tx, const Call& call, const Posting& posting) {
                   .document = posting.document,
                   .taken_over = posting.taken_over},
                  posting.moves);
+}
+
+Result<void> change_classes(db::Write& tx, const Call& call, const InstitutionId& institution, Date first_day,
+                            const std::vector<institutions::ClassFact>& classes) {
+    const auto found = institutions::find(tx, call.scope, institution, first_day);
+    if (!found || !institutions::lock(tx, institution)) return not_found("institution");
+    if (auto faults = TRY(institutions::class_faults(tx, found->standing, first_day, classes, "/classes"));
+        !faults.empty())
+        return faulty(std::move(faults));
+    institutions::set_classes(tx, call, institution, first_day, classes);
+    TRY(ledger_fits(tx, institution, first_day));
+    institutions::note_event(tx, call, institution, first_day, "classes.set", institution.text(), "");
+    return {};
 }
 
 Result<EntryId> reverse(db::Write& tx, const Call& call, const EntryId& id, const std::string& document) {

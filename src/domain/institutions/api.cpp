@@ -1,9 +1,9 @@
 // What the register offers over HTTP.
 #include <map>
 
+#include "changes.h"
 #include "regions/regions.h"
 #include "rules.h"
-#include "views.h"
 
 namespace institutions {
 namespace {
@@ -26,10 +26,6 @@ private:
     std::map<RegionCode, std::string> names_;
 };
 
-RegionCode township_of(const RegionCode& region) {
-    return region.level() == RegionLevel::Village ? *region.parent() : region;
-}
-
 /// Two decimal degrees with a comma between, as millionths.
 std::optional<store::Near> parse_near(std::string_view text) {
     const auto comma = text.find(',');
@@ -44,23 +40,41 @@ template <typename E>
 std::string text_or_any(const std::optional<E>& value) {
     return value ? std::string(text_of(*value)) : std::string();
 }
+}  // namespace
 
-store::ListQuery query_of(const Call& call, const ListInput& in, bool is_public) {
-    return {.county = call.home.text(),
-            .scope = is_public ? Scope{} : call.scope,
-            .day = call.today(),
-            .grams = in.q ? grams_to_find(*in.q, 4) : std::vector<std::string>{},
-            .region_prefix = in.region ? std::string(in.region->prefix()) : std::string(),
-            .provider_form = text_or_any(in.provider_form),
-            .operating_nature = text_or_any(in.operating_nature),
-            .filing_state = text_or_any(in.filing_state),
-            .inclusive = in.inclusive,
-            .class_type = text_or_any(in.class_type),
-            .vacant = in.vacant.value_or(false),
-            .filed_only = is_public,
-            .fee_max_fen = in.fee_max_fen.value_or(0)};
+std::string name_of(db::Read& tx, const RegionCode& code, Date day) { return regions::name_of(tx, code, day); }
+
+RegionCode township_of(const RegionCode& region) {
+    return region.level() == RegionLevel::Village ? *region.parent() : region;
 }
 
+Result<store::ListQuery> query_of(const Call& call, const ListFilter& in, bool is_public) {
+    std::optional<store::Near> near;
+    if (in.near) near = parse_near(*in.near);
+    if (in.near && !near) return faulty({{"/near", "point.malformed"}});
+    if (in.within_m && !near) return faulty({{"/near", "input.missing"}});
+    return store::ListQuery{.county = call.home.text(),
+                            .scope = is_public ? Scope{} : call.scope,
+                            .day = call.today(),
+                            .grams = in.q ? grams_to_find(*in.q, 4) : std::vector<std::string>{},
+                            .region_prefix = in.region ? std::string(in.region->prefix()) : std::string(),
+                            .provider_form = text_or_any(in.provider_form),
+                            .operating_nature = text_or_any(in.operating_nature),
+                            .filing_state = text_or_any(in.filing_state),
+                            .inclusive = in.inclusive,
+                            .class_type = text_or_any(in.class_type),
+                            .service_form = text_or_any(in.service_form),
+                            .vacant = in.vacant.value_or(false) || in.vacant_within_days.has_value(),
+                            .vacant_since = in.vacant_within_days
+                                                ? Date::from_days(call.today().days() - *in.vacant_within_days)
+                                                : Date::beginning(),
+                            .filed_only = is_public,
+                            .fee_max_fen = in.fee_max_fen.value_or(0),
+                            .near = near.value_or(store::Near{}),
+                            .nearness_max = in.within_m ? nearness_of(*in.within_m) : 0};
+}
+
+namespace {
 ListItem item_of(const store::ListRow& row, const std::optional<store::Near>& near, NamesOn& names) {
     ListItem item{row.id,
                   row.name,
@@ -91,12 +105,9 @@ ListItem item_of(const store::ListRow& row, const std::optional<store::Near>& ne
 constexpr int rows_per_page = api::page_size;
 
 Result<List> list(db::Read& tx, const Call& call, const ListInput& in, bool is_public) {
-    const auto query = query_of(call, in, is_public);
+    const auto query = TRY(query_of(call, in, is_public));
     std::optional<store::Near> near;
-    if (in.near) {
-        near = parse_near(*in.near);
-        if (!near) return faulty({{"/near", "point.malformed"}});
-    }
+    if (in.near) near = query.near;
     std::vector<std::string> after{"", ""};
     if (near) after[0] = "-1";
     if (in.cursor) {
@@ -106,9 +117,8 @@ Result<List> list(db::Read& tx, const Call& call, const ListInput& in, bool is_p
             return faulty({{"/cursor", "cursor.malformed"}});
         after = *keys;
     }
-    const auto rows = near
-                          ? store::list_by_distance(tx, query, *near, std::stoll(after[0]), after[1], rows_per_page + 1)
-                          : store::list_by_name(tx, query, after[0], after[1], rows_per_page + 1);
+    const auto rows = near ? store::list_by_distance(tx, query, std::stoll(after[0]), after[1], rows_per_page + 1)
+                           : store::list_by_name(tx, query, after[0], after[1], rows_per_page + 1);
     List out{{}, std::nullopt, store::count(tx, query)};
     NamesOn names(tx, call.today());
     for (const store::ListRow& row : rows) {
@@ -124,6 +134,16 @@ Result<List> list(db::Read& tx, const Call& call, const ListInput& in, bool is_p
 
 Result<List> staff_list(db::Read& tx, const Call& call, const ListInput& in) { return list(tx, call, in, false); }
 Result<List> public_list(db::Read& tx, const Call& call, const ListInput& in) { return list(tx, call, in, true); }
+
+Result<TownshipList> public_townships(db::Read& tx, const Call& call, const ListFilter& in) {
+    auto query = TRY(query_of(call, in, true));
+    query.region_prefix.clear();  // the map shows where else there would be some
+    TownshipList out;
+    for (const auto& [region, institutions] : store::count_by_township(tx, query))
+        out.items.push_back({region, institutions});
+    return out;
+}
+}  // namespace
 
 Record record_of(db::Read& tx, const Institution& found, Date day) {
     const Profile& p = found.profile;
@@ -156,6 +176,7 @@ Record record_of(db::Read& tx, const Institution& found, Date day) {
                p.meals,
                p.floor_area_m2,
                p.outdoor_area_m2,
+               p.note,
                p.synthetic,
                {},
                {},
@@ -178,6 +199,7 @@ Record record_of(db::Read& tx, const Institution& found, Date day) {
     return out;
 }
 
+namespace {
 Result<Record> staff_record(db::Read& tx, const Call& call, const OneInstitution& in) {
     const auto found = find(tx, call.scope, in.institution, call.today());
     if (!found) return not_found("institution");
@@ -190,7 +212,9 @@ Result<Record> public_record(db::Read& tx, const Call& call, const OneInstitutio
     if (!found ||
         (found->standing.filing_state != FilingState::Filed && found->standing.filing_state != FilingState::Suspended))
         return not_found("institution");
-    return record_of(tx, *found, call.today());
+    Record record = record_of(tx, *found, call.today());
+    record.note.clear();
+    return record;
 }
 
 Result<Timeline> timeline(db::Read& tx, const Call& call, const OneInstitution& in) {
@@ -199,41 +223,6 @@ Result<Timeline> timeline(db::Read& tx, const Call& call, const OneInstitution& 
     for (store::EventRow& row : store::events(tx, in.institution, 200))
         out.items.push_back({row.day, row.at, row.account, row.event, row.subject, row.note});
     return out;
-}
-
-Result<Record> change(db::Write& tx, const Call& call, const ChangedProfile& in) {
-    const auto found = find(tx, call.scope, in.institution, call.today());
-    if (!found) return not_found("institution");
-    Profile profile = found->profile;
-    profile.name = in.name;
-    profile.credit_code = in.credit_code;
-    profile.address = in.address;
-    profile.phone = in.phone;
-    profile.head_name = in.head_name;
-    profile.full_day = in.full_day;
-    profile.half_day = in.half_day;
-    profile.hourly = in.hourly;
-    profile.temporary = in.temporary;
-    profile.opens_at = in.opens_at;
-    profile.closes_at = in.closes_at;
-    profile.meals = in.meals;
-    profile.floor_area_m2 = in.floor_area_m2;
-    profile.outdoor_area_m2 = in.outdoor_area_m2;
-    TRY(update(tx, call, in.institution, in.version, profile));
-    return record_of(tx, *find(tx, call.scope, in.institution, call.today()), call.today());
-}
-
-Result<void> add_recognition(db::Write& tx, const Call& call, const NewRecognition& in) {
-    if (!find(tx, call.scope, in.institution, call.today()) || !lock(tx, in.institution))
-        return not_found("institution");
-    return recognise(
-        tx, call, in.institution,
-        {{in.first_day, in.last_day}, in.agreed_slots, in.agreement_no, in.cap_infant_fen, in.cap_toddler_fen});
-}
-
-Result<void> add_vacancy(db::Write& tx, const Call& call, const NewVacancy& in) {
-    if (!find(tx, call.scope, in.institution, call.today())) return not_found("institution");
-    return publish_vacancy(tx, in.institution, {in.class_type, in.vacant, call.today()});
 }
 
 /// Everybody who may read an institution's full record.
@@ -247,7 +236,8 @@ Permit readers() {
 std::vector<api::Endpoint> endpoints() {
     using api::Audit;
     using enum api::Verb;
-    return {
+    std::vector<api::Endpoint> all = exporting(readers());
+    const std::vector<api::Endpoint> more{
         {.verb = Get,
          .path = "/institutions",
          .summary = "Search the register",
@@ -269,24 +259,6 @@ std::vector<api::Endpoint> endpoints() {
          .permit = Permit::roles({Role::Gc, Role::Enf, Role::Mchc, Role::InsH, Role::Lead}),
          .audit = Audit::unrecorded("institution.timeline_read"),
          .handler = api::read(timeline)},
-        {.verb = Put,
-         .path = "/institutions/{institution}",
-         .summary = "Change an institution's profile",
-         .permit = Permit::roles({Role::Gc}),
-         .audit = "institution.changed",
-         .handler = api::write(change)},
-        {.verb = Post,
-         .path = "/institutions/{institution}/recognitions",
-         .summary = "Recognise an institution as inclusive",
-         .permit = Permit::roles({Role::Gc}),
-         .audit = "recognition.granted",
-         .handler = api::write(add_recognition)},
-        {.verb = Post,
-         .path = "/institutions/{institution}/vacancies",
-         .summary = "Publish free slots",
-         .permit = Permit::roles({Role::Gc, Role::InsH}),
-         .audit = "vacancy.published",
-         .handler = api::write(add_vacancy)},
         {.verb = Get,
          .path = "/public/institutions",
          .summary = "The public register of filed institutions",
@@ -294,12 +266,20 @@ std::vector<api::Endpoint> endpoints() {
          .audit = Audit::unrecorded("register.searched"),
          .handler = api::read(public_list)},
         {.verb = Get,
+         .path = "/public/institutions/townships",
+         .summary = "How many institutions match in each township, whichever is asked for",
+         .permit = Permit::anyone(),
+         .audit = Audit::unrecorded("register.counted"),
+         .handler = api::read(public_townships)},
+        {.verb = Get,
          .path = "/public/institutions/{institution}",
          .summary = "A filed institution's public record",
          .permit = Permit::anyone(),
          .audit = Audit::unrecorded("register.read"),
          .handler = api::read(public_record)},
     };
+    for (const auto& part : {more, changes()}) all.insert(all.end(), part.begin(), part.end());
+    return all;
 }
 
 }  // namespace institutions

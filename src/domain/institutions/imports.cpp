@@ -1,10 +1,10 @@
 // Tables of institutions and of their classes that an office takes over from its own lists.
 #include <algorithm>
 
+#include "changes.h"
 #include "profile.h"
 #include "regions/regions.h"
 #include "rules.h"
-#include "views.h"
 
 namespace institutions {
 namespace {
@@ -49,7 +49,7 @@ struct ClassLine {
 constexpr api::Limits limits_of(std::string_view name) {
     api::Limits limits;
     std::apply([&](const auto&... field) { ((name == field.name ? void(limits = field.limits) : void()), ...); },
-               api::fields<ChangedProfile>);
+               api::fields<GivenInstitution>);
     return limits;
 }
 }  // namespace
@@ -129,7 +129,6 @@ Result<void> take_over(db::Write& tx, const Call& call, const InstitutionRow& ro
     std::vector<Fault> faults;
     const auto note_faults = [&](const Error& refusal) {
         std::ranges::copy(refusal.faults, std::back_inserter(faults));
-        if (refusal.reason == "institution.credit_code_taken") faults.push_back({"/credit_code", refusal.reason});
     };
     const auto place = place_of(tx, call, row);
     if (!place) note_faults(place.error());
@@ -159,7 +158,7 @@ Result<void> take_over(db::Write& tx, const Call& call, const InstitutionRow& ro
                           .synthetic = false};
     if (!place) {
         // Judged all the same, so that every fault of the row is named.
-        if (auto checked = check(tx, call.home.text(), profile, ""); !checked) note_faults(checked.error());
+        std::ranges::move(profile_faults(tx, call.home.text(), profile, ""), std::back_inserter(faults));
         return faulty(std::move(faults));
     }
     Standing standing{*place, row.provider_form, row.operating_nature, row.operating, FilingState::Unfiled};

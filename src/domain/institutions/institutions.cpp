@@ -1,5 +1,9 @@
 #include "institutions/institutions.h"
 
+#include <algorithm>
+#include <set>
+
+#include "base/pinyin.h"
 #include "profile.h"
 #include "regulation/regulation.h"
 #include "rules.h"
@@ -8,19 +12,14 @@
 namespace institutions {
 namespace {
 
-std::vector<Fault> profile_faults(const Profile& profile) {
-    std::vector<Fault> faults;
-    if (!is_clock_time(profile.opens_at)) faults.push_back({"/opens_at", "time.malformed"});
-    if (!is_clock_time(profile.closes_at)) faults.push_back({"/closes_at", "time.malformed"});
-    if (faults.empty() && profile.closes_at <= profile.opens_at)
-        faults.push_back({"/closes_at", "time.before_opening"});
-    if (!profile.full_day && !profile.half_day && !profile.hourly && !profile.temporary)
-        faults.push_back({"/full_day", "institution.no_service_form"});
-    return faults;
-}
-
-void index(db::Write& tx, const InstitutionId& id, const Profile& profile) {
-    store::put_grams(tx, id, {profile.name, profile.address, profile.credit_code.text()});
+void index(db::Write& tx, const InstitutionId& id, const std::string& name, const std::string& address,
+           const std::string& credit_code) {
+    std::vector<std::string> grams;
+    for (const std::string& text : {name, address, credit_code})
+        std::ranges::move(grams_of(text), std::back_inserter(grams));
+    for (const std::string& text : {name, credit_code})
+        std::ranges::move(initial_grams_of(pinyin_initials(text)), std::back_inserter(grams));
+    store::put_grams(tx, id, grams);
 }
 
 template <typename Fact>
@@ -31,20 +30,29 @@ bool overlaps_any(const std::vector<Fact>& facts, const DateRange& range) {
 }
 }  // namespace
 
-Result<void> check(db::Read& tx, std::string_view county, const Profile& profile, std::string_view except_id) {
-    if (auto faults = profile_faults(profile); !faults.empty()) return faulty(std::move(faults));
+std::vector<Fault> profile_faults(db::Read& tx, std::string_view county, const Profile& profile,
+                                  std::string_view except_id) {
+    std::vector<Fault> faults;
     if (store::credit_code_taken(tx, county, profile.credit_code, except_id))
-        return Error{ErrorCode::Conflict, "institution.credit_code_taken"};
-    return {};
+        faults.push_back({"/credit_code", "institution.credit_code_taken"});
+    if (!profile.full_day && !profile.half_day && !profile.hourly && !profile.temporary)
+        faults.push_back({"/full_day", "institution.no_service_form"});
+    const bool opens = is_clock_time(profile.opens_at), closes = is_clock_time(profile.closes_at);
+    if (!opens) faults.push_back({"/opens_at", "time.malformed"});
+    if (!closes) faults.push_back({"/closes_at", "time.malformed"});
+    if (opens && closes && profile.closes_at <= profile.opens_at)
+        faults.push_back({"/closes_at", "time.before_opening"});
+    return faults;
 }
 
 Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& profile, const Standing& standing,
                              Date first_day) {
-    TRY(check(tx, call.home.text(), profile, ""));
+    if (auto faults = profile_faults(tx, call.home.text(), profile, ""); !faults.empty())
+        return faulty(std::move(faults));
     const auto id = call.make_id<InstitutionId>();
     store::insert(tx, id, profile, call.now);
     store::insert_standing(tx, id, first_day, standing);
-    index(tx, id, profile);
+    index(tx, id, profile.name, profile.address, profile.credit_code.text());
     store::insert_event(tx, call, id, call.today(), "institution.created", id.text(), "");
     return id;
 }
@@ -66,11 +74,22 @@ bool lock(db::Write& tx, const InstitutionId& id) { return store::lock(tx, id); 
 Result<void> update(db::Write& tx, const Call& call, const InstitutionId& id, api::Version version,
                     const Profile& profile) {
     if (!store::find(tx, call.scope, id, call.today())) return not_found("institution");
-    TRY(check(tx, id.county(), profile, id.text()));
+    if (auto faults = profile_faults(tx, id.county(), profile, id.text()); !faults.empty())
+        return faulty(std::move(faults));
     if (!store::update(tx, id, version, profile))
         return Error{ErrorCode::PreconditionFailed, "institution.changed_meanwhile"};
-    index(tx, id, profile);
+    index(tx, id, profile.name, profile.address, profile.credit_code.text());
     store::insert_event(tx, call, id, call.today(), "institution.changed", id.text(), "");
+    return {};
+}
+
+Result<void> reshape(db::Write& tx, const Call& call, const InstitutionId& id, Date first_day, const Shape& shape) {
+    if (!store::lock(tx, id)) return not_found("institution");
+    const auto history = store::standings(tx, id);
+    const auto changed = reshaped(history, first_day, shape);
+    if (changed == history) return {};
+    store::put_standings(tx, id, changed);
+    store::insert_event(tx, call, id, first_day, "institution.reshaped", id.text(), "");
     return {};
 }
 
@@ -114,8 +133,18 @@ std::vector<Recognition> recognitions(db::Read& tx, const InstitutionId& id) { r
 
 Result<void> recognise(db::Write& tx, const Call& call, const InstitutionId& id, const Recognition& recognition) {
     if (recognition.range.empty()) return faulty({{"/last_day", "date.before_first_day"}});
+    std::vector<Fault> faults;
     if (overlaps_any(store::recognitions(tx, id), recognition.range))
-        return Error{ErrorCode::Conflict, "recognition.overlaps"};
+        faults.push_back({"/first_day", "recognition.overlaps"});
+    const auto fees = store::fees(tx, id);
+    for (std::size_t n = 0; n < fees.size(); ++n)
+        if (above_cap(fees[n], recognition) && days_of_fee(fees, n).overlaps(recognition.range))
+            faults.push_back({fees[n].class_type == ClassType::Infant ? "/cap_infant_fen" : "/cap_toddler_fen",
+                              "recognition.fee_above_cap",
+                              {{"class_type", std::string(text_of(fees[n].class_type))},
+                               {"fee", fees[n].per_month.text()},
+                               {"since", fees[n].first_day.text()}}});
+    if (!faults.empty()) return faulty(std::move(faults));
     store::insert_recognition(tx, id, recognition);
     store::insert_event(tx, call, id, recognition.range.first_day, "recognition.granted", recognition.agreement_no, "");
     return {};
@@ -124,7 +153,7 @@ Result<void> recognise(db::Write& tx, const Call& call, const InstitutionId& id,
 Result<void> demonstrate(db::Write& tx, const Call& call, const InstitutionId& id, const Demonstration& demonstration) {
     if (demonstration.range.empty()) return faulty({{"/last_day", "date.before_first_day"}});
     if (overlaps_any(store::demonstrations(tx, id), demonstration.range))
-        return Error{ErrorCode::Conflict, "demonstration.overlaps"};
+        return faulty({{"/first_day", "demonstration.overlaps"}});
     store::insert_demonstration(tx, id, demonstration);
     store::insert_event(tx, call, id, demonstration.range.first_day, "demonstration.granted", demonstration.document,
                         "");
@@ -132,20 +161,44 @@ Result<void> demonstrate(db::Write& tx, const Call& call, const InstitutionId& i
 }
 
 Result<void> set_fee(db::Write& tx, const InstitutionId& id, const Fee& fee) {
+    std::vector<Fee> fees = store::fees(tx, id);
+    fees.push_back(fee);
+    const DateRange days = days_of_fee(fees, fees.size() - 1);
+    for (const Recognition& recognition : store::recognitions(tx, id))
+        if (above_cap(fee, recognition) && days.overlaps(recognition.range))
+            return faulty(
+                {{"/fen_per_month",
+                  "fee.above_cap",
+                  {{"cap",
+                    (fee.class_type == ClassType::Infant ? recognition.cap_infant : recognition.cap_toddler).text()},
+                   {"agreement", recognition.agreement_no}}}});
     store::put_fee(tx, id, fee);
     return {};
 }
 
-Result<void> publish_vacancy(db::Write& tx, const InstitutionId& id, const Vacancy& vacancy) {
-    const auto filed = filed_slots(tx, id, vacancy.class_type);
-    const int* slots = filed.on(vacancy.published_on);
-    if (slots == nullptr) return Error{ErrorCode::Conflict, "vacancy.no_such_class"};
-    if (vacancy.vacant > *slots)
-        return faulty({{"/vacant",
-                        "vacancy.more_than_filed",
-                        {{"max", std::to_string(*slots)}, {"given", std::to_string(vacancy.vacant)}}}});
-    store::put_vacancy(tx, id, vacancy);
+Result<void> publish_vacancies(db::Write& tx, const InstitutionId& id, const std::vector<Vacancy>& vacancies) {
+    std::vector<Fault> faults;
+    std::set<ClassType> seen;
+    for (std::size_t n = 0; n < vacancies.size(); ++n) {
+        const Vacancy& one = vacancies[n];
+        const std::string at = "/vacancies/" + std::to_string(n);
+        const auto filed = filed_slots(tx, id, one.class_type);
+        const int* slots = filed.on(one.published_on);
+        if (!seen.insert(one.class_type).second) faults.push_back({at + "/class_type", "input.repeated"});
+        if (slots == nullptr)
+            faults.push_back({at + "/class_type", "vacancy.no_such_class"});
+        else if (one.vacant > *slots)
+            faults.push_back({at + "/vacant",
+                              "vacancy.more_than_filed",
+                              {{"max", std::to_string(*slots)}, {"given", std::to_string(one.vacant)}}});
+    }
+    if (!faults.empty()) return faulty(std::move(faults));
+    for (const Vacancy& one : vacancies) store::put_vacancy(tx, id, one);
     return {};
+}
+
+void index_missing(db::Write& tx) {
+    for (const auto& [id, name, address, credit_code] : store::unindexed(tx)) index(tx, id, name, address, credit_code);
 }
 
 void note_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event,

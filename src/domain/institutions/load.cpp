@@ -196,7 +196,6 @@ Result<std::map<std::string, InstitutionId>> load(db::Write& tx, const Call& cal
         const auto id = call.make_id<InstitutionId>();
         ids.emplace(row.key, id);
         store::insert(tx, id, row.profile, call.now);
-        store::put_grams(tx, id, {row.profile.name, row.profile.address, row.profile.credit_code.text()});
         // Before it was filed it stood there unfiled.
         const Date first = row.filed_on && *row.filed_on < row.first_day ? *row.filed_on : row.first_day;
         Standing before = row.standing;
@@ -209,6 +208,7 @@ Result<std::map<std::string, InstitutionId>> load(db::Write& tx, const Call& cal
         store::insert_event(tx, call, id, row.filed_on.value_or(call.today()),
                             row.filed_on ? "filing.taken_over" : "institution.created", id.text(), "");
     }
+    index_missing(tx);
     for (const auto& [key, row] : class_rows) store::insert_class(tx, call, ids.at(key), row.range, row.fact);
     for (const auto& [key, row] : recognition_rows) TRY(recognise(tx, call, ids.at(key), row));
     for (const auto& [key, row] : demonstration_rows) TRY(demonstrate(tx, call, ids.at(key), row));

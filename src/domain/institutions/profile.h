@@ -3,8 +3,8 @@
 
 namespace institutions {
 
-/// What create() and update() refuse a profile for. `except_id` is the institution that has it already;
-/// empty for a new one.
-Result<void> check(db::Read& tx, std::string_view county, const Profile& profile, std::string_view except_id);
+/// Everything wrong with a profile, each at its field; `except_id` may have the credit code already.
+std::vector<Fault> profile_faults(db::Read& tx, std::string_view county, const Profile& profile,
+                                  std::string_view except_id);
 
 }  // namespace institutions

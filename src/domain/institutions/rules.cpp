@@ -28,6 +28,29 @@ RangeMap<int> total_by_day(const std::vector<std::pair<DateRange, int>>& parts) 
     return totals;
 }
 
+RangeMap<Standing> reshaped(const RangeMap<Standing>& history, Date first_day, const Shape& shape) {
+    RangeMap<Standing> out = history;
+    for (const auto& [range, standing] : history.entries())
+        out = out.with(
+            {std::max(range.first_day, first_day), range.last_day},
+            {shape.region, shape.provider_form, shape.operating_nature, shape.operating, standing.filing_state});
+    return out;
+}
+
+bool above_cap(const Fee& fee, const Recognition& recognition) {
+    const Money cap = fee.class_type == ClassType::Infant ? recognition.cap_infant : recognition.cap_toddler;
+    return cap > Money() && fee.per_month > cap;
+}
+
+DateRange days_of_fee(const std::vector<Fee>& fees, std::size_t n) {
+    DateRange days{fees[n].first_day, Date::open_end()};
+    for (const Fee& other : fees)
+        if (other.class_type == fees[n].class_type && other.service_form == fees[n].service_form &&
+            other.first_day > days.first_day)
+            days.last_day = std::min(days.last_day, other.first_day.previous());
+    return days;
+}
+
 std::vector<Fault> size_faults(const std::vector<ClassSize>& classes, bool home_point, const ClassLaw& law,
                                const std::string& pointer) {
     std::vector<Fault> faults;
@@ -74,6 +97,17 @@ std::string lower_cased(std::string_view text) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return out;
 }
+
+constexpr std::size_t longest_initials = 4;
+
+std::vector<std::string> initials_to_find(std::string letters, std::size_t most) {
+    std::erase(letters, ' ');
+    if (letters.size() <= longest_initials) return {" " + letters};
+    std::vector<std::string> grams;
+    for (std::size_t begin = 0; begin + longest_initials <= letters.size() && grams.size() < most; ++begin)
+        grams.push_back(" " + letters.substr(begin, longest_initials));
+    return grams;
+}
 }  // namespace
 
 std::vector<std::string> grams_of(std::string_view text) {
@@ -92,8 +126,18 @@ std::vector<std::string> grams_of(std::string_view text) {
     return {grams.begin(), grams.end()};
 }
 
+std::vector<std::string> initial_grams_of(std::string_view initials) {
+    std::set<std::string> grams;
+    for (std::size_t begin = 0; begin < initials.size(); ++begin)
+        for (std::size_t size = 1; size <= longest_initials && begin + size <= initials.size(); ++size)
+            grams.insert(" " + std::string(initials.substr(begin, size)));
+    return {grams.begin(), grams.end()};
+}
+
 std::vector<std::string> grams_to_find(std::string_view text, std::size_t most) {
     const std::string lower = lower_cased(trimmed(text));
+    if (!lower.empty() && lower.find_first_not_of("abcdefghijklmnopqrstuvwxyz ") == std::string::npos)
+        return initials_to_find(lower, most);
     std::vector<std::string_view> letters = characters(lower);
     std::erase(letters, " ");
     std::vector<std::string> grams;
@@ -107,9 +151,17 @@ std::int64_t longitude_permille(std::int64_t lat_e6) {
     return std::llround(1000 * std::cos(static_cast<double>(lat_e6) / 1e6 * std::numbers::pi / 180));
 }
 
+namespace {
+constexpr double metres_per_e6 = 6'371'008.8 * std::numbers::pi / 180 / 1e6;
+}
+
+std::int64_t nearness_of(std::int64_t metres) {
+    const double e6 = static_cast<double>(metres) / metres_per_e6;
+    return std::llround(e6 * e6);
+}
+
 std::int64_t metres_between(std::int64_t lng_a_e6, std::int64_t lat_a_e6, std::int64_t lng_b_e6,
                             std::int64_t lat_b_e6) {
-    constexpr double metres_per_e6 = 6'371'008.8 * std::numbers::pi / 180 / 1e6;
     const double x = static_cast<double>((lng_a_e6 - lng_b_e6) * longitude_permille((lat_a_e6 + lat_b_e6) / 2)) / 1000;
     const auto y = static_cast<double>(lat_a_e6 - lat_b_e6);
     return std::llround(std::hypot(x, y) * metres_per_e6);

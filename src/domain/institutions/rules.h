@@ -6,12 +6,21 @@
 
 #include "base/range.h"
 #include "base/result.h"
-#include "institutions/kinds.h"
+#include "institutions/facts.h"
 
 namespace institutions {
 
 /// The sum of what holds on each day; days without anything are left out.
 RangeMap<int> total_by_day(const std::vector<std::pair<DateRange, int>>& parts);
+
+/// The same history, in which from `first_day` on the institution is what `shape` says; when it was filed, and
+/// when not, stays as it was.
+RangeMap<Standing> reshaped(const RangeMap<Standing>& history, Date first_day, const Shape& shape);
+
+/// Fees of agreed care stay within the agreement's caps; a cap of nothing was not agreed.
+bool above_cap(const Fee& fee, const Recognition& recognition);
+/// The days on which the n-th of these fees is asked: until the next of its class type and service form.
+DateRange days_of_fee(const std::vector<Fee>& fees, std::size_t n);
 
 struct ClassSize {
     ClassType class_type;
@@ -34,11 +43,17 @@ bool is_clock_time(std::string_view text);
 /// The pairs of neighbouring characters in a text, and each character: what it is found by. Letters
 /// are lower-cased. Requires UTF-8.
 std::vector<std::string> grams_of(std::string_view text);
-/// The fewest grams that together stand for this search text; at most `most`.
+/// What the Chinese name behind these initials is found by ("wsxf"): every run of one to four of them, each
+/// after a space, which no other gram has. Takes what pinyin_initials() answers.
+std::vector<std::string> initial_grams_of(std::string_view initials);
+/// The fewest grams that together stand for this search text; at most `most`. A text of nothing but Latin
+/// letters is taken for initials.
 std::vector<std::string> grams_to_find(std::string_view text, std::size_t most);
 
 /// Metres between two points given in millionths of a degree; good to 0.5 % within a county.
 std::int64_t metres_between(std::int64_t lng_a_e6, std::int64_t lat_a_e6, std::int64_t lng_b_e6, std::int64_t lat_b_e6);
+/// A distance in metres squared in the unit that the nearest are ordered by: millionths of a degree of latitude.
+std::int64_t nearness_of(std::int64_t metres);
 /// How many parts in a thousand a degree of longitude is shorter than one of latitude there.
 std::int64_t longitude_permille(std::int64_t lat_e6);
 

@@ -50,8 +50,17 @@ constexpr Query drop_later_standing{
     "DELETE FROM institution_standing WHERE county = $1 AND institution = $2 AND first_day >= $3"};
 constexpr Query insert_standing_row{"institution_standing.insert", R"sql(
     INSERT INTO institution_standing (county, institution, first_day, last_day, region, provider_form, operating_nature, operating, filing_state)
-    VALUES ($1, $2, $3, '9999-12-31', $4, $5, $6, $7, $8)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 )sql"};
+constexpr Query standings_of{"institution_standing.of", R"sql(
+    SELECT first_day, last_day, region, provider_form, operating_nature, operating, filing_state FROM institution_standing
+     WHERE county = $1 AND institution = $2 ORDER BY first_day
+)sql"};
+constexpr Query drop_standings{"institution_standing.drop",
+                               "DELETE FROM institution_standing WHERE county = $1 AND institution = $2"};
+constexpr Query count_change{
+    "institution.count_change",
+    "UPDATE institution SET version = version + 1 WHERE county = $1 AND id = $2 AND version = $3"};
 
 constexpr Query end_classes{"institution_class.end", R"sql(
     UPDATE institution_class SET last_day = $4
@@ -76,6 +85,12 @@ constexpr Query recognitions_of{"institution_recognition.of", R"sql(
 constexpr Query insert_recognition_row{"institution_recognition.insert", R"sql(
     INSERT INTO institution_recognition (county, institution, first_day, last_day, agreed_slots, agreement_no, cap_infant_fen, cap_toddler_fen)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+)sql"};
+constexpr Query end_recognition_row{"institution_recognition.end", R"sql(
+    UPDATE institution_recognition SET last_day = $4 WHERE county = $1 AND institution = $2 AND first_day = $3
+)sql"};
+constexpr Query end_demonstration_row{"institution_demonstration.end", R"sql(
+    UPDATE institution_demonstration SET last_day = $4 WHERE county = $1 AND institution = $2 AND first_day = $3
 )sql"};
 constexpr Query demonstrations_of{"institution_demonstration.of", R"sql(
     SELECT first_day, last_day, level, document FROM institution_demonstration
@@ -117,6 +132,11 @@ constexpr Query insert_gram{"search_gram.insert", R"sql(
     INSERT INTO search_gram (county, subject, gram, id) VALUES ($1, 'institution', $2, $3) ON CONFLICT DO NOTHING
 )sql"};
 
+constexpr Query without_grams{"search_gram.missing", R"sql(
+    SELECT i.id, i.name, i.address, i.credit_code FROM institution i
+     WHERE NOT EXISTS (SELECT 1 FROM search_gram g WHERE g.county = i.county AND g.subject = 'institution' AND g.id = i.id)
+)sql"};
+
 // -- The list ------------------------------------------------------------------------------------
 
 #define HAS_GRAM(n)                                                                                        \
@@ -128,8 +148,19 @@ constexpr Query insert_gram{"search_gram.insert", R"sql(
     "EXISTS (SELECT 1 FROM institution_recognition r WHERE r.county = i.county AND r.institution = i.id" \
     " AND r.first_day <= $4 AND $4 <= r.last_day)"
 
+// Squared, in which a degree of longitude counts as much less as it is shorter here ($22 in 1000).
+#define NEARNESS \
+    "((i.lng_e6 - $20) * $22 / 1000 * ((i.lng_e6 - $20) * $22 / 1000) + (i.lat_e6 - $21) * (i.lat_e6 - $21))"
+
+// The fee in force: the latest that has begun.
+#define FEE_OF_TODAY                                                                                         \
+    "f.first_day = (SELECT max(n.first_day) FROM institution_fee n WHERE n.county = f.county"                \
+    " AND n.institution = f.institution AND n.class_type = f.class_type AND n.service_form = f.service_form" \
+    " AND n.first_day <= $4)"
+
 // $1 county, $2 and $3 scope, $4 day, $5 to $8 grams, $9 region, $10 form, $11 nature, $12 filing state,
-// $13 inclusive, $14 class type, $15 vacant, $16 filed only, $17 highest fee.
+// $13 inclusive, $14 class type, $15 vacant, $16 filed only, $17 highest fee, $18 service form, $19 vacant
+// since, $20 to $22 a point, $23 how far at most.
 #define LIST_FROM \
     " FROM institution i JOIN institution_standing s ON s.county = i.county AND s.institution = i.id"     \
     "  AND s.first_day <= $4 AND $4 <= s.last_day"                                                        \
@@ -141,10 +172,14 @@ constexpr Query insert_gram{"search_gram.insert", R"sql(
     " AND ($14 = '' OR EXISTS (SELECT 1 FROM institution_class c WHERE c.county = i.county"               \
     "      AND c.institution = i.id AND c.class_type = $14 AND c.first_day <= $4 AND $4 <= c.last_day))"  \
     " AND ($15 = FALSE OR EXISTS (SELECT 1 FROM institution_vacancy v WHERE v.county = i.county"          \
-    "      AND v.institution = i.id AND v.vacant > 0 AND ($14 = '' OR v.class_type = $14)))"              \
+    "      AND v.institution = i.id AND v.vacant > 0 AND v.published_on >= $19 AND ($14 = '' OR v.class_type = $14)))"              \
     " AND ($16 = FALSE OR s.filing_state IN ('FILED', 'SUSPENDED'))"                                      \
     " AND ($17 = 0 OR EXISTS (SELECT 1 FROM institution_fee f WHERE f.county = i.county"                  \
-    "      AND f.institution = i.id AND f.fen_per_month <= $17 AND ($14 = '' OR f.class_type = $14)))"
+    "      AND f.institution = i.id AND f.fen_per_month <= $17 AND ($14 = '' OR f.class_type = $14)"      \
+    "      AND ($18 = '' OR f.service_form = $18) AND " FEE_OF_TODAY "))"                                 \
+    " AND ($18 = '' OR ($18 = 'FULL_DAY' AND i.full_day) OR ($18 = 'HALF_DAY' AND i.half_day)"            \
+    "      OR ($18 = 'HOURLY' AND i.hourly) OR ($18 = 'TEMPORARY' AND i.temporary))"                      \
+    " AND (CAST($23 AS BIGINT) = 0 OR " NEARNESS " <= $23)"
 
 #define LIST_COLUMNS                                                                                                   \
     "SELECT i.id, i.name, s.region, i.address, i.lng_e6, i.lat_e6, s.provider_form, s.operating_nature,"               \
@@ -160,22 +195,23 @@ constexpr Query insert_gram{"search_gram.insert", R"sql(
     " (SELECT CAST(sum(v.vacant) AS BIGINT) FROM institution_vacancy v WHERE v.county = i.county AND v.institution = " \
     "i.id),"                                                                                                           \
     " (SELECT max(v.published_on) FROM institution_vacancy v WHERE v.county = i.county AND v.institution = i.id),"     \
-    " (SELECT min(f.fen_per_month) FROM institution_fee f WHERE f.county = i.county AND f.institution = i.id),"        \
+    " (SELECT min(f.fen_per_month) FROM institution_fee f WHERE f.county = i.county AND f.institution = i.id"          \
+    "   AND " FEE_OF_TODAY                                                                                             \
+    "),"                                                                                                               \
     " coalesce((SELECT min(p.first_day) FROM institution_standing p WHERE p.county = i.county"                         \
     "   AND p.institution = i.id AND p.filing_state = 'FILED'), ''),"                                                  \
     " i.synthetic"
 
-// Squared, in which a degree of longitude counts as much less as it is shorter here ($20 in 1000).
-#define NEARNESS \
-    "((i.lng_e6 - $18) * $20 / 1000 * ((i.lng_e6 - $18) * $20 / 1000) + (i.lat_e6 - $19) * (i.lat_e6 - $19))"
-
 constexpr Query by_name{"institution.by_name", LIST_COLUMNS LIST_FROM
-                        " AND ($18 = '' OR i.name > $18 OR (i.name = $18 AND i.id > $19))"
-                        " ORDER BY i.name, i.id LIMIT $20"};
+                        " AND ($24 = '' OR i.name > $24 OR (i.name = $24 AND i.id > $25))"
+                        " ORDER BY i.name, i.id LIMIT $26"};
 constexpr Query by_distance{"institution.by_distance",
-                            LIST_COLUMNS ", " NEARNESS LIST_FROM " AND (" NEARNESS " > $21 OR (" NEARNESS
-                                         " = $21 AND i.id > $22))"
-                                         " ORDER BY " NEARNESS ", i.id LIMIT $23"};
+                            LIST_COLUMNS ", " NEARNESS LIST_FROM " AND (" NEARNESS " > $24 OR (" NEARNESS
+                                         " = $24 AND i.id > $25))"
+                                         " ORDER BY " NEARNESS ", i.id LIMIT $26"};
+constexpr Query by_township{"institution.count_by_township",
+                            "SELECT substr(s.region, 1, 9), count(*)" LIST_FROM
+                            " GROUP BY substr(s.region, 1, 9) ORDER BY substr(s.region, 1, 9)"};
 constexpr Query count_matching{"institution.count", "SELECT count(*)" LIST_FROM};
 
 #define STANDING_FROM                                                                                               \
@@ -291,8 +327,33 @@ void cut_standing(db::Write& tx, const InstitutionId& id, Date first_day) {
 }
 
 void insert_standing(db::Write& tx, const InstitutionId& id, Date first_day, const Standing& s) {
-    tx.run(insert_standing_row, id.county(), id, first_day, s.region, s.provider_form, s.operating_nature, s.operating,
-           s.filing_state);
+    tx.run(insert_standing_row, id.county(), id, first_day, Date::open_end(), s.region, s.provider_form,
+           s.operating_nature, s.operating, s.filing_state);
+}
+
+RangeMap<Standing> standings(db::Read& tx, const InstitutionId& id) {
+    RangeMap<Standing> out;
+    for (const auto& [range, standing] : tx.all(
+             standings_of,
+             [](const Row& row) {
+                 return std::pair{DateRange{row.get<Date>(0), row.get<Date>(1)},
+                                  Standing{row.get<RegionCode>(2), row.get<ProviderForm>(3),
+                                           row.get<OperatingNature>(4), row.get<bool>(5), row.get<FilingState>(6)}};
+             },
+             id.county(), id))
+        out = out.with(range, standing);
+    return out;
+}
+
+void put_standings(db::Write& tx, const InstitutionId& id, const RangeMap<Standing>& standings) {
+    tx.run(drop_standings, id.county(), id);
+    for (const auto& [range, s] : standings.entries())
+        tx.run(insert_standing_row, id.county(), id, range.first_day, range.last_day, s.region, s.provider_form,
+               s.operating_nature, s.operating, s.filing_state);
+}
+
+bool next_version(db::Write& tx, const InstitutionId& id, api::Version version) {
+    return tx.run(count_change, id.county(), id, version.number) == 1;
 }
 
 void cut_classes(db::Write& tx, const InstitutionId& id, Date first_day) {
@@ -334,6 +395,10 @@ void insert_recognition(db::Write& tx, const InstitutionId& id, const Recognitio
            r.cap_infant, r.cap_toddler);
 }
 
+void end_recognition(db::Write& tx, const InstitutionId& id, const DateRange& range) {
+    tx.run(end_recognition_row, id.county(), id, range.first_day, range.last_day);
+}
+
 std::vector<Demonstration> demonstrations(db::Read& tx, const InstitutionId& id) {
     return tx.all(
         demonstrations_of,
@@ -346,6 +411,10 @@ std::vector<Demonstration> demonstrations(db::Read& tx, const InstitutionId& id)
 
 void insert_demonstration(db::Write& tx, const InstitutionId& id, const Demonstration& d) {
     tx.run(insert_demonstration_row, id.county(), id, d.range.first_day, d.range.last_day, d.level, d.document);
+}
+
+void end_demonstration(db::Write& tx, const InstitutionId& id, const DateRange& range) {
+    tx.run(end_demonstration_row, id.county(), id, range.first_day, range.last_day);
 }
 
 std::vector<Fee> fees(db::Read& tx, const InstitutionId& id) {
@@ -389,40 +458,53 @@ std::vector<EventRow> events(db::Read& tx, const InstitutionId& id, int limit) {
         id.county(), id, limit);
 }
 
-void put_grams(db::Write& tx, const InstitutionId& id, const std::vector<std::string>& texts) {
+void put_grams(db::Write& tx, const InstitutionId& id, const std::vector<std::string>& grams) {
     tx.run(drop_grams, id.county(), id);
-    for (const std::string& text : texts)
-        for (const std::string& gram : grams_of(text)) tx.run(insert_gram, id.county(), gram, id);
+    for (const std::string& gram : grams) tx.run(insert_gram, id.county(), gram, id);
 }
 
-std::vector<ListRow> list_by_name(db::Read& tx, const ListQuery& q, std::string_view after_name,
+std::vector<Unindexed> unindexed(db::Read& tx) {
+    return tx.all(without_grams, [](const Row& row) {
+        return Unindexed{row.get<InstitutionId>(0), row.get<std::string>(1), row.get<std::string>(2),
+                         row.get<std::string>(3)};
+    });
+}
+
+namespace {
+/// Calls `ask` with what LIST_FROM binds, $1 to $23, and what goes beyond.
+template <typename Ask, typename... More>
+auto with_filters(Ask ask, const ListQuery& q, const More&... more) {
+    return ask(q.county, q.scope.region_prefix, q.scope.institution, q.day, gram(q, 0), gram(q, 1), gram(q, 2),
+               gram(q, 3), q.region_prefix, q.provider_form, q.operating_nature, q.filing_state,
+               text_of_choice(q.inclusive), q.class_type, q.vacant, q.filed_only, q.fee_max_fen, q.service_form,
+               q.vacant_since, q.near.lng_e6, q.near.lat_e6, q.near.permille, q.nearness_max, more...);
+}
+}  // namespace
+
+std::vector<ListRow> list_by_name(db::Read& tx, const ListQuery& query, std::string_view after_name,
                                   std::string_view after_id, int limit) {
-    return tx.all(by_name, read_list_row, q.county, q.scope.region_prefix, q.scope.institution, q.day, gram(q, 0),
-                  gram(q, 1), gram(q, 2), gram(q, 3), q.region_prefix, q.provider_form, q.operating_nature,
-                  q.filing_state, text_of_choice(q.inclusive), q.class_type, q.vacant, q.filed_only, q.fee_max_fen,
-                  after_name, after_id, limit);
+    return with_filters([&](const auto&... bound) { return tx.all(by_name, read_list_row, bound...); }, query,
+                        after_name, after_id, limit);
 }
 
-std::vector<ListRow> list_by_distance(db::Read& tx, const ListQuery& q, const Near& near, std::int64_t after_nearness,
+std::vector<ListRow> list_by_distance(db::Read& tx, const ListQuery& query, std::int64_t after_nearness,
                                       std::string_view after_id, int limit) {
-    return tx.all(
-        by_distance,
-        [](const Row& row) {
-            ListRow out = read_list_row(row);
-            out.nearness = row.get<std::int64_t>(19);
-            return out;
-        },
-        q.county, q.scope.region_prefix, q.scope.institution, q.day, gram(q, 0), gram(q, 1), gram(q, 2), gram(q, 3),
-        q.region_prefix, q.provider_form, q.operating_nature, q.filing_state, text_of_choice(q.inclusive), q.class_type,
-        q.vacant, q.filed_only, q.fee_max_fen, near.lng_e6, near.lat_e6, near.permille, after_nearness, after_id,
-        limit);
+    const auto read = [](const Row& row) {
+        ListRow out = read_list_row(row);
+        out.nearness = row.get<std::int64_t>(19);
+        return out;
+    };
+    return with_filters([&](const auto&... bound) { return tx.all(by_distance, read, bound...); }, query,
+                        after_nearness, after_id, limit);
 }
 
-std::int64_t count(db::Read& tx, const ListQuery& q) {
-    return tx.value<std::int64_t>(count_matching, q.county, q.scope.region_prefix, q.scope.institution, q.day,
-                                  gram(q, 0), gram(q, 1), gram(q, 2), gram(q, 3), q.region_prefix, q.provider_form,
-                                  q.operating_nature, q.filing_state, text_of_choice(q.inclusive), q.class_type,
-                                  q.vacant, q.filed_only, q.fee_max_fen);
+std::int64_t count(db::Read& tx, const ListQuery& query) {
+    return with_filters([&](const auto&... bound) { return tx.value<std::int64_t>(count_matching, bound...); }, query);
+}
+
+std::vector<TownshipCount> count_by_township(db::Read& tx, const ListQuery& query) {
+    const auto read = [](const Row& row) { return TownshipCount{row.get<RegionCode>(0), row.get<std::int64_t>(1)}; };
+    return with_filters([&](const auto&... bound) { return tx.all(by_township, read, bound...); }, query);
 }
 
 std::int64_t count_standing(db::Read& tx, const api::MeasureQuery& q, bool filed) {

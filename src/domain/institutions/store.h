@@ -16,14 +16,21 @@ bool credit_code_taken(db::Read& tx, std::string_view county, const CreditCode& 
 void cut_standing(db::Write& tx, const InstitutionId& id, Date first_day);
 void insert_standing(db::Write& tx, const InstitutionId& id, Date first_day, const Standing& standing);
 
+RangeMap<Standing> standings(db::Read& tx, const InstitutionId& id);
+void put_standings(db::Write& tx, const InstitutionId& id, const RangeMap<Standing>& standings);
+/// Counts a change that is not one of the profile. False when the version has moved on.
+bool next_version(db::Write& tx, const InstitutionId& id, api::Version version);
+
 void cut_classes(db::Write& tx, const InstitutionId& id, Date first_day);
 void insert_class(db::Write& tx, const Call& call, const InstitutionId& id, DateRange range, const ClassFact& fact);
 std::vector<ClassRow> classes(db::Read& tx, const InstitutionId& id);
 
 std::vector<Recognition> recognitions(db::Read& tx, const InstitutionId& id);
 void insert_recognition(db::Write& tx, const InstitutionId& id, const Recognition& recognition);
+void end_recognition(db::Write& tx, const InstitutionId& id, const DateRange& range);
 std::vector<Demonstration> demonstrations(db::Read& tx, const InstitutionId& id);
 void insert_demonstration(db::Write& tx, const InstitutionId& id, const Demonstration& demonstration);
+void end_demonstration(db::Write& tx, const InstitutionId& id, const DateRange& range);
 std::vector<Fee> fees(db::Read& tx, const InstitutionId& id);
 void put_fee(db::Write& tx, const InstitutionId& id, const Fee& fee);
 std::vector<Vacancy> vacancies(db::Read& tx, const InstitutionId& id);
@@ -41,9 +48,21 @@ void insert_event(db::Write& tx, const Call& call, const InstitutionId& id, Date
                   std::string_view subject, std::string_view note);
 std::vector<EventRow> events(db::Read& tx, const InstitutionId& id, int limit);
 
-/// Files the institution under every gram of these texts, and no others.
-void put_grams(db::Write& tx, const InstitutionId& id, const std::vector<std::string>& texts);
+/// Files the institution under these grams, and no others.
+void put_grams(db::Write& tx, const InstitutionId& id, const std::vector<std::string>& grams);
+struct Unindexed {
+    InstitutionId id;
+    std::string name;
+    std::string address;
+    std::string credit_code;
+};
+std::vector<Unindexed> unindexed(db::Read& tx);
 
+struct Near {
+    std::int64_t lng_e6 = 0;
+    std::int64_t lat_e6 = 0;
+    std::int64_t permille = 0;  // see rules.h
+};
 struct ListQuery {
     std::string county;
     Scope scope;
@@ -55,12 +74,18 @@ struct ListQuery {
     std::string filing_state;
     std::optional<bool> inclusive;
     std::string class_type;
-    /// Only institutions that say they have a free slot.
+    /// "FULL_DAY": only those that offer it.
+    std::string service_form;
+    /// Only institutions that say they have a free slot, and have said so since that day.
     bool vacant = false;
+    Date vacant_since = Date::beginning();
     /// Only filed ones, as the public sees.
     bool filed_only = false;
     /// A monthly fee at or below this; 0 for any.
     std::int64_t fee_max_fen = 0;
+    /// A point, and how far from it at most (0: any distance), in the unit of the order by distance.
+    Near near = {};
+    std::int64_t nearness_max = 0;
 };
 struct ListRow {
     InstitutionId id;
@@ -88,14 +113,14 @@ struct ListRow {
 };
 std::vector<ListRow> list_by_name(db::Read& tx, const ListQuery& query, std::string_view after_name,
                                   std::string_view after_id, int limit);
-struct Near {
-    std::int64_t lng_e6;
-    std::int64_t lat_e6;
-    std::int64_t permille;  // see rules.h
-};
-std::vector<ListRow> list_by_distance(db::Read& tx, const ListQuery& query, const Near& near,
-                                      std::int64_t after_nearness, std::string_view after_id, int limit);
+std::vector<ListRow> list_by_distance(db::Read& tx, const ListQuery& query, std::int64_t after_nearness,
+                                      std::string_view after_id, int limit);
 std::int64_t count(db::Read& tx, const ListQuery& query);
+struct TownshipCount {
+    RegionCode region;
+    std::int64_t institutions;
+};
+std::vector<TownshipCount> count_by_township(db::Read& tx, const ListQuery& query);
 
 /// How many institutions of a region were filed, or operating, on a day.
 std::int64_t count_standing(db::Read& tx, const api::MeasureQuery& query, bool filed);

@@ -1,5 +1,6 @@
 #pragma once
 // What institutions look like over HTTP: bodies with their fields.
+#include "exports/exports.h"
 #include "institutions/institutions.h"
 #include "store.h"
 
@@ -34,7 +35,8 @@ struct List {
     std::int64_t total;
 };
 
-struct ListInput {
+/// Which institutions; the same for the list, its map and the file made of it.
+struct ListFilter {
     std::optional<std::string> q;
     std::optional<RegionCode> region;
     std::optional<ProviderForm> provider_form;
@@ -42,11 +44,27 @@ struct ListInput {
     std::optional<FilingState> filing_state;
     std::optional<bool> inclusive;
     std::optional<ClassType> class_type;
+    std::optional<ServiceForm> service_form;
     std::optional<bool> vacant;
+    std::optional<int> vacant_within_days;
     std::optional<std::int64_t> fee_max_fen;
     /// "116.487,35.735": longitude and latitude; the nearest come first.
     std::optional<std::string> near;
+    std::optional<int> within_m;
+};
+struct ListInput : ListFilter {
     std::optional<std::string> cursor;
+};
+struct FileInput : ListFilter {
+    exports::Format format;
+    std::optional<exports::Language> language;
+};
+struct TownshipView {
+    RegionCode region;
+    std::int64_t institutions;
+};
+struct TownshipList {
+    std::vector<TownshipView> items;
 };
 
 struct ClassView {
@@ -111,6 +129,7 @@ struct Record {
     bool meals;
     std::int64_t floor_area_m2;
     std::int64_t outdoor_area_m2;
+    std::string note;
     bool synthetic;
     std::vector<ClassView> classes;
     std::vector<RecognitionView> recognitions;
@@ -134,39 +153,6 @@ struct Timeline {
 
 struct OneInstitution {
     InstitutionId institution;
-};
-/// What the office changes of a profile; names and codes included.
-struct ChangedProfile {
-    InstitutionId institution;
-    std::string name;
-    CreditCode credit_code;
-    std::string address;
-    std::string phone;
-    std::string head_name;
-    bool full_day;
-    bool half_day;
-    bool hourly;
-    bool temporary;
-    std::string opens_at;
-    std::string closes_at;
-    bool meals;
-    std::int64_t floor_area_m2;
-    std::int64_t outdoor_area_m2;
-    api::Version version;
-};
-struct NewRecognition {
-    InstitutionId institution;
-    Date first_day;
-    Date last_day;
-    int agreed_slots;
-    std::string agreement_no;
-    Money cap_infant_fen;
-    Money cap_toddler_fen;
-};
-struct NewVacancy {
-    InstitutionId institution;
-    ClassType class_type;
-    int vacant;
 };
 
 }  // namespace institutions
@@ -205,21 +191,42 @@ inline constexpr auto api::fields<institutions::List> = std::tuple{
     FIELD(List, total, "How many match in all."),
 };
 template <>
-inline constexpr auto api::fields<institutions::ListInput> = std::tuple{
-    Field{"q", &institutions::ListInput::q, "Part of name, address or credit code.", Limits{.max_length = 40}},
-    FIELD(ListInput, region, "Only within this region."),
-    FIELD(ListInput, provider_form, "Only this form."),
-    FIELD(ListInput, operating_nature, "Only this nature."),
-    FIELD(ListInput, filing_state, "Only in this state."),
-    FIELD(ListInput, inclusive, "Only with, or without, a recognition."),
-    FIELD(ListInput, class_type, "Only with such a class."),
-    FIELD(ListInput, vacant, "Only with a free slot."),
-    Field{"fee_max_fen", &institutions::ListInput::fee_max_fen, "Highest monthly fee, fen.",
-          Limits{.min = 1, .max = 100'000'000}},
-    Field{"near", &institutions::ListInput::near, "Longitude and latitude; the nearest come first.",
+inline constexpr auto api::fields<institutions::ListFilter> = std::tuple{
+    Field{"q", &institutions::ListFilter::q, "Part of name, address or credit code, or the name's pinyin initials.",
           Limits{.max_length = 40}},
-    Field{"cursor", &institutions::ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}},
+    FIELD(ListFilter, region, "Only within this region."),
+    FIELD(ListFilter, provider_form, "Only this form."),
+    FIELD(ListFilter, operating_nature, "Only this nature."),
+    FIELD(ListFilter, filing_state, "Only in this state."),
+    FIELD(ListFilter, inclusive, "Only with, or without, a recognition."),
+    FIELD(ListFilter, class_type, "Only with such a class."),
+    FIELD(ListFilter, service_form, "Only with this form of service."),
+    FIELD(ListFilter, vacant, "Only with a free slot."),
+    Field{"vacant_within_days", &institutions::ListFilter::vacant_within_days,
+          "Only with a free slot published within so many days.", Limits{.min = 0, .max = 3650}},
+    Field{"fee_max_fen", &institutions::ListFilter::fee_max_fen, "Highest monthly fee, fen.",
+          Limits{.min = 1, .max = 100'000'000}},
+    Field{"near", &institutions::ListFilter::near, "Longitude and latitude; the nearest come first.",
+          Limits{.max_length = 40}},
+    Field{"within_m", &institutions::ListFilter::within_m, "No further than so many metres from that point.",
+          Limits{.min = 1, .max = 1'000'000}},
 };
+template <>
+inline constexpr auto api::fields<institutions::ListInput> = std::tuple_cat(
+    api::fields<institutions::ListFilter>, std::tuple{Field{"cursor", &institutions::ListInput::cursor,
+                                                            "Where the last page ended.", Limits{.max_length = 2000}}});
+template <>
+inline constexpr auto api::fields<institutions::FileInput> = std::tuple_cat(
+    api::fields<institutions::ListFilter>,
+    std::tuple{FIELD(FileInput, format, "Workbook or CSV."), FIELD(FileInput, language, "Of headings and words.")});
+template <>
+inline constexpr auto api::fields<institutions::TownshipView> = std::tuple{
+    FIELD(TownshipView, region, "Township."),
+    FIELD(TownshipView, institutions, "How many there match."),
+};
+template <>
+inline constexpr auto api::fields<institutions::TownshipList> =
+    std::tuple{FIELD(TownshipList, items, "Townships with a match, by code.")};
 template <>
 inline constexpr auto api::fields<institutions::ClassView> = std::tuple{
     FIELD(ClassView, class_type, "Class by age."),
@@ -285,6 +292,7 @@ inline constexpr auto api::fields<institutions::Record> = std::tuple{
     FIELD(Record, meals, "Meals are supplied."),
     FIELD(Record, floor_area_m2, "Gross floor area, square metres."),
     FIELD(Record, outdoor_area_m2, "Outdoor area, square metres."),
+    FIELD(Record, note, "Note of the office; empty for the public."),
     FIELD(Record, synthetic, "Made for a demonstration."),
     FIELD(Record, classes, "Classes, past and present."),
     FIELD(Record, recognitions, "Recognitions as inclusive."),
@@ -304,45 +312,5 @@ inline constexpr auto api::fields<institutions::Timeline> = std::tuple{FIELD(Tim
 template <>
 inline constexpr auto api::fields<institutions::OneInstitution> =
     std::tuple{FIELD(OneInstitution, institution, "The institution.")};
-template <>
-inline constexpr auto api::fields<institutions::ChangedProfile> = std::tuple{
-    FIELD(ChangedProfile, institution, "The institution."),
-    Field{"name", &institutions::ChangedProfile::name, "Name.", Limits{.max_length = 60}},
-    FIELD(ChangedProfile, credit_code, "Unified social credit code."),
-    FIELD(ChangedProfile, address, "Address."),
-    Field{"phone", &institutions::ChangedProfile::phone, "Public telephone.", Limits{.max_length = 30}},
-    Field{"head_name", &institutions::ChangedProfile::head_name, "Person in charge.", Limits{.max_length = 50}},
-    FIELD(ChangedProfile, full_day, "Full-day care."),
-    FIELD(ChangedProfile, half_day, "Half-day care."),
-    FIELD(ChangedProfile, hourly, "By the hour."),
-    FIELD(ChangedProfile, temporary, "Temporary care."),
-    FIELD(ChangedProfile, opens_at, "Opening hour, HH:MM."),
-    FIELD(ChangedProfile, closes_at, "Closing hour, HH:MM."),
-    FIELD(ChangedProfile, meals, "Meals are supplied."),
-    Field{"floor_area_m2", &institutions::ChangedProfile::floor_area_m2, "Gross floor area, square metres.",
-          Limits{.min = 0, .max = 1'000'000}},
-    Field{"outdoor_area_m2", &institutions::ChangedProfile::outdoor_area_m2, "Outdoor area, square metres.",
-          Limits{.min = 0, .max = 1'000'000}},
-    FIELD(ChangedProfile, version, "Counts changes."),
-};
-template <>
-inline constexpr auto api::fields<institutions::NewRecognition> = std::tuple{
-    FIELD(NewRecognition, institution, "The institution."),
-    FIELD(NewRecognition, first_day, "First day."),
-    FIELD(NewRecognition, last_day, "Last day."),
-    Field{"agreed_slots", &institutions::NewRecognition::agreed_slots, "Slots agreed.",
-          Limits{.min = 0, .max = 100'000}},
-    FIELD(NewRecognition, agreement_no, "Agreement."),
-    Field{"cap_infant_fen", &institutions::NewRecognition::cap_infant_fen, "Highest monthly fee of infant classes.",
-          Limits{.min = 0}},
-    Field{"cap_toddler_fen", &institutions::NewRecognition::cap_toddler_fen, "Highest monthly fee of other classes.",
-          Limits{.min = 0}},
-};
-template <>
-inline constexpr auto api::fields<institutions::NewVacancy> = std::tuple{
-    FIELD(NewVacancy, institution, "The institution."),
-    FIELD(NewVacancy, class_type, "Class by age."),
-    Field{"vacant", &institutions::NewVacancy::vacant, "Free slots.", Limits{.min = 0, .max = 100'000}},
-};
 
 #undef FIELD

@@ -49,7 +49,7 @@ TEST_CASE("an institution is created once per credit code and found again within
         };
         const auto id = database->write(make);
         REQUIRE(id);
-        CHECK(database->write(make).error().reason == "institution.credit_code_taken");
+        CHECK(database->write(make).error().faults.at(0).reason == "institution.credit_code_taken");
         const auto seen_by = [&](const Scope& scope) {
             return database->read([&](db::Read& tx) { return find(tx, scope, *id, gc.today()); }).has_value();
         };
@@ -134,12 +134,13 @@ TEST_CASE("the nearest come first, each once") {
     for (const auto& database : language::county_databases()) {
         language::load_wenshang_institutions(*database);
         database->read([](db::Read& tx) {
-            const store::Near near{116'625'000, 35'790'000, 812};
+            auto from_here = everything();
+            from_here.near = {116'625'000, 35'790'000, 812};
             std::int64_t last = -1;
             std::string id;
             int count = 0;
             for (;;) {
-                const auto page = store::list_by_distance(tx, everything(), near, last, id, 9);
+                const auto page = store::list_by_distance(tx, from_here, last, id, 9);
                 if (page.empty()) break;
                 for (const auto& row : page) {
                     CHECK(row.nearness >= last);

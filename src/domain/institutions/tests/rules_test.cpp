@@ -66,3 +66,22 @@ TEST_CASE("distances within a county are right to half a per cent") {
     CHECK(east >= 900);
     CHECK(east <= 906);
 }
+
+TEST_CASE("initials are found by any run of them; more than four by every run of four") {
+    CHECK(initial_grams_of("abc") == std::vector<std::string>{" a", " ab", " abc", " b", " bc", " c"});
+    CHECK(grams_to_find("wsxf", 4) == std::vector<std::string>{" wsxf"});
+    CHECK(grams_to_find("WS XFY", 4) == std::vector<std::string>{" wsxf", " sxfy"});
+    CHECK(grams_to_find("a1", 4) == std::vector<std::string>{"a1"});
+    CHECK(grams_to_find(" ", 4).empty());
+}
+
+TEST_CASE("a fee is asked until the next of its class type and service form") {
+    const auto fee = [](const char* first_day, ServiceForm form) {
+        return Fee{ClassType::Infant, form, *Date::parse(first_day), Money::yuan(100), Money()};
+    };
+    const std::vector<Fee> fees{fee("2023-01-01", ServiceForm::FullDay), fee("2023-03-01", ServiceForm::HalfDay),
+                                fee("2023-07-01", ServiceForm::FullDay)};
+    CHECK(days_of_fee(fees, 0).last_day.text() == "2023-06-30");
+    CHECK(days_of_fee(fees, 1).last_day == Date::open_end());
+    CHECK(days_of_fee(fees, 2).last_day == Date::open_end());
+}

@@ -9,6 +9,7 @@
 #include "api/measure.h"
 #include "capacity/accounts.h"
 #include "imports/kind.h"
+#include "institutions/facts.h"
 
 namespace capacity {
 
@@ -36,6 +37,11 @@ struct Posting {
 /// negative ("slots.negative") or open plus suspended exceed what was filed ("slots.over_filed");
 /// params name class type, account, day and both numbers.
 Result<EntryId> post(db::Write& tx, const Call& call, const Posting& posting);
+
+/// From `first_day` on exactly these classes are filed. Faults are at `/classes/<n>/slots`; Conflict
+/// "slots.over_filed" where the ledger would then hold more than is filed on a day from that one on.
+Result<void> change_classes(db::Write& tx, const Call& call, const InstitutionId& institution, Date first_day,
+                            const std::vector<institutions::ClassFact>& classes);
 
 /// Takes an entry back on its own effective day. Refused as post() is, and for an entry that was
 /// reversed already or is a reversal itself.

@@ -8,21 +8,10 @@
 
 #include "api/endpoint.h"
 #include "api/measure.h"
-#include "base/range.h"
 #include "imports/kind.h"
-#include "institutions/kinds.h"
+#include "institutions/facts.h"
 
 namespace institutions {
-
-/// What an institution was on a day; the dimensions that figures break down by.
-struct Standing {
-    RegionCode region;  // township or village
-    ProviderForm provider_form;
-    OperatingNature operating_nature;
-    bool operating;
-    FilingState filing_state;
-    bool operator==(const Standing&) const = default;
-};
 
 struct Profile {
     std::string name;
@@ -55,42 +44,8 @@ struct Institution {
     Standing standing;  // on the day asked for
 };
 
-struct ClassFact {
-    ClassType class_type;
-    std::string name;
-    int slots;
-};
-struct ClassRow {
-    ClassFact fact;
-    DateRange range;
-};
-struct Recognition {
-    DateRange range;
-    int agreed_slots;
-    std::string agreement_no;
-    Money cap_infant;  // per child and month
-    Money cap_toddler;
-};
-struct Demonstration {
-    DateRange range;
-    DemonstrationLevel level;
-    std::string document;
-};
-struct Fee {
-    ClassType class_type;
-    ServiceForm service_form;
-    Date first_day;
-    Money per_month;
-    Money meal_per_day;
-};
-struct Vacancy {
-    ClassType class_type;
-    int vacant;
-    Date published_on;
-};
-
-/// Conflict "institution.credit_code_taken"; faults name every wrong field. `first_day` begins the
-/// standing.
+/// Faults name every wrong field, a credit code of somebody else's ("institution.credit_code_taken") among
+/// them. `first_day` begins the standing.
 Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& profile, const Standing& standing,
                              Date first_day);
 /// As it stood on that day; nothing outside the scope.
@@ -109,6 +64,8 @@ bool lock(db::Write& tx, const InstitutionId& id);
 /// Replaces the profile. PreconditionFailed when the version has moved on.
 Result<void> update(db::Write& tx, const Call& call, const InstitutionId& id, api::Version version,
                     const Profile& profile);
+/// From `first_day` on the institution is what `shape` says; its filing goes on as it was.
+Result<void> reshape(db::Write& tx, const Call& call, const InstitutionId& id, Date first_day, const Shape& shape);
 /// From `first_day` on the institution stands like this.
 Result<void> set_standing(db::Write& tx, const InstitutionId& id, Date first_day, const Standing& standing);
 
@@ -124,11 +81,16 @@ std::vector<ClassRow> classes(db::Read& tx, const InstitutionId& id);
 RangeMap<int> filed_slots(db::Read& tx, const InstitutionId& id, ClassType class_type);
 
 std::vector<Recognition> recognitions(db::Read& tx, const InstitutionId& id);
-/// Refused where it overlaps another.
+/// Refused where it overlaps another, and where a fee is above its caps while it holds.
 Result<void> recognise(db::Write& tx, const Call& call, const InstitutionId& id, const Recognition& recognition);
 Result<void> demonstrate(db::Write& tx, const Call& call, const InstitutionId& id, const Demonstration& demonstration);
+/// Until the next fee of its class type and service form. Refused above the cap of an agreement.
 Result<void> set_fee(db::Write& tx, const InstitutionId& id, const Fee& fee);
-Result<void> publish_vacancy(db::Write& tx, const InstitutionId& id, const Vacancy& vacancy);
+/// Faults are at `/vacancies/<n>/...`; all are published or none.
+Result<void> publish_vacancies(db::Write& tx, const InstitutionId& id, const std::vector<Vacancy>& vacancies);
+
+/// Files those institutions for searching that are not: after a migration that emptied the index.
+void index_missing(db::Write& tx);
 
 /// Adds to the institution's timeline. `event` is a stable key, `subject` the id it is about.
 void note_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event,

@@ -1,0 +1,292 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "institutions/institutions.h"
+#include "institutions/labels.h"
+#include "language/calls.h"
+#include "language/source_files.h"
+#include "language/wenshang.h"
+#include "store.h"
+
+namespace {
+using namespace institutions;
+using api::Verb;
+
+const std::string whole = R"({"name":"义桥镇新芽托育园","credit_code":"91350100M000100Y43","region":"370830108",
+    "provider_form":"COMMUNITY","operating_nature":"PRIVATE","registration_nature":"FOR_PROFIT","cooperation":"NONE",
+    "operating":true,"address":"义桥镇某路 2 号","lng":116.590123,"lat":35.665,"phone":"0537-7000000","head_name":"演示甲",
+    "full_day":true,"half_day":false,"hourly":false,"temporary":false,"opens_at":"07:30","closes_at":"17:30",
+    "meals":true,"floor_area_m2":300,"outdoor_area_m2":60,"note":""})";
+
+std::string with(std::string body, std::string_view from, std::string_view to) {
+    return body.replace(body.find(from), from.size(), to);
+}
+
+/// The county's register as the office, a head or anybody else uses it.
+struct Register {
+    db::Database& database;
+    std::map<std::string, InstitutionId> ids = language::load_wenshang_institutions(database);
+
+    Result<api::Reply> ask(const Call& call, const language::Asked& asked) const {
+        return language::ask(database, endpoints(), call, asked);
+    }
+    Call head_of(const std::string& key) const { return language::call_of(Role::InsH, "2023-08-24", ids.at(key)); }
+    std::string place(const std::string& key) const { return "/institutions/" + ids.at(key).text(); }
+};
+const Call gc = language::call_of(Role::Gc, "2023-08-24");
+
+std::vector<std::string> fields_of(const Result<api::Reply>& reply) {
+    std::vector<std::string> out;
+    for (const Fault& fault : reply.error().faults) out.push_back(fault.field + " " + fault.reason);
+    return out;
+}
+std::int64_t total(const Result<api::Reply>& reply) {
+    return *api::JsonDocument::parse(reply->body)->root().find("total")->integer();
+}
+}  // namespace
+
+TEST_CASE("the office enters an institution, which begins unfiled and is found by its pinyin initials") {
+    for (const auto& database : language::county_databases()) {
+        const Register county{*database};
+        const auto made = county.ask(gc, {Verb::Post, "/institutions", {}, whole});
+        REQUIRE(made);
+        CHECK(made->status == 201);
+        CHECK(made->body.find(R"("filing_state":"UNFILED")") != std::string::npos);
+        CHECK(made->body.find(R"("lng":116.590123)") != std::string::npos);
+        for (const char* initials : {"xyty", "ZXYT", "yqzxytyy"})
+            CHECK(total(county.ask(gc, {Verb::Get, "/institutions", {{"q", initials}}})) == 1);
+        CHECK(total(county.ask(gc, {Verb::Get, "/institutions", {{"q", "wsxfy"}}})) == 1);
+    }
+}
+
+TEST_CASE("whatever is wrong with an institution is told at once, each at its field") {
+    for (const auto& database : language::county_databases()) {
+        const Register county{*database};
+        const std::string taken = "12370830DEM0000017";
+        std::string body = with(whole, "91350100M000100Y43", taken);
+        body = with(body, "370830108", "370830999");
+        body = with(body, R"("full_day":true)", R"("full_day":false)");
+        body = with(body, "07:30", "7:30");
+        CHECK(fields_of(county.ask(gc, {Verb::Post, "/institutions", {}, body})) ==
+              std::vector<std::string>{"/credit_code institution.credit_code_taken",
+                                       "/full_day institution.no_service_form", "/opens_at time.malformed",
+                                       "/region region.not_found"});
+        body = with(with(whole, "91350100M000100Y43", "91350100M000100Y44"), "116.590123", "35.665");
+        CHECK(fields_of(county.ask(gc, {Verb::Post, "/institutions", {}, body})) ==
+              std::vector<std::string>{"/credit_code credit_code.check_character", "/lng input.too_small"});
+        CHECK(fields_of(county.ask(gc, {Verb::Post, "/institutions", {}, with(whole, "370830108", "370830")})) ==
+              std::vector<std::string>{"/region institution.region_too_large"});
+    }
+}
+
+TEST_CASE("another form holds from its day on, and the filing goes on as it was") {
+    for (const auto& database : language::county_databases()) {
+        const Register county{*database};
+        const auto before = database->read(
+            [&](db::Read& tx) { return *find(tx, gc.scope, county.ids.at("duoduo"), *Date::parse("2021-06-01")); });
+        const std::string body = with(with(whole, "91350100M000100Y43", before.profile.credit_code.text()),
+                                      R"("note":"")", R"("note":"","since":"2023-01-01")");
+        CHECK(county.ask(gc, {Verb::Put, county.place("duoduo"), {}, body, api::Version{7}}).error().code ==
+              ErrorCode::PreconditionFailed);
+        REQUIRE(county.ask(gc, {Verb::Put, county.place("duoduo"), {}, body, before.version}));
+        database->read([&](db::Read& tx) {
+            const auto on = [&](std::string_view day) {
+                return find(tx, gc.scope, county.ids.at("duoduo"), *Date::parse(day))->standing;
+            };
+            CHECK(on("2022-12-31") == before.standing);
+            CHECK(on("2023-01-01").operating_nature == OperatingNature::Private);
+            CHECK(on("2023-01-01").region.text() == "370830108");
+            CHECK(on("2023-01-01").filing_state == FilingState::Filed);
+        });
+    }
+}
+
+TEST_CASE("a head changes telephone and hours of the own institution, and nothing else") {
+    for (const auto& database : language::county_databases()) {
+        const Register county{*database};
+        const std::string contact = R"({"phone":"0537-7111111","opens_at":"07:00","closes_at":"18:00","meals":true})";
+        const Call head = county.head_of("duoduo");
+        CHECK(county.ask(head, {Verb::Put, county.place("duoduo") + "/contact", {}, contact, api::Version{1}}));
+        CHECK(county.ask(head, {Verb::Put, county.place("mch") + "/contact", {}, contact, api::Version{1}})
+                  .error()
+                  .code == ErrorCode::NotFound);
+        CHECK(county.ask(head, {Verb::Put, county.place("duoduo"), {}, whole, api::Version{2}}).error().code ==
+              ErrorCode::Forbidden);
+    }
+}
+
+TEST_CASE("a fee stays within the agreement's cap, and an agreement above the fees asked") {
+    for (const auto& database : language::county_databases()) {
+        const Register county{*database};
+        const auto set = [&](int yuan, std::string_view first_day) {
+            return county.ask(
+                county.head_of("duoduo"),
+                {Verb::Post,
+                 county.place("duoduo") + "/fees",
+                 {},
+                 R"({"class_type":"TODDLER_BIG","service_form":"FULL_DAY","first_day":")" + std::string(first_day) +
+                     R"(","fen_per_month":)" + std::to_string(yuan * 100) + R"(,"meal_fen_per_day":1500})"});
+        };
+        CHECK(set(1700, "2023-09-01"));
+        CHECK(fields_of(set(1701, "2023-10-01")) == std::vector<std::string>{"/fen_per_month fee.above_cap"});
+        CHECK(set(2400, "2028-01-01"));  // the agreement has ended
+        const auto recognise_until = [&](std::string_view last_day) {
+            return county.ask(
+                gc, {Verb::Post,
+                     county.place("duoduo") + "/recognitions",
+                     {},
+                     R"({"first_day":"2028-01-01","last_day":")" + std::string(last_day) +
+                         R"(","agreed_slots":60,"agreement_no":"二","cap_infant_fen":0,"cap_toddler_fen":200000})"});
+        };
+        CHECK(fields_of(recognise_until("2030-12-31")) ==
+              std::vector<std::string>{"/cap_toddler_fen recognition.fee_above_cap"});
+        CHECK(fields_of(recognise_until("2027-12-31")) == std::vector<std::string>{"/last_day date.before_first_day"});
+    }
+}
+
+TEST_CASE("a recognition ends early once, by whoever saw the newest record") {
+    for (const auto& database : language::county_databases()) {
+        const Register county{*database};
+        const auto end = [&](std::string_view last_day, std::int64_t version) {
+            return county.ask(gc, {Verb::Put,
+                                   county.place("duoduo") + "/recognitions/2021-03-01",
+                                   {},
+                                   R"({"last_day":")" + std::string(last_day) + R"("})",
+                                   api::Version{version}});
+        };
+        const auto reply = end("2023-08-31", 1);
+        REQUIRE(reply);
+        CHECK(reply->body.find(R"("last_day":"2023-08-31")") != std::string::npos);
+        CHECK(end("2023-09-30", 1).error().code == ErrorCode::PreconditionFailed);
+        CHECK(fields_of(end("2021-02-28", 2)) == std::vector<std::string>{"/last_day date.before_first_day"});
+        CHECK(county
+                  .ask(gc, {Verb::Put,
+                            county.place("duoduo") + "/recognitions/2021-03-02",
+                            {},
+                            R"({"last_day":"2023-08-31"})",
+                            api::Version{2}})
+                  .error()
+                  .reason == "recognition.not_found");
+    }
+}
+
+TEST_CASE("an institution publishes its free slots as of today, all or none, within what is filed") {
+    for (const auto& database : language::county_databases()) {
+        const Register county{*database};
+        const auto publish = [&](const std::string& list) {
+            return county.ask(county.head_of("mch"),
+                              {Verb::Post, county.place("mch") + "/vacancies", {}, R"({"vacancies":[)" + list + "]}"});
+        };
+        CHECK(fields_of(publish(R"({"class_type":"INFANT","vacant":2},{"class_type":"INFANT","vacant":1},
+                                   {"class_type":"TODDLER_SMALL","vacant":9999})")) ==
+              std::vector<std::string>{"/vacancies/1/class_type input.repeated",
+                                       "/vacancies/2/vacant vacancy.more_than_filed"});
+        REQUIRE(publish(R"({"class_type":"INFANT","vacant":2})"));
+        const auto since_today = [&](const char* days) {
+            return total(
+                county.ask(language::call_of_public("2023-08-24"),
+                           {Verb::Get, "/public/institutions", {{"vacant_within_days", days}, {"q", "汶上县妇幼"}}}));
+        };
+        CHECK(since_today("0") == 1);
+    }
+}
+
+TEST_CASE("the public finds by distance, service form, the fee of today and fresh vacancies") {
+    for (const auto& database : language::county_databases()) {
+        const Register county{*database};
+        const Call anybody = language::call_of_public("2023-08-24");
+        const auto count = [&](std::vector<std::pair<std::string, std::string>> query) {
+            return total(county.ask(anybody, {Verb::Get, "/public/institutions", std::move(query)}));
+        };
+        const auto all = count({});
+        const std::pair<std::string, std::string> here{"near", "116.625,35.790"};
+        const auto close = count({here, {"within_m", "3000"}}), far = count({here, {"within_m", "100000"}});
+        CHECK(close > 0);
+        CHECK(close < all);
+        CHECK(far == all);
+        CHECK(fields_of(county.ask(anybody, {Verb::Get, "/public/institutions", {{"within_m", "3000"}}})) ==
+              std::vector<std::string>{"/near input.missing"});
+        CHECK(count({{"service_form", "FULL_DAY"}}) == all);
+        CHECK(count({{"service_form", "HOURLY"}}) < all);
+        CHECK(count({{"vacant_within_days", "7"}}) < count({{"vacant", "true"}}));
+
+        // A fee of the past finds nobody; that of today does.
+        const auto cheap = [&] { return count({{"q", "多多宝贝"}, {"fee_max_fen", "100"}}); };
+        CHECK(cheap() == 0);
+        const auto fee = [&](const char* day, int fen) {
+            REQUIRE(county.ask(
+                gc, {Verb::Post,
+                     county.place("duoduo") + "/fees",
+                     {},
+                     std::string(R"({"class_type":"TODDLER_BIG","service_form":"FULL_DAY","first_day":")") + day +
+                         R"(","fen_per_month":)" + std::to_string(fen) + R"(,"meal_fen_per_day":0})"}));
+        };
+        fee("2023-08-01", 100);
+        CHECK(cheap() == 1);
+        fee("2023-08-20", 100000);
+        CHECK(cheap() == 0);
+
+        const auto townships =
+            county.ask(anybody, {Verb::Get, "/public/institutions/townships", {{"region", "370830110"}}});
+        REQUIRE(townships);
+        std::int64_t sum = 0;
+        const auto parsed = api::JsonDocument::parse(townships->body);
+        for (const auto& item : parsed->root().find("items")->elements()) sum += *item.find("institutions")->integer();
+        CHECK(sum == all);
+    }
+}
+
+TEST_CASE("the list leaves as a file with the list's own filters and reach") {
+    for (const auto& database : language::county_databases()) {
+        const Register county{*database};
+        const auto lines = [&](const Call& call, std::vector<std::pair<std::string, std::string>> query) {
+            query.emplace_back("format", "csv");
+            const auto reply = county.ask(call, {Verb::Get, "/institutions/file", std::move(query)});
+            REQUIRE(reply);
+            return std::ranges::count(reply->body, '\n') - 1;
+        };
+        CHECK(lines(gc, {}) == 82);
+        CHECK(lines(gc, {{"near", "116.6,35.7"}}) == 82);
+        CHECK(lines(gc, {{"q", "多多宝贝"}}) == 1);
+        CHECK(lines(county.head_of("mch"), {}) == 1);
+        CHECK(
+            county
+                .ask(language::call_of(Role::Aud, "2023-08-24"), {Verb::Get, "/institutions/file", {{"format", "csv"}}})
+                .error()
+                .code == ErrorCode::Forbidden);
+    }
+}
+
+TEST_CASE("a file calls things what the screens call them") {
+    const std::string screen = language::source_file("web/src/locales/zh-CN.ts");
+    const auto check = [&](auto first) {
+        for (const auto& name : enum_names<decltype(first)>)
+            CHECK_MESSAGE(screen.find(std::string(name.text) + ": '" +
+                                      exports::word(name.value, exports::Language::Chinese) + "'") != std::string::npos,
+                          name.text);
+    };
+    check(ProviderForm{});
+    check(RegistrationNature{});
+    check(OperatingNature{});
+    check(ClassType{});
+    check(FilingState{});
+    check(DemonstrationLevel{});
+}
+
+TEST_CASE("an index that a migration emptied is made anew for every institution") {
+    for (const auto& database : language::county_databases()) {
+        const Register county{*database};
+        REQUIRE(database->write([&](db::Write& tx) -> Result<void> {
+            for (const auto& [key, id] : county.ids) store::put_grams(tx, id, {});
+            return {};
+        }));
+        const auto found = [&] { return total(county.ask(gc, {Verb::Get, "/institutions", {{"q", "wsxf"}}})); };
+        CHECK(found() == 0);
+        REQUIRE(database->write([](db::Write& tx) -> Result<void> {
+            index_missing(tx);
+            return {};
+        }));
+        CHECK(found() >= 1);
+    }
+}
