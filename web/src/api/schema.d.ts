@@ -90,6 +90,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of accounts as a workbook or CSV */
+        get: operations["get_accounts_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/{account}": {
         parameters: {
             query?: never;
@@ -202,6 +219,23 @@ export interface paths {
         };
         /** Search the audit trail, newest first */
         get: operations["get_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit trail as a workbook or CSV */
+        get: operations["get_audit_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -531,6 +565,24 @@ export interface paths {
         /** Search the register */
         get: operations["get_institutions"];
         put?: never;
+        /** Enter an institution that has not filed yet */
+        post: operations["post_institutions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/institutions/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of institutions as a workbook or CSV */
+        get: operations["get_institutions_file"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -547,9 +599,94 @@ export interface paths {
         };
         /** An institution's record */
         get: operations["get_institutions_institution"];
-        /** Change an institution's profile */
+        /** Change an institution's profile, form and place */
         put: operations["put_institutions_institution"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/institutions/{institution}/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which classes an institution has from a day on */
+        put: operations["put_institutions_institution_classes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/institutions/{institution}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change what an institution keeps itself: telephone, hours, meals */
+        put: operations["put_institutions_institution_contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/institutions/{institution}/demonstrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an institution a demonstration institution */
+        post: operations["post_institutions_institution_demonstrations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/institutions/{institution}/demonstrations/{first_day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change until when a demonstration level holds */
+        put: operations["put_institutions_institution_demonstrations_first_day"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/institutions/{institution}/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what care costs from a day on */
+        post: operations["post_institutions_institution_fees"];
         delete?: never;
         options?: never;
         head?: never;
@@ -567,6 +704,23 @@ export interface paths {
         put?: never;
         /** Recognise an institution as inclusive */
         post: operations["post_institutions_institution_recognitions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/institutions/{institution}/recognitions/{first_day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change until when a recognition holds */
+        put: operations["put_institutions_institution_recognitions_first_day"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -633,7 +787,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publish free slots */
+        /** Publish free slots as of today */
         post: operations["post_institutions_institution_vacancies"];
         delete?: never;
         options?: never;
@@ -820,6 +974,23 @@ export interface paths {
         };
         /** The public register of filed institutions */
         get: operations["get_public_institutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/institutions/townships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many institutions match in each township, whichever is asked for */
+        get: operations["get_public_institutions_townships"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1222,6 +1393,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/slots/entries/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries of the slot ledger as a workbook or CSV */
+        get: operations["get_slots_entries_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/slots/entries/{entry}/reverse": {
         parameters: {
             query?: never;
@@ -1286,6 +1474,42 @@ export interface paths {
         put: operations["put_targets_region_indicator_year"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own saved views of a list */
+        get: operations["get_views"];
+        put?: never;
+        /** Keep filters under a name */
+        post: operations["post_views"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/{view}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a saved view */
+        put: operations["put_views_view"];
+        post?: never;
+        /** Forget a saved view */
+        delete: operations["delete_views_view"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1580,6 +1804,36 @@ export interface operations {
                         /** @description Must be changed at the first sign-in; shown only now. */
                         one_time_password: string;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_accounts_file: {
+        parameters: {
+            query: {
+                /** @description Part of the sign-in name or the name. */
+                q?: string | null;
+                /** @description Only accounts with a post of this role. */
+                role?: ("GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD") | null;
+                /** @description Workbook or CSV. */
+                format: "xlsx" | "csv";
+                /** @description Of headings and words. */
+                language?: ("zh-CN" | "en") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -2077,6 +2331,42 @@ export interface operations {
                         /** @description Cursor of the next page. */
                         next: string | null;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_audit_file: {
+        parameters: {
+            query: {
+                /** @description Only this event. */
+                event?: string | null;
+                /** @description Only what this account did. */
+                account?: string | null;
+                /** @description Only what was done to, or read of, this record. */
+                subject?: string | null;
+                /** @description From this day on. */
+                from?: string | null;
+                /** @description Up to and including this day. */
+                to?: string | null;
+                /** @description Workbook or CSV. */
+                format: "xlsx" | "csv";
+                /** @description Of headings and words. */
+                language?: ("zh-CN" | "en") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -4029,7 +4319,7 @@ export interface operations {
     get_institutions: {
         parameters: {
             query?: {
-                /** @description Part of name, address or credit code. */
+                /** @description Part of name, address or credit code, or the name's pinyin initials. */
                 q?: string | null;
                 /** @description Only within this region. */
                 region?: string | null;
@@ -4043,12 +4333,18 @@ export interface operations {
                 inclusive?: boolean | null;
                 /** @description Only with such a class. */
                 class_type?: ("INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED") | null;
+                /** @description Only with this form of service. */
+                service_form?: ("FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY") | null;
                 /** @description Only with a free slot. */
                 vacant?: boolean | null;
+                /** @description Only with a free slot published within so many days. */
+                vacant_within_days?: number | null;
                 /** @description Highest monthly fee, fen. */
                 fee_max_fen?: number | null;
                 /** @description Longitude and latitude; the nearest come first. */
                 near?: string | null;
+                /** @description No further than so many metres from that point. */
+                within_m?: number | null;
                 /** @description Where the last page ended. */
                 cursor?: string | null;
             };
@@ -4123,6 +4419,317 @@ export interface operations {
                         /** @description How many match in all. */
                         total: number;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_institutions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Name. */
+                    name: string;
+                    /** @description Unified social credit code. */
+                    credit_code: string;
+                    /** @description Village or township. */
+                    region: string;
+                    /**
+                     * @description Provider form.
+                     * @enum {string}
+                     */
+                    provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
+                    /**
+                     * @description Operating nature.
+                     * @enum {string}
+                     */
+                    operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
+                    /**
+                     * @description Registration nature.
+                     * @enum {string}
+                     */
+                    registration_nature: "PUBLIC_INSTITUTION" | "SOCIAL_SERVICE_ORG" | "FOR_PROFIT";
+                    /**
+                     * @description Cooperation with medical care.
+                     * @enum {string}
+                     */
+                    cooperation: "NONE" | "MCH_CARE" | "TCM_CARE" | "MEDICAL_EDUCATION_REHAB";
+                    /** @description Whether it is running. */
+                    operating: boolean;
+                    /** @description Address. */
+                    address: string;
+                    /** @description Longitude, degrees; within China. */
+                    lng: number;
+                    /** @description Latitude, degrees; within China. */
+                    lat: number;
+                    /** @description Public telephone. */
+                    phone: string;
+                    /** @description Person in charge. */
+                    head_name: string;
+                    /** @description Opened on. */
+                    opened_on?: string | null;
+                    /** @description Full-day care. */
+                    full_day: boolean;
+                    /** @description Half-day care. */
+                    half_day: boolean;
+                    /** @description By the hour. */
+                    hourly: boolean;
+                    /** @description Temporary care. */
+                    temporary: boolean;
+                    /** @description Opening hour, HH:MM. */
+                    opens_at: string;
+                    /** @description Closing hour, HH:MM. */
+                    closes_at: string;
+                    /** @description Meals are supplied. */
+                    meals: boolean;
+                    /** @description Gross floor area, square metres. */
+                    floor_area_m2: number;
+                    /** @description Outdoor area, square metres. */
+                    outdoor_area_m2: number;
+                    /** @description Note of the office. */
+                    note: string;
+                    /** @description Since when region, form, nature and operating are so; default today. */
+                    since?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description Name. */
+                        name: string;
+                        /** @description Unified social credit code. */
+                        credit_code: string;
+                        /** @description Village or township. */
+                        region: string;
+                        /** @description Its name. */
+                        region_name: string;
+                        /** @description Its township. */
+                        township_name: string;
+                        /**
+                         * @description Provider form.
+                         * @enum {string}
+                         */
+                        provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
+                        /**
+                         * @description Operating nature.
+                         * @enum {string}
+                         */
+                        operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
+                        /**
+                         * @description Registration nature.
+                         * @enum {string}
+                         */
+                        registration_nature: "PUBLIC_INSTITUTION" | "SOCIAL_SERVICE_ORG" | "FOR_PROFIT";
+                        /**
+                         * @description Cooperation with medical care.
+                         * @enum {string}
+                         */
+                        cooperation: "NONE" | "MCH_CARE" | "TCM_CARE" | "MEDICAL_EDUCATION_REHAB";
+                        /**
+                         * @description State of its filing.
+                         * @enum {string}
+                         */
+                        filing_state: "UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED";
+                        /** @description Whether it is running. */
+                        operating: boolean;
+                        /** @description Address. */
+                        address: string;
+                        /** @description Longitude, degrees. */
+                        lng: number;
+                        /** @description Latitude, degrees. */
+                        lat: number;
+                        /** @description Public telephone. */
+                        phone: string;
+                        /** @description Person in charge. */
+                        head_name: string;
+                        /** @description Opened on. */
+                        opened_on: string | null;
+                        /** @description Full-day care. */
+                        full_day: boolean;
+                        /** @description Half-day care. */
+                        half_day: boolean;
+                        /** @description By the hour. */
+                        hourly: boolean;
+                        /** @description Temporary care. */
+                        temporary: boolean;
+                        /** @description Opening hour. */
+                        opens_at: string;
+                        /** @description Closing hour. */
+                        closes_at: string;
+                        /** @description Meals are supplied. */
+                        meals: boolean;
+                        /** @description Gross floor area, square metres. */
+                        floor_area_m2: number;
+                        /** @description Outdoor area, square metres. */
+                        outdoor_area_m2: number;
+                        /** @description Note of the office; empty for the public. */
+                        note: string;
+                        /** @description Made for a demonstration. */
+                        synthetic: boolean;
+                        classes: {
+                            /**
+                             * @description Class by age.
+                             * @enum {string}
+                             */
+                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Name. */
+                            name: string;
+                            /** @description Slots. */
+                            slots: number;
+                            /**
+                             * Format: date
+                             * @description First day.
+                             */
+                            first_day: string;
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
+                            last_day: string;
+                        }[];
+                        recognitions: {
+                            /**
+                             * Format: date
+                             * @description First day.
+                             */
+                            first_day: string;
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
+                            last_day: string;
+                            /** @description Slots agreed. */
+                            agreed_slots: number;
+                            /** @description Agreement. */
+                            agreement_no: string;
+                            /** @description Whole fen. */
+                            cap_infant_fen: number;
+                            /** @description Whole fen. */
+                            cap_toddler_fen: number;
+                        }[];
+                        demonstrations: {
+                            /**
+                             * Format: date
+                             * @description First day.
+                             */
+                            first_day: string;
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
+                            last_day: string;
+                            /**
+                             * @description Level.
+                             * @enum {string}
+                             */
+                            level: "COUNTY" | "CITY" | "PROVINCE";
+                            /** @description Document. */
+                            document: string;
+                        }[];
+                        fees: {
+                            /**
+                             * @description Class by age.
+                             * @enum {string}
+                             */
+                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /**
+                             * @description Form of service.
+                             * @enum {string}
+                             */
+                            service_form: "FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY";
+                            /**
+                             * Format: date
+                             * @description Since when.
+                             */
+                            first_day: string;
+                            /** @description Whole fen. */
+                            fen_per_month: number;
+                            /** @description Whole fen. */
+                            meal_fen_per_day: number;
+                        }[];
+                        vacancies: {
+                            /**
+                             * @description Class by age.
+                             * @enum {string}
+                             */
+                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Free slots. */
+                            vacant: number;
+                            /**
+                             * Format: date
+                             * @description Published on.
+                             */
+                            published_on: string;
+                        }[];
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_institutions_file: {
+        parameters: {
+            query: {
+                /** @description Part of name, address or credit code, or the name's pinyin initials. */
+                q?: string | null;
+                /** @description Only within this region. */
+                region?: string | null;
+                /** @description Only this form. */
+                provider_form?: ("STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE") | null;
+                /** @description Only this nature. */
+                operating_nature?: ("PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE") | null;
+                /** @description Only in this state. */
+                filing_state?: ("UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED") | null;
+                /** @description Only with, or without, a recognition. */
+                inclusive?: boolean | null;
+                /** @description Only with such a class. */
+                class_type?: ("INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED") | null;
+                /** @description Only with this form of service. */
+                service_form?: ("FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY") | null;
+                /** @description Only with a free slot. */
+                vacant?: boolean | null;
+                /** @description Only with a free slot published within so many days. */
+                vacant_within_days?: number | null;
+                /** @description Highest monthly fee, fen. */
+                fee_max_fen?: number | null;
+                /** @description Longitude and latitude; the nearest come first. */
+                near?: string | null;
+                /** @description No further than so many metres from that point. */
+                within_m?: number | null;
+                /** @description Workbook or CSV. */
+                format: "xlsx" | "csv";
+                /** @description Of headings and words. */
+                language?: ("zh-CN" | "en") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -4216,6 +4823,8 @@ export interface operations {
                         floor_area_m2: number;
                         /** @description Outdoor area, square metres. */
                         outdoor_area_m2: number;
+                        /** @description Note of the office; empty for the public. */
+                        note: string;
                         /** @description Made for a demonstration. */
                         synthetic: boolean;
                         classes: {
@@ -4341,12 +4950,42 @@ export interface operations {
                     name: string;
                     /** @description Unified social credit code. */
                     credit_code: string;
+                    /** @description Village or township. */
+                    region: string;
+                    /**
+                     * @description Provider form.
+                     * @enum {string}
+                     */
+                    provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
+                    /**
+                     * @description Operating nature.
+                     * @enum {string}
+                     */
+                    operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
+                    /**
+                     * @description Registration nature.
+                     * @enum {string}
+                     */
+                    registration_nature: "PUBLIC_INSTITUTION" | "SOCIAL_SERVICE_ORG" | "FOR_PROFIT";
+                    /**
+                     * @description Cooperation with medical care.
+                     * @enum {string}
+                     */
+                    cooperation: "NONE" | "MCH_CARE" | "TCM_CARE" | "MEDICAL_EDUCATION_REHAB";
+                    /** @description Whether it is running. */
+                    operating: boolean;
                     /** @description Address. */
                     address: string;
+                    /** @description Longitude, degrees; within China. */
+                    lng: number;
+                    /** @description Latitude, degrees; within China. */
+                    lat: number;
                     /** @description Public telephone. */
                     phone: string;
                     /** @description Person in charge. */
                     head_name: string;
+                    /** @description Opened on. */
+                    opened_on?: string | null;
                     /** @description Full-day care. */
                     full_day: boolean;
                     /** @description Half-day care. */
@@ -4365,6 +5004,10 @@ export interface operations {
                     floor_area_m2: number;
                     /** @description Outdoor area, square metres. */
                     outdoor_area_m2: number;
+                    /** @description Note of the office. */
+                    note: string;
+                    /** @description Since when region, form, nature and operating are so; default today. */
+                    since?: string | null;
                 };
             };
         };
@@ -4445,6 +5088,8 @@ export interface operations {
                         floor_area_m2: number;
                         /** @description Outdoor area, square metres. */
                         outdoor_area_m2: number;
+                        /** @description Note of the office; empty for the public. */
+                        note: string;
                         /** @description Made for a demonstration. */
                         synthetic: boolean;
                         classes: {
@@ -4550,6 +5195,596 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    put_institutions_institution_classes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The institution. */
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Since when.
+                     */
+                    first_day: string;
+                    classes?: {
+                        /**
+                         * @description Class by age.
+                         * @enum {string}
+                         */
+                        class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                        /** @description Name. */
+                        name: string;
+                        /** @description Slots. */
+                        slots: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Day.
+                         */
+                        day: string;
+                        /**
+                         * Format: date-time
+                         * @description State of knowledge.
+                         */
+                        known_at: string;
+                        balances: {
+                            /**
+                             * @description Class by age.
+                             * @enum {string}
+                             */
+                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /**
+                             * @description Account.
+                             * @enum {string}
+                             */
+                            account: "PLANNED" | "UNDER_CONSTRUCTION" | "OPEN" | "SUSPENDED" | "CLOSED" | "OUTSIDE";
+                            /** @description Slots at the end of the day. */
+                            slots: number;
+                        }[];
+                        filed: {
+                            /**
+                             * @description Class by age.
+                             * @enum {string}
+                             */
+                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Filed slots. */
+                            slots: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_institutions_institution_contact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The record's ETag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The institution. */
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Public telephone. */
+                    phone: string;
+                    /** @description Opening hour, HH:MM. */
+                    opens_at: string;
+                    /** @description Closing hour, HH:MM. */
+                    closes_at: string;
+                    /** @description Meals are supplied. */
+                    meals: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description Name. */
+                        name: string;
+                        /** @description Unified social credit code. */
+                        credit_code: string;
+                        /** @description Village or township. */
+                        region: string;
+                        /** @description Its name. */
+                        region_name: string;
+                        /** @description Its township. */
+                        township_name: string;
+                        /**
+                         * @description Provider form.
+                         * @enum {string}
+                         */
+                        provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
+                        /**
+                         * @description Operating nature.
+                         * @enum {string}
+                         */
+                        operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
+                        /**
+                         * @description Registration nature.
+                         * @enum {string}
+                         */
+                        registration_nature: "PUBLIC_INSTITUTION" | "SOCIAL_SERVICE_ORG" | "FOR_PROFIT";
+                        /**
+                         * @description Cooperation with medical care.
+                         * @enum {string}
+                         */
+                        cooperation: "NONE" | "MCH_CARE" | "TCM_CARE" | "MEDICAL_EDUCATION_REHAB";
+                        /**
+                         * @description State of its filing.
+                         * @enum {string}
+                         */
+                        filing_state: "UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED";
+                        /** @description Whether it is running. */
+                        operating: boolean;
+                        /** @description Address. */
+                        address: string;
+                        /** @description Longitude, degrees. */
+                        lng: number;
+                        /** @description Latitude, degrees. */
+                        lat: number;
+                        /** @description Public telephone. */
+                        phone: string;
+                        /** @description Person in charge. */
+                        head_name: string;
+                        /** @description Opened on. */
+                        opened_on: string | null;
+                        /** @description Full-day care. */
+                        full_day: boolean;
+                        /** @description Half-day care. */
+                        half_day: boolean;
+                        /** @description By the hour. */
+                        hourly: boolean;
+                        /** @description Temporary care. */
+                        temporary: boolean;
+                        /** @description Opening hour. */
+                        opens_at: string;
+                        /** @description Closing hour. */
+                        closes_at: string;
+                        /** @description Meals are supplied. */
+                        meals: boolean;
+                        /** @description Gross floor area, square metres. */
+                        floor_area_m2: number;
+                        /** @description Outdoor area, square metres. */
+                        outdoor_area_m2: number;
+                        /** @description Note of the office; empty for the public. */
+                        note: string;
+                        /** @description Made for a demonstration. */
+                        synthetic: boolean;
+                        classes: {
+                            /**
+                             * @description Class by age.
+                             * @enum {string}
+                             */
+                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Name. */
+                            name: string;
+                            /** @description Slots. */
+                            slots: number;
+                            /**
+                             * Format: date
+                             * @description First day.
+                             */
+                            first_day: string;
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
+                            last_day: string;
+                        }[];
+                        recognitions: {
+                            /**
+                             * Format: date
+                             * @description First day.
+                             */
+                            first_day: string;
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
+                            last_day: string;
+                            /** @description Slots agreed. */
+                            agreed_slots: number;
+                            /** @description Agreement. */
+                            agreement_no: string;
+                            /** @description Whole fen. */
+                            cap_infant_fen: number;
+                            /** @description Whole fen. */
+                            cap_toddler_fen: number;
+                        }[];
+                        demonstrations: {
+                            /**
+                             * Format: date
+                             * @description First day.
+                             */
+                            first_day: string;
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
+                            last_day: string;
+                            /**
+                             * @description Level.
+                             * @enum {string}
+                             */
+                            level: "COUNTY" | "CITY" | "PROVINCE";
+                            /** @description Document. */
+                            document: string;
+                        }[];
+                        fees: {
+                            /**
+                             * @description Class by age.
+                             * @enum {string}
+                             */
+                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /**
+                             * @description Form of service.
+                             * @enum {string}
+                             */
+                            service_form: "FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY";
+                            /**
+                             * Format: date
+                             * @description Since when.
+                             */
+                            first_day: string;
+                            /** @description Whole fen. */
+                            fen_per_month: number;
+                            /** @description Whole fen. */
+                            meal_fen_per_day: number;
+                        }[];
+                        vacancies: {
+                            /**
+                             * @description Class by age.
+                             * @enum {string}
+                             */
+                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Free slots. */
+                            vacant: number;
+                            /**
+                             * Format: date
+                             * @description Published on.
+                             */
+                            published_on: string;
+                        }[];
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_institutions_institution_demonstrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The institution. */
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description First day.
+                     */
+                    first_day: string;
+                    /**
+                     * Format: date
+                     * @description Last day.
+                     */
+                    last_day: string;
+                    /**
+                     * @description Level.
+                     * @enum {string}
+                     */
+                    level: "COUNTY" | "CITY" | "PROVINCE";
+                    /** @description Document it rests on. */
+                    document: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_institutions_institution_demonstrations_first_day: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The record's ETag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The institution. */
+                institution: string;
+                /** @description The day the fact began. */
+                first_day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description The last day it holds.
+                     */
+                    last_day: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description Name. */
+                        name: string;
+                        /** @description Unified social credit code. */
+                        credit_code: string;
+                        /** @description Village or township. */
+                        region: string;
+                        /** @description Its name. */
+                        region_name: string;
+                        /** @description Its township. */
+                        township_name: string;
+                        /**
+                         * @description Provider form.
+                         * @enum {string}
+                         */
+                        provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
+                        /**
+                         * @description Operating nature.
+                         * @enum {string}
+                         */
+                        operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
+                        /**
+                         * @description Registration nature.
+                         * @enum {string}
+                         */
+                        registration_nature: "PUBLIC_INSTITUTION" | "SOCIAL_SERVICE_ORG" | "FOR_PROFIT";
+                        /**
+                         * @description Cooperation with medical care.
+                         * @enum {string}
+                         */
+                        cooperation: "NONE" | "MCH_CARE" | "TCM_CARE" | "MEDICAL_EDUCATION_REHAB";
+                        /**
+                         * @description State of its filing.
+                         * @enum {string}
+                         */
+                        filing_state: "UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED";
+                        /** @description Whether it is running. */
+                        operating: boolean;
+                        /** @description Address. */
+                        address: string;
+                        /** @description Longitude, degrees. */
+                        lng: number;
+                        /** @description Latitude, degrees. */
+                        lat: number;
+                        /** @description Public telephone. */
+                        phone: string;
+                        /** @description Person in charge. */
+                        head_name: string;
+                        /** @description Opened on. */
+                        opened_on: string | null;
+                        /** @description Full-day care. */
+                        full_day: boolean;
+                        /** @description Half-day care. */
+                        half_day: boolean;
+                        /** @description By the hour. */
+                        hourly: boolean;
+                        /** @description Temporary care. */
+                        temporary: boolean;
+                        /** @description Opening hour. */
+                        opens_at: string;
+                        /** @description Closing hour. */
+                        closes_at: string;
+                        /** @description Meals are supplied. */
+                        meals: boolean;
+                        /** @description Gross floor area, square metres. */
+                        floor_area_m2: number;
+                        /** @description Outdoor area, square metres. */
+                        outdoor_area_m2: number;
+                        /** @description Note of the office; empty for the public. */
+                        note: string;
+                        /** @description Made for a demonstration. */
+                        synthetic: boolean;
+                        classes: {
+                            /**
+                             * @description Class by age.
+                             * @enum {string}
+                             */
+                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Name. */
+                            name: string;
+                            /** @description Slots. */
+                            slots: number;
+                            /**
+                             * Format: date
+                             * @description First day.
+                             */
+                            first_day: string;
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
+                            last_day: string;
+                        }[];
+                        recognitions: {
+                            /**
+                             * Format: date
+                             * @description First day.
+                             */
+                            first_day: string;
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
+                            last_day: string;
+                            /** @description Slots agreed. */
+                            agreed_slots: number;
+                            /** @description Agreement. */
+                            agreement_no: string;
+                            /** @description Whole fen. */
+                            cap_infant_fen: number;
+                            /** @description Whole fen. */
+                            cap_toddler_fen: number;
+                        }[];
+                        demonstrations: {
+                            /**
+                             * Format: date
+                             * @description First day.
+                             */
+                            first_day: string;
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
+                            last_day: string;
+                            /**
+                             * @description Level.
+                             * @enum {string}
+                             */
+                            level: "COUNTY" | "CITY" | "PROVINCE";
+                            /** @description Document. */
+                            document: string;
+                        }[];
+                        fees: {
+                            /**
+                             * @description Class by age.
+                             * @enum {string}
+                             */
+                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /**
+                             * @description Form of service.
+                             * @enum {string}
+                             */
+                            service_form: "FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY";
+                            /**
+                             * Format: date
+                             * @description Since when.
+                             */
+                            first_day: string;
+                            /** @description Whole fen. */
+                            fen_per_month: number;
+                            /** @description Whole fen. */
+                            meal_fen_per_day: number;
+                        }[];
+                        vacancies: {
+                            /**
+                             * @description Class by age.
+                             * @enum {string}
+                             */
+                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Free slots. */
+                            vacant: number;
+                            /**
+                             * Format: date
+                             * @description Published on.
+                             */
+                            published_on: string;
+                        }[];
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_institutions_institution_fees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The institution. */
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Class by age.
+                     * @enum {string}
+                     */
+                    class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                    /**
+                     * @description Form of service.
+                     * @enum {string}
+                     */
+                    service_form: "FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY";
+                    /**
+                     * Format: date
+                     * @description Since when.
+                     */
+                    first_day: string;
+                    /** @description Whole fen. */
+                    fen_per_month: number;
+                    /** @description Whole fen. */
+                    meal_fen_per_day: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_institutions_institution_recognitions: {
         parameters: {
             query?: never;
@@ -4591,6 +5826,216 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_institutions_institution_recognitions_first_day: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The record's ETag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The institution. */
+                institution: string;
+                /** @description The day the fact began. */
+                first_day: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description The last day it holds.
+                     */
+                    last_day: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /** @description Name. */
+                        name: string;
+                        /** @description Unified social credit code. */
+                        credit_code: string;
+                        /** @description Village or township. */
+                        region: string;
+                        /** @description Its name. */
+                        region_name: string;
+                        /** @description Its township. */
+                        township_name: string;
+                        /**
+                         * @description Provider form.
+                         * @enum {string}
+                         */
+                        provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
+                        /**
+                         * @description Operating nature.
+                         * @enum {string}
+                         */
+                        operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
+                        /**
+                         * @description Registration nature.
+                         * @enum {string}
+                         */
+                        registration_nature: "PUBLIC_INSTITUTION" | "SOCIAL_SERVICE_ORG" | "FOR_PROFIT";
+                        /**
+                         * @description Cooperation with medical care.
+                         * @enum {string}
+                         */
+                        cooperation: "NONE" | "MCH_CARE" | "TCM_CARE" | "MEDICAL_EDUCATION_REHAB";
+                        /**
+                         * @description State of its filing.
+                         * @enum {string}
+                         */
+                        filing_state: "UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED";
+                        /** @description Whether it is running. */
+                        operating: boolean;
+                        /** @description Address. */
+                        address: string;
+                        /** @description Longitude, degrees. */
+                        lng: number;
+                        /** @description Latitude, degrees. */
+                        lat: number;
+                        /** @description Public telephone. */
+                        phone: string;
+                        /** @description Person in charge. */
+                        head_name: string;
+                        /** @description Opened on. */
+                        opened_on: string | null;
+                        /** @description Full-day care. */
+                        full_day: boolean;
+                        /** @description Half-day care. */
+                        half_day: boolean;
+                        /** @description By the hour. */
+                        hourly: boolean;
+                        /** @description Temporary care. */
+                        temporary: boolean;
+                        /** @description Opening hour. */
+                        opens_at: string;
+                        /** @description Closing hour. */
+                        closes_at: string;
+                        /** @description Meals are supplied. */
+                        meals: boolean;
+                        /** @description Gross floor area, square metres. */
+                        floor_area_m2: number;
+                        /** @description Outdoor area, square metres. */
+                        outdoor_area_m2: number;
+                        /** @description Note of the office; empty for the public. */
+                        note: string;
+                        /** @description Made for a demonstration. */
+                        synthetic: boolean;
+                        classes: {
+                            /**
+                             * @description Class by age.
+                             * @enum {string}
+                             */
+                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Name. */
+                            name: string;
+                            /** @description Slots. */
+                            slots: number;
+                            /**
+                             * Format: date
+                             * @description First day.
+                             */
+                            first_day: string;
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
+                            last_day: string;
+                        }[];
+                        recognitions: {
+                            /**
+                             * Format: date
+                             * @description First day.
+                             */
+                            first_day: string;
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
+                            last_day: string;
+                            /** @description Slots agreed. */
+                            agreed_slots: number;
+                            /** @description Agreement. */
+                            agreement_no: string;
+                            /** @description Whole fen. */
+                            cap_infant_fen: number;
+                            /** @description Whole fen. */
+                            cap_toddler_fen: number;
+                        }[];
+                        demonstrations: {
+                            /**
+                             * Format: date
+                             * @description First day.
+                             */
+                            first_day: string;
+                            /**
+                             * Format: date
+                             * @description Last day.
+                             */
+                            last_day: string;
+                            /**
+                             * @description Level.
+                             * @enum {string}
+                             */
+                            level: "COUNTY" | "CITY" | "PROVINCE";
+                            /** @description Document. */
+                            document: string;
+                        }[];
+                        fees: {
+                            /**
+                             * @description Class by age.
+                             * @enum {string}
+                             */
+                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /**
+                             * @description Form of service.
+                             * @enum {string}
+                             */
+                            service_form: "FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY";
+                            /**
+                             * Format: date
+                             * @description Since when.
+                             */
+                            first_day: string;
+                            /** @description Whole fen. */
+                            fen_per_month: number;
+                            /** @description Whole fen. */
+                            meal_fen_per_day: number;
+                        }[];
+                        vacancies: {
+                            /**
+                             * @description Class by age.
+                             * @enum {string}
+                             */
+                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Free slots. */
+                            vacant: number;
+                            /**
+                             * Format: date
+                             * @description Published on.
+                             */
+                            published_on: string;
+                        }[];
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -4825,13 +6270,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description Class by age.
-                     * @enum {string}
-                     */
-                    class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
-                    /** @description Free slots. */
-                    vacant: number;
+                    vacancies?: {
+                        /**
+                         * @description Class by age.
+                         * @enum {string}
+                         */
+                        class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                        /** @description Free slots. */
+                        vacant: number;
+                    }[];
                 };
             };
         };
@@ -5386,7 +6833,7 @@ export interface operations {
     get_public_institutions: {
         parameters: {
             query?: {
-                /** @description Part of name, address or credit code. */
+                /** @description Part of name, address or credit code, or the name's pinyin initials. */
                 q?: string | null;
                 /** @description Only within this region. */
                 region?: string | null;
@@ -5400,12 +6847,18 @@ export interface operations {
                 inclusive?: boolean | null;
                 /** @description Only with such a class. */
                 class_type?: ("INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED") | null;
+                /** @description Only with this form of service. */
+                service_form?: ("FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY") | null;
                 /** @description Only with a free slot. */
                 vacant?: boolean | null;
+                /** @description Only with a free slot published within so many days. */
+                vacant_within_days?: number | null;
                 /** @description Highest monthly fee, fen. */
                 fee_max_fen?: number | null;
                 /** @description Longitude and latitude; the nearest come first. */
                 near?: string | null;
+                /** @description No further than so many metres from that point. */
+                within_m?: number | null;
                 /** @description Where the last page ended. */
                 cursor?: string | null;
             };
@@ -5479,6 +6932,61 @@ export interface operations {
                         next: string | null;
                         /** @description How many match in all. */
                         total: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_institutions_townships: {
+        parameters: {
+            query?: {
+                /** @description Part of name, address or credit code, or the name's pinyin initials. */
+                q?: string | null;
+                /** @description Only within this region. */
+                region?: string | null;
+                /** @description Only this form. */
+                provider_form?: ("STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE") | null;
+                /** @description Only this nature. */
+                operating_nature?: ("PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE") | null;
+                /** @description Only in this state. */
+                filing_state?: ("UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED") | null;
+                /** @description Only with, or without, a recognition. */
+                inclusive?: boolean | null;
+                /** @description Only with such a class. */
+                class_type?: ("INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED") | null;
+                /** @description Only with this form of service. */
+                service_form?: ("FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY") | null;
+                /** @description Only with a free slot. */
+                vacant?: boolean | null;
+                /** @description Only with a free slot published within so many days. */
+                vacant_within_days?: number | null;
+                /** @description Highest monthly fee, fen. */
+                fee_max_fen?: number | null;
+                /** @description Longitude and latitude; the nearest come first. */
+                near?: string | null;
+                /** @description No further than so many metres from that point. */
+                within_m?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Township. */
+                            region: string;
+                            /** @description How many there match. */
+                            institutions: number;
+                        }[];
                     };
                 };
             };
@@ -5573,6 +7081,8 @@ export interface operations {
                         floor_area_m2: number;
                         /** @description Outdoor area, square metres. */
                         outdoor_area_m2: number;
+                        /** @description Note of the office; empty for the public. */
+                        note: string;
                         /** @description Made for a demonstration. */
                         synthetic: boolean;
                         classes: {
@@ -6873,6 +8383,40 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_slots_entries_file: {
+        parameters: {
+            query: {
+                /** @description Only of this institution. */
+                institution?: string | null;
+                /** @description Only for this reason. */
+                reason?: ("OPENING_STOCK" | "NEW_SLOTS" | "PLAN" | "CONSTRUCTION_START" | "SUSPENSION" | "REOPENING" | "CLOSURE" | "CORRECTION" | "REVERSAL") | null;
+                /** @description First effective day. */
+                from?: string | null;
+                /** @description Last effective day. */
+                to?: string | null;
+                /** @description Workbook or CSV. */
+                format: "xlsx" | "csv";
+                /** @description Of headings and words. */
+                language?: ("zh-CN" | "en") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_slots_entries_entry_reverse: {
         parameters: {
             query?: never;
@@ -7139,6 +8683,167 @@ export interface operations {
                         version: number;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_views: {
+        parameters: {
+            query: {
+                /** @description Of which list. */
+                list: "institutions" | "ledger" | "accounts" | "audit";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description An identifier. */
+                            id: string;
+                            /**
+                             * @description Of which list.
+                             * @enum {string}
+                             */
+                            list: "institutions" | "ledger" | "accounts" | "audit";
+                            /** @description What its owner calls it. */
+                            name: string;
+                            /** @description The query of the page's address. */
+                            query: string;
+                            /** @description Counts changes; sent back as If-Match. */
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Of which list.
+                     * @enum {string}
+                     */
+                    list: "institutions" | "ledger" | "accounts" | "audit";
+                    /** @description What it shall be called. */
+                    name: string;
+                    /** @description The query of the page's address. */
+                    query: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /**
+                         * @description Of which list.
+                         * @enum {string}
+                         */
+                        list: "institutions" | "ledger" | "accounts" | "audit";
+                        /** @description What its owner calls it. */
+                        name: string;
+                        /** @description The query of the page's address. */
+                        query: string;
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_views_view: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The record's ETag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The view. */
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it shall be called. */
+                    name: string;
+                    /** @description The query of the page's address. */
+                    query: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description An identifier. */
+                        id: string;
+                        /**
+                         * @description Of which list.
+                         * @enum {string}
+                         */
+                        list: "institutions" | "ledger" | "accounts" | "audit";
+                        /** @description What its owner calls it. */
+                        name: string;
+                        /** @description The query of the page's address. */
+                        query: string;
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_views_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The view. */
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -1,17 +1,20 @@
 import access from './access.en'
 import filing from './filing.en'
 import imports from './imports.en.json'
+import register from './register.en'
 
 export default {
   imports,
   work: filing.work,
   filing: filing.filing,
+  edit: register.edit, keep: register.keep, find: register.find, export: register.export, views: register.views, paper: register.paper, ledgerFilter: register.ledgerFilter,
   app: { name: 'Tuoyu', search: 'Search', skip: 'Skip to content', menu: 'Menu', language: '中文', demo: 'This is demonstration data and cannot be used for real business.', demoTag: 'demo data', lawTag: 'basis unverified', signOut: 'Sign out', signIn: 'Sign in', account: 'My account' },
   nav: { home: 'Home', cockpit: 'County figures', institutions: 'Institutions', filings: 'Filings', notices: 'Non-conformities', ledger: 'Slot ledger', basis: 'Basis and definitions', regulation: 'Regulations', indicators: 'Indicators', audit: 'Audit trail', accounts: 'Accounts', online: 'Sessions', backups: 'Backups', register: 'Find childcare', figures: 'Open figures' },
   state: { loading: 'Loading', retry: 'Try again', emptyList: 'No {what} match', clear: 'Clear filters', failed: 'Could not load', safe: 'Not saved. What you entered is still here; please try again.', id: 'Reference', forbidden: 'Your post cannot see this page', forbiddenHow: 'If you need it, ask the system administrator about your post.', more: 'Show more', optional: ' (optional)', offline: 'No network. What you are typing is kept; save it once you are back.', notFound: 'No such page', notFoundHow: 'Check the address, or search from the home page.', toHome: 'Home', broken: 'This page broke', brokenHow: 'What you typed may not be saved. Open the page again.', reopen: 'Open again', total: '{n} found', saved: 'Saved', noRecords: 'No records' },
   error: {
     ...filing.error,
     ...access.error,
+    ...register.error,
     title: '{n} things to correct', general: 'Not done: {reason}',
     network_offline: 'The server cannot be reached. Nothing is lost; try again once connected.', input_missing: 'Please fill this in', input_too_long: 'At most {max} characters; you entered {given}', input_too_small: 'At least {min}', input_too_large: 'At most {max}', input_not_in_list: 'Choose from the list', input_not_a_whole_number: 'Enter a whole number', date_malformed: 'Write the date as 2023-08-24', input_faulty: 'Some entries are not right',
     access_sign_in: 'Please sign in first', access_not_permitted: 'Your post cannot do this', access_sign_in_failed: 'Account, password or code is wrong', access_locked: 'Too many tries; wait 15 minutes', access_code_needed: 'Please enter the code', access_change_password_first: 'Change your password first', access_enrol_second_factor_first: 'Enrol a second factor first',
@@ -38,7 +41,7 @@ export default {
     OFFICIAL: 'official', DERIVED: 'derived', SYNTHETIC: 'synthetic', SOURCED: 'sourced', MEMORY_HIGH: 'unverified (fairly sure)', MEMORY_MEDIUM: 'unverified', MEMORY_LOW: 'unverified (doubtful)', DESIGN: 'a setting of this software',
     GC: 'Guidance-centre office', EX: 'Expert group', ENF: 'Enforcement officer', MCHC: 'County MCH', MCHT: 'Township health centre', VD: 'Village doctor', INS_H: 'Head of institution', INS_C: 'Carer', INS_N: 'Health worker', GUA: 'Guardian', FIN: 'Finance bureau', NDRC: 'Development and reform', EDU: 'Education bureau', CIV: 'Civil affairs', SAMR: 'Market regulation', FIRE: 'Fire service', PSB: 'Public security', LEAD: 'County leaders', NPC: 'Congress and CPPCC', SYS: 'System administrator', SEC: 'Security administrator', AUD: 'Auditor',
   },
-  event: { ...filing.event, institution_created: 'Entered in the register', institution_changed: 'Profile changed', filing_taken_over: 'Filed (taken over from paper)', recognition_granted: 'Recognised as inclusive', demonstration_granted: 'Made a demonstration institution', slots_posted: 'Slots changed' },
+  event: { ...filing.event, ...register.event, institution_created: 'Entered in the register', institution_changed: 'Profile changed', filing_taken_over: 'Filed (taken over from paper)', recognition_granted: 'Recognised as inclusive', demonstration_granted: 'Made a demonstration institution', slots_posted: 'Slots changed' },
   ledger: { title: 'Slot ledger', effective: 'Effective', recorded: 'Recorded', reason: 'Reason', document: 'Document', moves: 'Moves', takenOver: 'taken over from paper', reversed: 'reversed', reverses: 'reversal', reverse: 'Reverse', reverseWhy: 'Why it is reversed', post: 'New entry', institution: 'Institution', classType: 'Class', from: 'From', to: 'To', slots: 'Slots', submit: 'Enter in the ledger', done: 'Entered in the ledger', confirm: 'Reverse this entry', cancel: 'Cancel' },
   regulation: { title: 'Regulations and their figures', search: 'Search', key: 'Key', value: 'Value', region: 'Region', since: 'since', source: 'Source', confidence: 'Confidence' },
   indicators: { title: 'Indicators', formula: 'Formula', caveat: 'Beware', rounding: '{n} decimals, half up' },

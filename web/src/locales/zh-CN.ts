@@ -1,17 +1,20 @@
 import access from './access.zh-CN'
 import filing from './filing.zh-CN'
 import imports from './imports.zh-CN.json'
+import register from './register.zh-CN'
 
 export default {
   imports,
   work: filing.work,
   filing: filing.filing,
+  edit: register.edit, keep: register.keep, find: register.find, export: register.export, views: register.views, paper: register.paper, ledgerFilter: register.ledgerFilter,
   app: { name: '托育', search: '查找', skip: '跳到正文', menu: '菜单', language: 'English', demo: '这里是演示数据，不能用于办理业务。', demoTag: '演示数据', lawTag: '依据待核实', signOut: '退出', signIn: '登录', account: '我的账号' },
   nav: { home: '首页', cockpit: '全县数据', institutions: '托育机构', filings: '备案', notices: '不符合公示', ledger: '托位台账', basis: '依据与口径', regulation: '法规条文', indicators: '指标目录', audit: '操作记录', accounts: '账号', online: '在线会话', backups: '备份', register: '查找托育机构', figures: '公开数据' },
   state: { loading: '正在读取', retry: '再试一次', emptyList: '没有符合条件的{what}', clear: '清除筛选', failed: '没有读取成功', safe: '没有保存成功。您填的内容还在，请再试一次。', id: '编号', forbidden: '您现在的岗位看不到这一页', forbiddenHow: '需要时请联系系统管理员调整岗位。', more: '看更多', optional: '（选填）', offline: '没有网络，正在填的内容还在。连上网后再保存。', notFound: '没有这个页面', notFoundHow: '请核对网址，或者回首页查找。', toHome: '回首页', broken: '这一页出错了', brokenHow: '您填的内容可能没有保存。请重新打开这一页。', reopen: '重新打开', total: '筛出 {n} 家', saved: '已保存', noRecords: '没有记录' },
   error: {
     ...filing.error,
     ...access.error,
+    ...register.error,
     title: '有 {n} 处要改', general: '没有办成：{reason}',
     network_offline: '连不上服务器。内容还在，连上后再试。', input_missing: '请填写', input_too_long: '最多 {max} 字，您填了 {given} 字', input_too_small: '最小是 {min}', input_too_large: '最大是 {max}', input_not_in_list: '请从列表中选择', input_not_a_whole_number: '请填整数', date_malformed: '日期写作 2023-08-24', input_faulty: '有填写不对的地方',
     access_sign_in: '请先登录', access_not_permitted: '您现在的岗位不能办这件事', access_sign_in_failed: '账号、密码或验证码不对', access_locked: '试错太多次，请 15 分钟后再试', access_code_needed: '请填写验证码', access_change_password_first: '请先修改密码', access_enrol_second_factor_first: '请先绑定验证器',
@@ -38,7 +41,7 @@ export default {
     OFFICIAL: '官方', DERIVED: '推算', SYNTHETIC: '演示', SOURCED: '有出处', MEMORY_HIGH: '待核实（较可靠）', MEMORY_MEDIUM: '待核实', MEMORY_LOW: '待核实（存疑）', DESIGN: '本系统设置',
     GC: '指导中心办公室', EX: '专家组', ENF: '执法员', MCHC: '县妇幼', MCHT: '乡镇卫生院', VD: '村医', INS_H: '机构负责人', INS_C: '保育员', INS_N: '保健员', GUA: '家长', FIN: '财政局', NDRC: '发改局', EDU: '教体局', CIV: '民政局', SAMR: '市监局', FIRE: '消防', PSB: '公安', LEAD: '县领导', NPC: '人大政协', SYS: '系统管理员', SEC: '安全管理员', AUD: '审计员',
   },
-  event: { ...filing.event, institution_created: '登记进来', institution_changed: '资料变更', filing_taken_over: '备案（纸质移交）', recognition_granted: '普惠认定', demonstration_granted: '评为示范', slots_posted: '托位变动' },
+  event: { ...filing.event, ...register.event, institution_created: '登记进来', institution_changed: '资料变更', filing_taken_over: '备案（纸质移交）', recognition_granted: '普惠认定', demonstration_granted: '评为示范', slots_posted: '托位变动' },
   ledger: { title: '托位台账', effective: '生效日', recorded: '登记于', reason: '事由', document: '依据文件', moves: '变动', takenOver: '纸质台账移交', reversed: '已冲销', reverses: '冲销', reverse: '冲销', reverseWhy: '冲销的依据', post: '记一笔', institution: '机构', classType: '班型', from: '从', to: '到', slots: '托位（个）', submit: '记入台账', done: '已记入台账', confirm: '确认冲销', cancel: '取消' },
   regulation: { title: '法规条文与数值', search: '查找', key: '条目', value: '数值', region: '适用地区', since: '起', source: '出处', confidence: '可靠程度' },
   indicators: { title: '指标目录', formula: '算法', caveat: '注意', rounding: '保留 {n} 位小数，四舍五入' },

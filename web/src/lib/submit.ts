@@ -1,0 +1,29 @@
+// Sending a form: what was refused, each fault at its field, and one key for one intention.
+import { computed, provide, ref, shallowRef } from 'vue'
+import type { Outcome, Problem } from '../api/client'
+
+/** Fields of the form have ids that begin with `prefix`. */
+export function useSubmit(prefix = '') {
+  const problem = shallowRef<Problem | null>(null)
+  const done = ref(false)
+  const sending = ref(false)
+  const faults = computed(() => (problem.value?.faults ?? []).map((fault) => ({ ...fault, field: prefix + fault.field.replace(/^\//, '') })))
+  provide('faults', faults)
+
+  // A press repeated after a lost answer is the same intention.
+  let key = crypto.randomUUID()
+  async function submit<T>(send: (headers: Record<string, string>) => Promise<Outcome<T>>): Promise<T | undefined> {
+    if (sending.value) return undefined
+    sending.value = true
+    done.value = false
+    problem.value = null
+    const outcome = await send({ 'Idempotency-Key': key })
+    sending.value = false
+    problem.value = outcome.problem ?? null
+    done.value = !outcome.problem
+    if (outcome.problem?.status !== 0) key = crypto.randomUUID()
+    return outcome.problem ? undefined : (outcome.data ?? ({} as T))
+  }
+  const go = (field: string) => document.getElementById(prefix + field)?.focus()
+  return { problem, done, sending, submit, go }
+}
