@@ -168,12 +168,76 @@ holds(head.ask("GET", place + "/receipt")[1].startswith(b"%PDF-"), "the receipt 
 
 # -- An edit names its version ---------------------------------------------------------------------------
 _, record, headers = gc.ask("GET", f"/institutions/{hospital}")
-changed = {name: record[name] for name in ("name", "credit_code", "address", "phone", "head_name", "full_day", "half_day", "hourly",
-                                             "temporary", "opens_at", "closes_at", "meals", "floor_area_m2", "outdoor_area_m2")}
+kept = ("name", "credit_code", "region", "provider_form", "operating_nature", "registration_nature", "cooperation", "operating",
+        "address", "lng", "lat", "phone", "head_name", "full_day", "half_day", "hourly", "temporary", "opens_at", "closes_at", "meals",
+        "floor_area_m2", "outdoor_area_m2", "note")
+changed = {name: record[name] for name in kept}
 changed["phone"] = "0537-0000099"
 holds(gc.ask("PUT", f"/institutions/{hospital}", changed)[0] == 428, "an edit without If-Match is 428")
 holds(gc.ask("PUT", f"/institutions/{hospital}", changed, {"If-Match": headers["ETag"]})[0] == 200, "an edit is done")
 holds(gc.ask("PUT", f"/institutions/{hospital}", changed, {"If-Match": headers["ETag"]})[0] == 412, "a stale one is 412")
+
+# -- The register: entered, kept by the institution, found, taken away as a file -------------------------------
+new = changed | {"name": "义桥镇新芽托育园", "credit_code": "91350100M000100Y43", "region": "370830108", "lng": 116.59, "lat": 35.665, "since": "2024-01-01"}
+status, faulty, _ = gc.ask("POST", "/institutions", new | {"credit_code": record["credit_code"], "region": "370830", "opens_at": "7"})
+holds(status == 422 and {fault["field"] for fault in faulty["faults"]} == {"/credit_code", "/region", "/opens_at"},
+      f"an institution's faults are all told: {faulty}")
+status, made_new, headers = gc.ask("POST", "/institutions", new, {"Idempotency-Key": "journey-new"})
+holds(status == 201 and made_new["filing_state"] == "UNFILED", "the office enters an institution")
+again = gc.ask("POST", "/institutions", new, {"Idempotency-Key": "journey-new"})
+holds(again[0] == 201 and again[2]["Location"] == headers["Location"], "pressed twice, it is entered once")
+place = headers["Location"].removeprefix("/api/v1")
+holds(head.ask("POST", "/institutions", new)[0] == 403, "a head enters none")
+holds([item["name"] for item in gc.ask("GET", "/institutions?q=xyty")[1]["items"]] == [new["name"]], "it is found by pinyin initials")
+holds(nobody.ask("GET", "/public/institutions?q=xyty")[1]["total"] == 0, "the public does not see who has not filed")
+holds("汶上县妇幼保健托育园" in [item["name"] for item in nobody.ask("GET", "/public/institutions?q=wsxf")[1]["items"]], "wsxf finds it")
+big = {"first_day": "2024-01-02", "classes": [{"class_type": "INFANT", "name": "journey", "slots": 11}]}
+holds(gc.ask("PUT", place + "/classes", big)[1]["faults"][0]["reason"] == "class.size_over", "a class is not larger than the law has it")
+big["classes"][0]["slots"] = 10
+holds(gc.ask("PUT", place + "/classes", big)[0] == 200, "classes are set")
+grant = {"first_day": "2024-02-01", "last_day": "2025-01-31", "agreed_slots": 10, "agreement_no": "journey", "cap_infant_fen": 150000,
+         "cap_toddler_fen": 0}
+holds(gc.ask("POST", place + "/recognitions", grant)[0] == 204, "it is recognised")
+holds(gc.ask("POST", place + "/recognitions", grant)[1]["faults"][0]["reason"] == "recognition.overlaps", "once at a time")
+fee = {"class_type": "INFANT", "service_form": "FULL_DAY", "first_day": "2024-03-01", "fen_per_month": 150001, "meal_fen_per_day": 0}
+holds(gc.ask("POST", place + "/fees", fee)[1]["faults"][0] | {"params": 0} == {"field": "/fen_per_month", "reason": "fee.above_cap", "params": 0},
+      "a fee stays within the cap")
+holds(gc.ask("POST", place + "/fees", fee | {"fen_per_month": 150000})[0] == 204, "and may reach it")
+_, now_new, headers = gc.ask("GET", place)
+ending = {"last_day": "2024-06-30"}
+holds(gc.ask("PUT", place + "/recognitions/2024-02-01", ending)[0] == 428, "an ending names its version")
+holds(gc.ask("PUT", place + "/recognitions/2024-02-01", ending, {"If-Match": headers["ETag"]})[0] == 200, "it ends")
+holds(gc.ask("PUT", place + "/recognitions/2024-02-01", ending, {"If-Match": headers["ETag"]})[0] == 412, "once")
+_, own, _ = head.ask("GET", "/institutions")
+own = own["items"][0]
+holds(head.ask("POST", f"/institutions/{own['id']}/vacancies", {"vacancies": [{"class_type": "INFANT", "vacant": 3}]})[0] == 204,
+      "a head publishes free slots")
+holds(head.ask("POST", f"/institutions/{hospital}/vacancies", {"vacancies": [{"class_type": "INFANT", "vacant": 3}]})[0] == 404,
+      "of the own institution only")
+fresh = [item["id"] for item in nobody.ask("GET", "/public/institutions?vacant_within_days=0")[1]["items"]]
+holds(fresh == [own["id"]], "which the public finds as fresh")
+near = nobody.ask("GET", "/public/institutions?near=116.625,35.790&within_m=3000")[1]
+holds(near["total"] > 0 and all(item["distance_m"] <= 3015 for item in near["items"]), "the public asks within a distance")
+counted = nobody.ask("GET", "/public/institutions/townships")[1]["items"]
+holds(sum(item["institutions"] for item in counted) == nobody.ask("GET", "/public/institutions")[1]["total"], "the map counts what the list has")
+
+for person, path, at_least in ((gc, "/institutions/file", 80), (gc, "/slots/entries/file", 100), (Person("sys"), "/accounts/file", 15)):
+    status, csv, headers = person.ask("GET", path + "?format=csv")
+    holds(status == 200 and csv.startswith(b"\xef\xbb\xbf") and csv.count(b"\n") > at_least, f"{path} is CSV with a byte order mark")
+    holds("attachment" in headers["Content-Disposition"], f"{path} is kept, not shown")
+    status, book, _ = person.ask("GET", path + "?format=xlsx&language=en")
+    holds(status == 200 and book.startswith(b"PK"), f"{path} is a workbook")
+holds(gc.ask("GET", "/institutions/file?format=csv&q=xyty")[1].count(b"\n") == 2, "a file has the list's filters")
+holds(head.ask("GET", "/institutions/file?format=csv")[1].count(b"\n") == 2, "and its reach")
+holds(gc.ask("GET", "/audit/file?format=csv")[0] == 403, "and its permit")
+
+view = {"list": "institutions", "name": "journey", "query": "q=xyty"}
+status, kept_view, headers = gc.ask("POST", "/views", view)
+holds(status == 201 and gc.ask("POST", "/views", view)[1]["faults"][0]["reason"] == "view.name_taken", "a view's name stands once")
+holds(head.ask("GET", "/views?list=institutions")[1]["items"] == [], "nobody sees another's views")
+holds(head.ask("DELETE", f"/views/{kept_view['id']}")[0] == 404, "nor removes them")
+holds(gc.ask("PUT", f"/views/{kept_view['id']}", {"name": "renamed", "query": ""}, {"If-Match": headers["ETag"]})[0] == 200, "a view is changed")
+holds(gc.ask("DELETE", f"/views/{kept_view['id']}")[0] == 204, "and forgotten")
 
 # -- Hostile texts are texts ------------------------------------------------------------------------------
 for text in ["%27%20OR%201%3D1--", "%25%25", "%5C", "%3Cscript%3E", "%F0%A0%AE%B7"]:
@@ -254,6 +318,8 @@ with tempfile.TemporaryDirectory() as folder:
 auditor = Person("aud")
 status, verdict, _ = auditor.ask("POST", "/audit/verify", {})
 holds(status == 200 and verdict["sound"], "the audit trail is sound")
+status, csv, _ = auditor.ask("GET", "/audit/file?format=csv&event=institutions.exported")
+holds(status == 200 and csv.count(b"\n") >= 4, "exports are in the trail, and the trail leaves as a file")
 _, trail, _ = auditor.ask("GET", "/audit?event=slots.posted")
 holds(any(item["subject"].startswith(made["id"]) for item in trail["items"]), "the deed is in the trail")
 print(held)

@@ -87,8 +87,10 @@ Result<EntryId> post(db::Write& tx, const Call& call, const Posting& posting) {
 
 Result<void> change_classes(db::Write& tx, const Call& call, const InstitutionId& institution, Date first_day,
                             const std::vector<institutions::ClassFact>& classes) {
+    if (!institutions::find(tx, call.scope, institution, call.today()) || !institutions::lock(tx, institution))
+        return not_found("institution");
     const auto found = institutions::find(tx, call.scope, institution, first_day);
-    if (!found || !institutions::lock(tx, institution)) return not_found("institution");
+    if (!found) return faulty({{"/first_day", "institution.not_yet"}});
     if (auto faults = TRY(institutions::class_faults(tx, found->standing, first_day, classes, "/classes"));
         !faults.empty())
         return faulty(std::move(faults));

@@ -17,7 +17,7 @@ const cooperations = ['NONE', 'MCH_CARE', 'TCM_CARE', 'MEDICAL_EDUCATION_REHAB']
 /** Days after which free slots may have changed: parents are told to call first. */
 export const freshDays = 7
 
-export interface FieldOfForm { name: keyof Given; type: 'text' | 'number' | 'date' | 'flag' | 'choice' | 'long' | 'code' | 'region' | 'point'; choices?: readonly string[]; hint?: boolean; optional?: boolean; wide?: boolean }
+export interface FieldOfForm { name: keyof Given; type: 'text' | 'number' | 'date' | 'flag' | 'flags' | 'choice' | 'long' | 'code' | 'region' | 'point'; choices?: readonly string[]; flags?: readonly (keyof Given)[]; hint?: boolean; optional?: boolean; wide?: boolean }
 export const sections: { name: string; fields: FieldOfForm[] }[] = [
   { name: 'who', fields: [{ name: 'name', type: 'text', hint: true, wide: true }, { name: 'credit_code', type: 'code', hint: true }, { name: 'head_name', type: 'text', hint: true }, { name: 'phone', type: 'text', hint: true }] },
   {
@@ -28,7 +28,7 @@ export const sections: { name: string; fields: FieldOfForm[] }[] = [
     ],
   },
   { name: 'where', fields: [{ name: 'region', type: 'region', hint: true }, { name: 'address', type: 'text', hint: true, wide: true }, { name: 'lng', type: 'point' }] },
-  { name: 'service', fields: [{ name: 'full_day', type: 'flag' }, { name: 'half_day', type: 'flag' }, { name: 'hourly', type: 'flag' }, { name: 'temporary', type: 'flag' }, { name: 'opens_at', type: 'text', hint: true }, { name: 'closes_at', type: 'text', hint: true }, { name: 'meals', type: 'flag' }] },
+  { name: 'service', fields: [{ name: 'full_day', type: 'flags', flags: ['full_day', 'half_day', 'hourly', 'temporary'] }, { name: 'opens_at', type: 'text', hint: true }, { name: 'closes_at', type: 'text', hint: true }, { name: 'meals', type: 'flag' }] },
   { name: 'premises', fields: [{ name: 'opened_on', type: 'date', optional: true }, { name: 'floor_area_m2', type: 'number' }, { name: 'outdoor_area_m2', type: 'number' }] },
   { name: 'note', fields: [{ name: 'note', type: 'long', hint: true, optional: true }] },
 ]
