@@ -19,9 +19,17 @@ constexpr Query newest_jobs{"job.list", R"sql(
     SELECT id, kind, payload, state, phase, done, total, attempts, turn, cancel_asked, reason,
            account, role, region, institution, class, child, created_at, ended_at
       FROM job
-     WHERE county = $1 AND ($2 = '' OR account = $2) AND ($3 = '' OR state = $3) AND ($4 = '' OR id < $4)
+     WHERE county = $1 AND ($2 = '' OR state = $2) AND ($3 = '' OR id < $3)
      ORDER BY id DESC
-     LIMIT $5
+     LIMIT $4
+)sql"};
+constexpr Query newest_jobs_of_account{"job.list_of_account", R"sql(
+    SELECT id, kind, payload, state, phase, done, total, attempts, turn, cancel_asked, reason,
+           account, role, region, institution, class, child, created_at, ended_at
+      FROM job
+     WHERE county = $1 AND account = $5 AND ($2 = '' OR state = $2) AND ($3 = '' OR id < $3)
+     ORDER BY id DESC
+     LIMIT $4
 )sql"};
 constexpr Query due_job{"job.any_due", R"sql(
     SELECT id FROM job
@@ -162,7 +170,10 @@ void insert(db::Write& tx, const Job& job) {
 std::optional<Job> find(db::Read& tx, const JobId& id) { return tx.first(job_by_id, job_from, id.county(), id); }
 
 std::vector<Job> list(db::Read& tx, const ListQuery& query) {
-    return tx.all(newest_jobs, job_from, query.county, query.account, query.state, query.before_id, query.limit);
+    if (query.account.empty())
+        return tx.all(newest_jobs, job_from, query.county, query.state, query.before_id, query.limit);
+    return tx.all(newest_jobs_of_account, job_from, query.county, query.state, query.before_id, query.limit,
+                  query.account);
 }
 
 bool any_due(db::Read& tx, const RegionCode& county, std::string_view kind, Instant now) {
