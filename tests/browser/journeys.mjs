@@ -478,7 +478,7 @@ for (const [number, size] of Object.keys(sizes).entries())
     // The server goes on by its own clock; how its progress looks is shown with answers held still.
     const address = page.url()
     const id = address.split('/').pop()
-    const still = { state: 'RUNNING', phase: 'checking', done: 900, total: 2000, cancel_asked: false }
+    const still = { state: 'RUNNING', phase: 'checking', done: 900, total: 1000, cancel_asked: false }
     await page.route(`**/api/v1/imports/${id}`, async (route) => {
       const answer = await route.fetch()
       await route.fulfill({ response: answer, json: { ...(await answer.json()), ...still, rows: 0, fault_count: 0, faults: [], reason: null } })
@@ -486,7 +486,7 @@ for (const [number, size] of Object.keys(sizes).entries())
     await page.route('**/api/v1/jobs/*/events', (route) => route.fulfill({ contentType: 'text/event-stream', body: `retry: 100000\ndata: ${JSON.stringify(still)}\n\n` }))
     await page.route('**/api/v1/jobs/*/cancel', (route) => route.fulfill({ json: { ...still, cancel_asked: true } }))
     await page.goto(address)
-    await page.getByText('逐行核对：900 / 2,000 行').waitFor()
+    await page.getByText('逐行核对：900 / 1,000 行').waitFor()
     await page.getByRole('progressbar').waitFor()
     await inspect(visit, 'import-running')
     await page.getByRole('button', { name: '取消导入' }).click()

@@ -1,5 +1,8 @@
 #include "store.h"
 
+#include <array>
+#include <set>
+
 #include "rules.h"
 
 namespace institutions::store {
@@ -128,9 +131,13 @@ constexpr Query events_of{"institution_event.of", R"sql(
 
 constexpr Query drop_grams{"search_gram.drop",
                            "DELETE FROM search_gram WHERE county = $1 AND subject = 'institution' AND id = $2"};
-constexpr Query insert_gram{"search_gram.insert", R"sql(
-    INSERT INTO search_gram (county, subject, gram, id) VALUES ($1, 'institution', $2, $3) ON CONFLICT DO NOTHING
-)sql"};
+#define GRAM(n) "($1, 'institution', $" #n ", $2)"
+#define FOUR_GRAMS(a, b, c, d) GRAM(a) ", " GRAM(b) ", " GRAM(c) ", " GRAM(d)
+constexpr std::size_t grams_at_once = 16;
+constexpr Query insert_grams{
+    "search_gram.insert",
+    "INSERT INTO search_gram (county, subject, gram, id) VALUES " FOUR_GRAMS(3, 4, 5, 6) ", " FOUR_GRAMS(
+        7, 8, 9, 10) ", " FOUR_GRAMS(11, 12, 13, 14) ", " FOUR_GRAMS(15, 16, 17, 18) " ON CONFLICT DO NOTHING"};
 
 constexpr Query without_grams{"search_gram.missing", R"sql(
     SELECT i.id, i.name, i.address, i.credit_code FROM institution i
@@ -460,7 +467,16 @@ std::vector<EventRow> events(db::Read& tx, const InstitutionId& id, int limit) {
 
 void put_grams(db::Write& tx, const InstitutionId& id, const std::vector<std::string>& grams) {
     tx.run(drop_grams, id.county(), id);
-    for (const std::string& gram : grams) tx.run(insert_gram, id.county(), gram, id);
+    const std::set<std::string_view> all(grams.begin(), grams.end());
+    // Many with one statement; the last one is said again until there are enough.
+    for (auto next = all.begin(); next != all.end();) {
+        std::array<std::string_view, grams_at_once> some;
+        for (std::string_view& one : some) {
+            one = *next;
+            if (std::next(next) != all.end() || &one == &some.back()) ++next;
+        }
+        std::apply([&](const auto&... gram) { tx.run(insert_grams, id.county(), id, gram...); }, some);
+    }
 }
 
 std::vector<Unindexed> unindexed(db::Read& tx) {

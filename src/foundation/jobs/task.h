@@ -13,6 +13,6 @@ constexpr const char* taken_over = "job.taken_over";    // by another runner, af
 inline Error asked_to_return(const char* reason) { return {ErrorCode::Conflict, reason}; }
 
 /// A handler says how far it is at least this often, or another runner may begin anew.
-constexpr std::chrono::minutes lease{2};
+constexpr std::chrono::minutes lease{5};
 
 }  // namespace jobs

@@ -99,7 +99,7 @@ TEST_CASE("a crashed worker's job is taken again once its lease has ended") {
 
         Process next(place, clock, toys([](jobs::Task& task) { return task.finish(leave_a_mark); }));
         CHECK_FALSE(next.runner.run_job());
-        clock.pass(2min);
+        clock.pass(5min);
         CHECK(next.runner.run_job());
         CHECK(look(*place, id).state == State::Done);
         CHECK(look(*place, id).attempts == 2);
@@ -114,7 +114,7 @@ TEST_CASE("a worker that was too slow keeps nothing once another has taken its j
         Process quick(place, clock, toys([](jobs::Task& task) { return task.finish(leave_a_mark); }));
         Result<void> progress, finish;
         Process slow(place, clock, toys([&](jobs::Task& task) -> Result<void> {
-                         clock.pass(2min);
+                         clock.pass(5min);
                          CHECK(quick.runner.run_job());
                          progress = task.progress({"late", 0, 0});
                          finish = task.finish(leave_a_mark);
@@ -135,7 +135,7 @@ TEST_CASE("a worker that says how far it is keeps its job beyond the first lease
         Process other(place, clock, toys([](jobs::Task&) -> Result<void> { return {}; }));
         Process one(place, clock, toys([&](jobs::Task& task) -> Result<void> {
                         for (int i = 1; i <= 3; ++i) {
-                            clock.pass(90s);
+                            clock.pass(4min);
                             CHECK(task.progress({"working", i, 3}));
                             CHECK_FALSE(other.runner.run_job());
                         }
@@ -180,7 +180,7 @@ TEST_CASE("a job whose workers crash again and again is given up") {
         const auto id = ask_for(*place);
         struct Crash {};
         Process one(place, clock, toys([](jobs::Task&) -> Result<void> { throw Crash{}; }));
-        for (int i = 0; i < 5; ++i, clock.pass(2min)) CHECK_THROWS_AS(one.runner.run_job(), Crash);
+        for (int i = 0; i < 5; ++i, clock.pass(5min)) CHECK_THROWS_AS(one.runner.run_job(), Crash);
         CHECK_FALSE(one.runner.run_job());
         CHECK(look(*place, id).state == State::Failed);
         CHECK(look(*place, id).reason == "job.broke_down");
@@ -239,7 +239,7 @@ TEST_CASE("a job that was cancelled while its worker crashed is not begun again"
                         throw Crash{};
                     }));
         CHECK_THROWS_AS(one.runner.run_job(), Crash);
-        clock.pass(2min);
+        clock.pass(5min);
         CHECK_FALSE(one.runner.run_job());
         CHECK(look(*place, id).state == State::Cancelled);
     }

@@ -14,7 +14,8 @@ namespace imports {
 
 using ImportId = Id<struct ImportTag>;
 
-constexpr documents::UploadLimits limits{.file_bytes = 5u << 20, .rows = 2'000, .columns = 60};
+// Rows are kept in one transaction, for which SQLite's other writes wait.
+constexpr documents::UploadLimits limits{.file_bytes = 5u << 20, .rows = 1'000, .columns = 60};
 
 /// What the house brings.
 struct Setup {
