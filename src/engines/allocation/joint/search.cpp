@@ -37,14 +37,19 @@ public:
             for (const std::uint32_t child : problem_.children_of(f))
                 combinations *= problem_.choices_begin[child + 1] - problem_.choices_begin[child] + 1;
             if (problem_.options_begin.empty() && combinations > most_options) return;
+            if (steps_ == 0) return;
             families_.push_back({f, options_of(f)});
             options += families_.back().options.size();
             if (options > most_options) return;
         }
-        // Those with few options first: what is wrong with them is found high up in the tree.
-        std::ranges::stable_sort(families_, {}, [](const Family& family) { return family.options.size(); });
+        // What cannot be settled is mostly a matter of neighbours: those near the upset families first, and
+        // of those at one distance the ones with few options.
+        const std::vector<std::uint32_t> distance = distance_from_upset();
+        std::ranges::stable_sort(families_, {}, [&](const Family& family) {
+            return std::pair{distance[family.family], family.options.size()};
+        });
         descend(0, market);
-        best_.none_exists = !stopped_ && !best_.upset.empty();
+        best_.none_exists = steps_ > 0 && !best_.upset.empty();
     }
 
 private:
@@ -57,6 +62,34 @@ private:
         std::vector<Possible> options;  // best first, the last for having none of them
         std::size_t chosen = 0;         // the one fixed at the moment
     };
+
+    void spend(std::uint64_t steps) const { steps_ -= std::min(steps, steps_); }
+
+    // By family: how many programs with fewer places than wishes lie between it and an upset family.
+    std::vector<std::uint32_t> distance_from_upset() const {
+        std::vector<std::uint32_t> distance(problem_.families(), none), reached;
+        std::vector<bool> crossed(problem_.quota.size());
+        for (const Upset& upset : best_.upset) {
+            distance[upset.family] = 0;
+            reached.push_back(upset.family);
+        }
+        for (std::size_t i = 0; i < reached.size(); ++i) {
+            for (const std::uint32_t child : problem_.children_of(reached[i])) {
+                for (std::uint32_t g = problem_.choices_begin[child]; g < problem_.choices_begin[child + 1]; ++g) {
+                    const std::uint32_t p = problem_.program[g];
+                    if (crossed[p] || applicants_[p].size() <= problem_.quota[p]) continue;
+                    crossed[p] = true;
+                    for (const std::uint32_t other : applicants_[p]) {
+                        const std::uint32_t family = empty_.family_of(empty_.child_of(problem_.claim[other]));
+                        if (distance[family] != none) continue;
+                        distance[family] = distance[reached[i]] + 1;
+                        reached.push_back(family);
+                    }
+                }
+            }
+        }
+        return distance;
+    }
 
     // All options down to the first one that would be granted whatever others do, and none at all unless
     // there is such an option.
@@ -140,6 +173,7 @@ private:
                 worst = std::min(worst, empty_.claim(siblings[j], option[j]));
                 ++own;
             }
+            spend(applicants_[p].size());
             const auto above = std::ranges::count_if(applicants_[p], [&](std::uint32_t g) {
                 return problem_.claim[g] > worst && empty_.family_of(empty_.child_of(problem_.claim[g])) != family &&
                        (market == nullptr || may_hold(g, *market));
@@ -206,13 +240,8 @@ private:
         Family& family = families_[depth];
         fixed_[family.family] = true;
         for (family.chosen = 0; family.chosen < family.options.size(); ++family.chosen) {
-            if (stopped_ || best_.upset.empty()) break;
-            const std::uint64_t cost = 1 + problem_.children() / 64;
-            if (steps_ < cost) {
-                stopped_ = true;
-                break;
-            }
-            steps_ -= cost;
+            if (steps_ == 0 || best_.upset.empty()) break;
+            spend(problem_.children() + problem_.quota.size());  // what copying the market takes
             const Possible& possible = family.options[family.chosen];
             Market next = market;
             if (!fix(next, family.family, possible.option)) continue;
@@ -260,8 +289,7 @@ private:
     const JointProblem& problem_;
     const Market empty_;
     JointPlacement& best_;
-    std::uint64_t steps_;
-    bool stopped_ = false;
+    mutable std::uint64_t steps_;                         // left; at 0 the search ends without a proof
     std::vector<std::vector<std::uint32_t>> applicants_;  // by program, greatest claim first
     std::vector<Family> families_;
     std::vector<bool> fixed_;  // by family

@@ -116,7 +116,7 @@ TEST_CASE("the checker and the engine agree about who is upset") {
             random, {.children = 15, .centres = 4, .age_classes = 2, .most_quota = 2, .families = 8});
         allocation::Applications made = markets::applications(market);
         const allocation::JointProblem problem = allocation::joint(made.problem(), made.numbers());
-        const auto placement = allocation::allocate(problem, {.search_steps = i % 2 == 0 ? 0u : 100'000u});
+        const auto placement = allocation::allocate(problem, {.search_steps = i % 2 == 0 ? 0u : 60'000'000u});
         const Findings findings =
             check(programs(market), children(market, placed(made, placement.choice)), Siblings::Joint);
         REQUIRE(findings.overfull.empty());
