@@ -319,6 +319,13 @@ CREATE INDEX import_by_sender ON import (county, sent_by, sent_at);
 CREATE INDEX import_by_content ON import (county, sha256);
 CREATE INDEX import_by_faults ON import (county, faults_sha256) WHERE faults_sha256 <> '';
 
+-- 0009_regulation_rejection.sql
+
+-- A proposal that a person turned down, and why; its row stays for the proposer to read.
+ALTER TABLE regulation_value ADD COLUMN rejected_by TEXT;
+ALTER TABLE regulation_value ADD COLUMN rejected_at TEXT CHECK (length(rejected_at) = 24);
+ALTER TABLE regulation_value ADD COLUMN rejection TEXT;
+
 -- 0010_regions.sql
 
 -- Division codes. A region's level follows from its code.

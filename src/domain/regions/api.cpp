@@ -61,6 +61,11 @@ struct MergeRegion {
     Date first_day;
     RegionCode successor;
 };
+struct SplitRegion {
+    RegionCode region;
+    Date first_day;
+    std::vector<Part> parts;
+};
 struct NewBoundary {
     RegionCode region;
     std::string source;
@@ -70,6 +75,14 @@ struct BoundaryView {
     api::RawJson geometry;
     std::string source;
     Instant uploaded_at;
+};
+struct PartBoundary {
+    RegionCode region;
+    api::RawJson geometry;
+    std::string source;
+};
+struct BoundaryList {
+    std::vector<PartBoundary> items;
 };
 struct RegionList {
     std::vector<RegionView> items;
@@ -118,16 +131,26 @@ Result<RegionList> search(db::Read& tx, const Call& call, const Search& wanted) 
     return views(store::search(tx, wanted.q, wanted.day.value_or(call.today()), 50));
 }
 
-Result<void> rename_region(db::Write& tx, const Call&, const RenameRegion& wanted) {
+Result<void> rename_region(db::Write& tx, const Call& call, const RenameRegion& wanted) {
+    if (!call.scope.contains(wanted.region)) return not_found("region");
     return rename(tx, wanted.region, wanted.first_day, wanted.name, wanted.parent);
 }
 
-Result<void> merge_region(db::Write& tx, const Call&, const MergeRegion& wanted) {
+Result<void> merge_region(db::Write& tx, const Call& call, const MergeRegion& wanted) {
+    if (!call.scope.contains(wanted.region)) return not_found("region");
     return merge_into(tx, wanted.region, wanted.successor, wanted.first_day);
 }
 
+Result<void> split_region(db::Write& tx, const Call& call, const SplitRegion& wanted) {
+    if (!call.scope.contains(wanted.region)) return not_found("region");
+    return split(tx, wanted.region, wanted.first_day, wanted.parts);
+}
+
+// Enough for a township's outline to the metre, and little enough that a county's can be shown at once.
+constexpr std::size_t most_positions = 10'000;
+
 /// Every ring of a Polygon or MultiPolygon; adds what is wrong with it.
-void check_rings(const api::JsonValue& rings, std::vector<Fault>& faults) {
+void check_rings(const api::JsonValue& rings, std::size_t& positions, std::vector<Fault>& faults) {
     if (!rings.is_array() || rings.elements().empty()) {
         faults.push_back({"/geometry/coordinates", "boundary.not_a_polygon"});
         return;
@@ -148,6 +171,7 @@ void check_rings(const api::JsonValue& rings, std::vector<Fault>& faults) {
             }
             points.emplace_back(*lng, *lat);
         }
+        positions += points.size();
         if (auto fault = ring_fault(points)) {
             faults.push_back({"/geometry/coordinates", fault->reason});
             return;
@@ -159,17 +183,22 @@ Result<void> put_boundary(db::Write& tx, const Call& call, const NewBoundary& wa
     if (!call.scope.contains(wanted.region) || !find(tx, wanted.region, call.today())) return not_found("region");
     const auto document = api::JsonDocument::parse(wanted.geometry.json);
     std::vector<Fault> faults;
+    std::size_t positions = 0;
     const auto type = document ? document->root().find("type") : std::nullopt;
     const auto coordinates = document ? document->root().find("coordinates") : std::nullopt;
     if (!type || !coordinates || (type->text() != "Polygon" && type->text() != "MultiPolygon")) {
         faults.push_back({"/geometry", "boundary.not_a_polygon"});
     } else if (type->text() == "Polygon") {
-        check_rings(*coordinates, faults);
+        check_rings(*coordinates, positions, faults);
     } else if (!coordinates->is_array()) {
         faults.push_back({"/geometry/coordinates", "boundary.not_a_polygon"});
     } else {
-        for (const api::JsonValue& polygon : coordinates->elements()) check_rings(polygon, faults);
+        for (const api::JsonValue& polygon : coordinates->elements()) check_rings(polygon, positions, faults);
     }
+    if (positions > most_positions)
+        faults.push_back({"/geometry/coordinates",
+                          "boundary.too_detailed",
+                          {{"max", std::to_string(most_positions)}, {"given", std::to_string(positions)}}});
     if (!faults.empty()) return faulty(std::move(faults));
     store::put_boundary(tx, call, wanted.region, wanted.geometry.json, wanted.source);
     return {};
@@ -179,6 +208,13 @@ Result<BoundaryView> get_boundary(db::Read& tx, const Call&, const OnDay& wanted
     auto found = store::boundary(tx, wanted.region);
     if (!found) return not_found("boundary");
     return BoundaryView{{found->geometry}, found->source, found->uploaded_at};
+}
+
+Result<BoundaryList> get_boundaries_below(db::Read& tx, const Call& call, const OnDay& wanted) {
+    BoundaryList out;
+    for (auto& [region, boundary] : store::boundaries_below(tx, wanted.region, wanted.day.value_or(call.today())))
+        out.items.push_back({region, {boundary.geometry}, boundary.source});
+    return out;
 }
 
 }  // namespace
@@ -249,6 +285,18 @@ inline constexpr auto api::fields<regions::MergeRegion> = std::tuple{
     Field{"successor", &regions::MergeRegion::successor, "Region that takes over."},
 };
 template <>
+inline constexpr auto api::fields<regions::Part> = std::tuple{
+    Field{"code", &regions::Part::code, "Division code; the region's own carries it on."},
+    Field{"name", &regions::Part::name, "Name.", Limits{.max_length = 60}},
+    Field{"takes", &regions::Part::takes, "Regions directly below that go to this part."},
+};
+template <>
+inline constexpr auto api::fields<regions::SplitRegion> = std::tuple{
+    Field{"region", &regions::SplitRegion::region, "Division code of the region that is split."},
+    Field{"first_day", &regions::SplitRegion::first_day, "First day of the parts."},
+    Field{"parts", &regions::SplitRegion::parts, "At least two.", Limits{.max_items = 20}},
+};
+template <>
 inline constexpr auto api::fields<regions::NewBoundary> = std::tuple{
     Field{"region", &regions::NewBoundary::region, "Division code."},
     Field{"source", &regions::NewBoundary::source, "Where the boundary comes from, and its approval number."},
@@ -260,6 +308,15 @@ inline constexpr auto api::fields<regions::BoundaryView> = std::tuple{
     Field{"source", &regions::BoundaryView::source, "Where it comes from."},
     Field{"uploaded_at", &regions::BoundaryView::uploaded_at, "When it was uploaded."},
 };
+template <>
+inline constexpr auto api::fields<regions::PartBoundary> = std::tuple{
+    Field{"region", &regions::PartBoundary::region, "Division code."},
+    Field{"geometry", &regions::PartBoundary::geometry, "GeoJSON geometry."},
+    Field{"source", &regions::PartBoundary::source, "Where it comes from."},
+};
+template <>
+inline constexpr auto api::fields<regions::BoundaryList> =
+    std::tuple{Field{"items", &regions::BoundaryList::items, "In order of code; regions without one are left out."}};
 
 namespace regions {
 
@@ -291,6 +348,12 @@ std::vector<api::Endpoint> endpoints() {
          .permit = Permit::anyone(),
          .audit = Audit::unrecorded("region.boundary_read"),
          .handler = api::read(get_boundary)},
+        {.verb = Get,
+         .path = "/public/regions/{region}/children/boundaries",
+         .summary = "Boundaries of the regions directly below one, where uploaded",
+         .permit = Permit::anyone(),
+         .audit = Audit::unrecorded("region.boundaries_read"),
+         .handler = api::read(get_boundaries_below)},
         {.verb = Put,
          .path = "/regions/{region}/boundary",
          .summary = "Upload a region's boundary",
@@ -310,6 +373,12 @@ std::vector<api::Endpoint> endpoints() {
          .permit = Permit::roles({Role::Sys}),
          .audit = "region.merged",
          .handler = api::write(merge_region)},
+        {.verb = Post,
+         .path = "/regions/{region}/split",
+         .summary = "Split a region into parts from a day on",
+         .permit = Permit::roles({Role::Sys}),
+         .audit = "region.split",
+         .handler = api::write(split_region)},
     };
 }
 

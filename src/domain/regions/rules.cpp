@@ -1,5 +1,10 @@
 #include "rules.h"
 
+#include <algorithm>
+#include <set>
+
+#include "regions/part.h"
+
 namespace regions {
 
 std::optional<std::int64_t> parse_degrees(std::string_view text) {
@@ -31,6 +36,33 @@ std::optional<Fault> ring_fault(const std::vector<std::pair<std::int64_t, std::i
         if (lng < -180'000'000 || lng > 180'000'000 || lat < -90'000'000 || lat > 90'000'000)
             return Fault{"", "boundary.outside_the_world"};
     return std::nullopt;
+}
+
+std::vector<Fault> split_faults(const RegionCode& region, const RegionCode& parent,
+                                const std::vector<RegionCode>& children, const std::vector<Part>& parts) {
+    std::vector<Fault> faults;
+    if (parts.size() < 2) faults.push_back({"/parts", "region.split_into_one"});
+    std::set<RegionCode> codes, taken;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const std::string at = "/parts/" + std::to_string(i);
+        const RegionCode& code = parts[i].code;
+        if (!codes.insert(code).second) faults.push_back({at + "/code", "region.repeated"});
+        if (code.level() != region.level()) faults.push_back({at + "/code", "region.other_level"});
+        if (!parent.contains(code)) faults.push_back({at + "/code", "region.outside_parent"});
+        for (std::size_t k = 0; k < parts[i].takes.size(); ++k) {
+            const RegionCode& child = parts[i].takes[k];
+            const std::string taking = at + "/takes/" + std::to_string(k);
+            if (std::ranges::find(children, child) == children.end())
+                faults.push_back({taking, "region.not_found"});
+            else if (!taken.insert(child).second)
+                faults.push_back({taking, "region.repeated"});
+        }
+    }
+    const auto left = static_cast<std::size_t>(
+        std::ranges::count_if(children, [&](const RegionCode& child) { return !taken.contains(child); }));
+    if (left > 0 && !codes.contains(region))
+        faults.push_back({"/parts", "region.children_left", {{"count", std::to_string(left)}}});
+    return faults;
 }
 
 }  // namespace regions

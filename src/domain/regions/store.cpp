@@ -31,6 +31,7 @@ constexpr Query named_like{"region.search", REGION_COLUMNS R"sql(
      LIMIT $3
 )sql"};
 constexpr Query insert_region{"region.insert", "INSERT INTO region (code, level) VALUES ($1, $2)"};
+constexpr Query any_region{"region.any", "SELECT code FROM region WHERE code = $1"};
 constexpr Query insert_name_row{"region_name.insert", R"sql(
     INSERT INTO region_name (code, first_day, last_day, name, parent) VALUES ($1, $2, '9999-12-31', $3, $4)
 )sql"};
@@ -67,6 +68,12 @@ constexpr Query children_counted{"population.children", R"sql(
 )sql"};
 constexpr Query boundary_of{"region_boundary.find",
                             "SELECT geometry, source, uploaded_at FROM region_boundary WHERE region = $1"};
+constexpr Query boundaries_of_children{"region_boundary.children", R"sql(
+    SELECT b.geometry, b.source, b.uploaded_at, b.region
+      FROM region_boundary b JOIN region_name n ON n.code = b.region
+     WHERE n.parent = $1 AND n.code <> $1 AND n.first_day <= $2 AND $2 <= n.last_day
+     ORDER BY b.region
+)sql"};
 constexpr Query put_boundary_row{"region_boundary.put", R"sql(
     INSERT INTO region_boundary (region, geometry, source, uploaded_at, uploaded_by) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (region) DO UPDATE SET geometry = excluded.geometry, source = excluded.source,
@@ -85,6 +92,10 @@ Region read_region(const Row& row) {
 Population read_population(const Row& row) {
     return {row.get<std::int64_t>(0), row.get<std::optional<std::int64_t>>(1), row.get<Date>(2),
             row.get<std::string>(3), row.get<Mark>(4)};
+}
+
+store::Boundary read_boundary(const Row& row) {
+    return {row.get<std::string>(0), row.get<std::string>(1), row.get<Instant>(2)};
 }
 
 /// Any text that contains this one, for LIKE.
@@ -154,6 +165,8 @@ void insert_name(db::Write& tx, const RegionCode& code, Date first_day, const st
     tx.run(insert_name_row, code, first_day, name, parent);
 }
 
+bool is_known(db::Read& tx, const RegionCode& code) { return tx.maybe<std::string>(any_region, code).has_value(); }
+
 bool has_later_name(db::Read& tx, const RegionCode& code, Date first_day) {
     return tx.maybe<std::string>(later_name, code, first_day).has_value();
 }
@@ -179,10 +192,13 @@ std::vector<PopulationRow> populations(db::Read& tx, const RegionCode& region) {
 }
 
 std::optional<Boundary> boundary(db::Read& tx, const RegionCode& region) {
-    return tx.first(
-        boundary_of,
-        [](const Row& row) { return Boundary{row.get<std::string>(0), row.get<std::string>(1), row.get<Instant>(2)}; },
-        region);
+    return tx.first(boundary_of, read_boundary, region);
+}
+
+std::vector<NamedBoundary> boundaries_below(db::Read& tx, const RegionCode& parent, Date day) {
+    return tx.all(
+        boundaries_of_children,
+        [](const Row& row) { return NamedBoundary{row.get<RegionCode>(3), read_boundary(row)}; }, parent, day);
 }
 
 void put_boundary(db::Write& tx, const Call& call, const RegionCode& region, const std::string& geometry,

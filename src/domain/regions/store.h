@@ -11,6 +11,7 @@ void put_population(db::Write& tx, const RegionCode& region, PopulationKind kind
 bool end_name(db::Write& tx, const RegionCode& code, Date first_day, std::string_view successor);
 void insert_name(db::Write& tx, const RegionCode& code, Date first_day, const std::string& name,
                  const RegionCode& parent);
+bool is_known(db::Read& tx, const RegionCode& code);
 /// A row that begins on that day or later.
 bool has_later_name(db::Read& tx, const RegionCode& code, Date first_day);
 
@@ -37,6 +38,12 @@ struct Boundary {
     Instant uploaded_at;
 };
 std::optional<Boundary> boundary(db::Read& tx, const RegionCode& region);
+struct NamedBoundary {
+    RegionCode region;
+    Boundary boundary;
+};
+/// Of the regions directly below one.
+std::vector<NamedBoundary> boundaries_below(db::Read& tx, const RegionCode& parent, Date day);
 void put_boundary(db::Write& tx, const Call& call, const RegionCode& region, const std::string& geometry,
                   const std::string& source);
 

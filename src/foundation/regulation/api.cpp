@@ -14,6 +14,12 @@ struct SourceView {
     std::string kind;
     std::string note;
 };
+/// What a second person must know of a proposal.
+struct ProposalView {
+    bool own;
+    Instant proposed_at;
+    std::optional<std::string> rejection;
+};
 struct ValueView {
     ValueId id;
     std::string key;
@@ -27,6 +33,7 @@ struct ValueView {
     Confidence confidence;
     std::string note;
     std::optional<Instant> published_at;
+    std::optional<ProposalView> proposal;
 };
 struct ValueList {
     std::vector<ValueView> items;
@@ -42,6 +49,13 @@ struct Search {
 };
 struct Identified {
     ValueId value;
+};
+struct WhichProposals {
+    std::optional<bool> rejected;
+};
+struct Rejection {
+    ValueId value;
+    std::string reason;
 };
 struct OfYear {
     int year;
@@ -76,7 +90,8 @@ ValueView view(db::Read& tx, const store::Row& row) {
             source ? source->title : std::string(),
             row.value.confidence,
             row.value.note,
-            row.published_at};
+            row.published_at,
+            std::nullopt};
 }
 
 Result<api::Page<ValueView>> search(db::Read& tx, const Call&, const Search& in) {
@@ -96,9 +111,20 @@ Result<api::Page<ValueView>> search(db::Read& tx, const Call&, const Search& in)
                           [](const ValueView& row) { return std::vector{row.key, row.id.text()}; });
 }
 
-Result<ValueList> proposals(db::Read& tx, const Call&) {
+ValueView proposal_view(db::Read& tx, const Call& call, const store::Row& row) {
+    ValueView out = view(tx, row);
+    const bool own = call.actor.account && call.actor.account->text() == row.proposed_by;
+    out.proposal = ProposalView{own, row.proposed_at, row.rejection};
+    return out;
+}
+
+constexpr int rejected_shown = 20;
+
+Result<ValueList> proposals(db::Read& tx, const Call& call, const WhichProposals& in) {
     ValueList out;
-    for (const store::Row& row : store::proposals(tx)) out.items.push_back(view(tx, row));
+    for (const store::Row& row :
+         in.rejected.value_or(false) ? store::rejected(tx, rejected_shown) : store::proposals(tx))
+        out.items.push_back(proposal_view(tx, call, row));
     return out;
 }
 
@@ -111,11 +137,15 @@ Result<SourceList> sources(db::Read& tx, const Call&) {
 
 Result<api::Created<ValueView>> propose_value(db::Write& tx, const Call& call, const NewValue& in) {
     const ValueId id = TRY(propose(tx, call, in));
-    return api::Created<ValueView>{"/regulation/values/" + id.text(), view(tx, *store::find(tx, id))};
+    return api::Created<ValueView>{"/regulation/values/" + id.text(), proposal_view(tx, call, *store::find(tx, id))};
 }
 
 Result<void> publish_value(db::Write& tx, const Call& call, const Identified& in) {
     return publish(tx, call, in.value);
+}
+
+Result<void> reject_value(db::Write& tx, const Call& call, const Rejection& in) {
+    return reject(tx, call, in.value, in.reason);
 }
 
 Result<CalendarView> calendar(db::Read& tx, const Call&, const OfYear& in) {
@@ -149,6 +179,12 @@ template <>
 inline constexpr auto api::fields<regulation::SourceList> =
     std::tuple{Field{"items", &regulation::SourceList::items, "By key."}};
 template <>
+inline constexpr auto api::fields<regulation::ProposalView> = std::tuple{
+    Field{"own", &regulation::ProposalView::own, "Whether the reader proposed it and so cannot publish it."},
+    Field{"proposed_at", &regulation::ProposalView::proposed_at, "When it was proposed."},
+    Field{"rejection", &regulation::ProposalView::rejection, "Why it was turned down; null while it waits."},
+};
+template <>
 inline constexpr auto api::fields<regulation::ValueView> = std::tuple{
     Field{"id", &regulation::ValueView::id, "Identifier."},
     Field{"key", &regulation::ValueView::key, "Key."},
@@ -162,10 +198,11 @@ inline constexpr auto api::fields<regulation::ValueView> = std::tuple{
     Field{"confidence", &regulation::ValueView::confidence, "How sure it is."},
     Field{"note", &regulation::ValueView::note, "Note."},
     Field{"published_at", &regulation::ValueView::published_at, "When it was published; null for a proposal."},
+    Field{"proposal", &regulation::ValueView::proposal, "Of a proposal only."},
 };
 template <>
 inline constexpr auto api::fields<regulation::ValueList> =
-    std::tuple{Field{"items", &regulation::ValueList::items, "Oldest first."}};
+    std::tuple{Field{"items", &regulation::ValueList::items, "Open ones oldest first; rejected ones newest first."}};
 template <>
 inline constexpr auto api::fields<regulation::Search> = std::tuple{
     Field{"q", &regulation::Search::q, "Part of the key, note or source's title.", Limits{.max_length = 60}},
@@ -188,6 +225,14 @@ inline constexpr auto api::fields<regulation::NewValue> = std::tuple{
 template <>
 inline constexpr auto api::fields<regulation::Identified> =
     std::tuple{Field{"value", &regulation::Identified::value, "The proposal."}};
+template <>
+inline constexpr auto api::fields<regulation::WhichProposals> = std::tuple{Field{
+    "rejected", &regulation::WhichProposals::rejected, "The last twenty rejected ones instead of the open ones."}};
+template <>
+inline constexpr auto api::fields<regulation::Rejection> = std::tuple{
+    Field{"value", &regulation::Rejection::value, "The proposal."},
+    Field{"reason", &regulation::Rejection::reason, "Why; the proposer reads it."},
+};
 template <>
 inline constexpr auto api::fields<regulation::OfYear> =
     std::tuple{Field{"year", &regulation::OfYear::year, "Year.", Limits{.min = 2000, .max = 2100}}};
@@ -255,6 +300,12 @@ std::vector<api::Endpoint> endpoints() {
          .permit = Permit::roles({Role::Gc, Role::Lead}),
          .audit = "regulation.published",
          .handler = api::write(publish_value)},
+        {.verb = Post,
+         .path = "/regulation/proposals/{value}/reject",
+         .summary = "Turn a proposal down, or take the own one back",
+         .permit = Permit::roles({Role::Gc, Role::Lead}),
+         .audit = "regulation.rejected",
+         .handler = api::write(reject_value)},
         {.verb = Put,
          .path = "/regulation/calendar/{year}",
          .summary = "Load a year's published calendar",

@@ -31,30 +31,46 @@ InForce in_force(db::Read& tx, const RegionCode& region, Date day) { return {tx,
 
 WorkingDays working_days(db::Read& tx, Date from, Date to) { return {store::days(tx, from, to), store::years(tx)}; }
 
+namespace {
+std::string account_of(const Call& call) { return call.actor.account ? call.actor.account->text() : ""; }
+
+Result<store::Row> open_proposal(db::Read& tx, const ValueId& id) {
+    auto found = store::find(tx, id);
+    if (!found) return not_found("regulation");
+    if (found->published_at) return Error{ErrorCode::Conflict, "regulation.published_already"};
+    if (found->rejection) return Error{ErrorCode::Conflict, "regulation.rejected_already"};
+    return *found;
+}
+}  // namespace
+
 Result<ValueId> propose(db::Write& tx, const Call& call, const NewValue& wanted) {
     std::vector<Fault> faults;
     if (!store::source(tx, wanted.source)) faults.push_back({"/source", "regulation.source_unknown"});
     if (wanted.last_day < wanted.first_day) faults.push_back({"/last_day", "date.before_first_day"});
     if (!faults.empty()) return faulty(std::move(faults));
     const auto id = call.make_id<ValueId>();
-    store::insert(tx, id, wanted, call.actor.account ? call.actor.account->text() : "", call.now);
+    store::insert(tx, id, wanted, account_of(call), call.now);
     return id;
 }
 
 Result<void> publish(db::Write& tx, const Call& call, const ValueId& id) {
-    const auto found = store::find(tx, id);
-    if (!found) return not_found("regulation");
-    if (found->published_at) return Error{ErrorCode::Conflict, "regulation.published_already"};
-    const std::string publisher = call.actor.account ? call.actor.account->text() : "";
-    if (publisher == found->proposed_by) return Error{ErrorCode::Conflict, "regulation.second_person_needed"};
-    for (const store::Row& held : store::overlapping(tx, found->value)) {
+    const store::Row found = TRY(open_proposal(tx, id));
+    const std::string publisher = account_of(call);
+    if (publisher == found.proposed_by) return Error{ErrorCode::Conflict, "regulation.second_person_needed"};
+    for (const store::Row& held : store::overlapping(tx, found.value)) {
         // What begins later was decided knowing more; it must be dealt with by name, not cut away.
-        if (held.value.first_day >= found->value.first_day)
+        if (held.value.first_day >= found.value.first_day)
             return Error{
                 ErrorCode::Conflict, "regulation.overlaps_later", {{"first_day", held.value.first_day.text()}}};
-        store::end_on(tx, held.id, found->value.first_day.previous());
+        store::end_on(tx, held.id, found.value.first_day.previous());
     }
     store::set_published(tx, id, publisher, call.now);
+    return {};
+}
+
+Result<void> reject(db::Write& tx, const Call& call, const ValueId& id, const std::string& reason) {
+    TRY(open_proposal(tx, id));
+    store::set_rejected(tx, id, account_of(call), call.now, reason);
     return {};
 }
 

@@ -6,7 +6,7 @@ using db::Query;
 
 #define VALUE_COLUMNS                                                                                          \
     "SELECT v.id, v.key, v.region, v.first_day, v.last_day, v.value, v.unit, v.source, v.confidence, v.note, " \
-    "v.proposed_by, v.proposed_at, v.published_at FROM regulation_value v "
+    "v.proposed_by, v.proposed_at, v.published_at, v.rejection FROM regulation_value v "
 
 constexpr Query value_in_force{"regulation_value.in_force", R"sql(
     SELECT value, unit, first_day, last_day, region, source, confidence FROM regulation_value
@@ -37,7 +37,12 @@ constexpr Query values_matching{"regulation_value.search", VALUE_COLUMNS R"sql(
      LIMIT $6
 )sql"};
 constexpr Query open_proposals{"regulation_value.proposals",
-                               VALUE_COLUMNS "WHERE v.published_at IS NULL ORDER BY v.id"};
+                               VALUE_COLUMNS "WHERE v.published_at IS NULL AND v.rejected_at IS NULL ORDER BY v.id"};
+constexpr Query rejected_proposals{
+    "regulation_value.rejected", VALUE_COLUMNS "WHERE v.rejected_at IS NOT NULL ORDER BY v.rejected_at DESC LIMIT $1"};
+constexpr Query reject_value{"regulation_value.reject", R"sql(
+    UPDATE regulation_value SET rejected_by = $2, rejected_at = $3, rejection = $4 WHERE id = $1
+)sql"};
 
 constexpr Query put_source_row{"regulation_source.put", R"sql(
     INSERT INTO regulation_source (source, title, number, issuer, issued_on, in_force_from, kind, note)
@@ -70,7 +75,8 @@ store::Row read_value(const db::Row& row) {
          row.get<std::string>(6), row.get<std::string>(7), row.get<Confidence>(8), row.get<std::string>(9)},
         row.get<std::string>(10),
         row.get<Instant>(11),
-        row.get<std::optional<Instant>>(12)};
+        row.get<std::optional<Instant>>(12),
+        row.get<std::optional<std::string>>(13)};
 }
 
 Source read_source(const db::Row& row) {
@@ -110,6 +116,10 @@ void set_published(db::Write& tx, const ValueId& id, std::string_view by, Instan
     tx.run(publish_value, id, by, at);
 }
 
+void set_rejected(db::Write& tx, const ValueId& id, std::string_view by, Instant at, std::string_view reason) {
+    tx.run(reject_value, id, by, at, reason);
+}
+
 std::vector<Row> overlapping(db::Read& tx, const NewValue& value) {
     return tx.all(overlapping_values, read_value, value.key, value.region, value.first_day, value.last_day);
 }
@@ -122,6 +132,7 @@ std::vector<Row> search(db::Read& tx, std::string_view text, std::string_view ke
 }
 
 std::vector<Row> proposals(db::Read& tx) { return tx.all(open_proposals, read_value); }
+std::vector<Row> rejected(db::Read& tx, int limit) { return tx.all(rejected_proposals, read_value, limit); }
 
 void put_source(db::Write& tx, const Source& s) {
     tx.run(put_source_row, s.source, s.title, s.number, s.issuer, s.issued_on, s.in_force_from, s.kind, s.note);

@@ -20,6 +20,7 @@ struct Row {
     std::string proposed_by;
     Instant proposed_at;
     std::optional<Instant> published_at;
+    std::optional<std::string> rejection;  // why somebody turned it down
 };
 
 std::optional<Figure> in_force(db::Read& tx, std::string_view key, const RegionCode& region, Date day);
@@ -27,6 +28,7 @@ std::optional<Figure> in_force(db::Read& tx, std::string_view key, const RegionC
 void insert(db::Write& tx, const ValueId& id, const NewValue& value, std::string_view proposed_by, Instant at);
 std::optional<Row> find(db::Read& tx, const ValueId& id);
 void set_published(db::Write& tx, const ValueId& id, std::string_view by, Instant at);
+void set_rejected(db::Write& tx, const ValueId& id, std::string_view by, Instant at, std::string_view reason);
 /// Published rows of one key and region that overlap a range, by first day.
 std::vector<Row> overlapping(db::Read& tx, const NewValue& value);
 void end_on(db::Write& tx, const ValueId& id, Date last_day);
@@ -34,7 +36,9 @@ void end_on(db::Write& tx, const ValueId& id, Date last_day);
 /// By key, region and newest first; `text` matches key, note or the source's title.
 std::vector<Row> search(db::Read& tx, std::string_view text, std::string_view key, std::string_view day,
                         std::string_view after_id_key, std::string_view after_id, int limit);
+/// Open ones, oldest first; or the last that were rejected, newest first.
 std::vector<Row> proposals(db::Read& tx);
+std::vector<Row> rejected(db::Read& tx, int limit);
 
 void put_source(db::Write& tx, const Source& source);
 std::optional<Source> source(db::Read& tx, std::string_view key);

@@ -1118,6 +1118,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/regions/{region}/children/boundaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Boundaries of the regions directly below one, where uploaded */
+        get: operations["get_public_regions_region_children_boundaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/regulation/calendar/{year}": {
         parameters: {
             query?: never;
@@ -1237,6 +1254,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/regions/{region}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Split a region into parts from a day on */
+        post: operations["post_regions_region_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/regulation/calendar/{year}": {
         parameters: {
             query?: never;
@@ -1283,6 +1317,23 @@ export interface paths {
         put?: never;
         /** Publish another's proposal */
         post: operations["post_regulation_proposals_value_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/regulation/proposals/{value}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn a proposal down, or take the own one back */
+        post: operations["post_regulation_proposals_value_reject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7494,6 +7545,41 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_public_regions_region_children_boundaries: {
+        parameters: {
+            query?: {
+                /** @description Day; default today. */
+                day?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description Division code. */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Division code. */
+                            region: string;
+                            geometry: unknown;
+                            /** @description Where it comes from. */
+                            source: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_public_regulation_calendar_year: {
         parameters: {
             query?: never;
@@ -7638,6 +7724,17 @@ export interface operations {
                             note: string;
                             /** @description When it was published; null for a proposal. */
                             published_at: string | null;
+                            proposal: {
+                                /** @description Whether the reader proposed it and so cannot publish it. */
+                                own: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description When it was proposed.
+                                 */
+                                proposed_at: string;
+                                /** @description Why it was turned down; null while it waits. */
+                                rejection: string | null;
+                            } | null;
                         }[];
                         /** @description Cursor of the next page. */
                         next: string | null;
@@ -7791,6 +7888,46 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_regions_region_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Division code of the region that is split. */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description First day of the parts.
+                     */
+                    first_day: string;
+                    parts?: {
+                        /** @description Division code; the region's own carries it on. */
+                        code: string;
+                        /** @description Name. */
+                        name: string;
+                        /** @description Regions directly below that go to this part. */
+                        takes: string[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     put_regulation_calendar_year: {
         parameters: {
             query?: never;
@@ -7824,7 +7961,10 @@ export interface operations {
     };
     get_regulation_proposals: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The last twenty rejected ones instead of the open ones. */
+                rejected?: boolean | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7872,6 +8012,17 @@ export interface operations {
                             note: string;
                             /** @description When it was published; null for a proposal. */
                             published_at: string | null;
+                            proposal: {
+                                /** @description Whether the reader proposed it and so cannot publish it. */
+                                own: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description When it was proposed.
+                                 */
+                                proposed_at: string;
+                                /** @description Why it was turned down; null while it waits. */
+                                rejection: string | null;
+                            } | null;
                         }[];
                     };
                 };
@@ -7960,6 +8111,17 @@ export interface operations {
                         note: string;
                         /** @description When it was published; null for a proposal. */
                         published_at: string | null;
+                        proposal: {
+                            /** @description Whether the reader proposed it and so cannot publish it. */
+                            own: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When it was proposed.
+                             */
+                            proposed_at: string;
+                            /** @description Why it was turned down; null while it waits. */
+                            rejection: string | null;
+                        } | null;
                     };
                 };
             };
@@ -7977,6 +8139,35 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_regulation_proposals_value_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The proposal. */
+                value: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; the proposer reads it. */
+                    reason: string;
+                };
+            };
+        };
         responses: {
             /** @description Done. */
             204: {

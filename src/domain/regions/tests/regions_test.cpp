@@ -3,6 +3,7 @@
 #include "language/engines.h"
 #include "regions/regions.h"
 #include "rules.h"
+#include "store.h"
 
 namespace {
 using namespace regions;
@@ -78,6 +79,72 @@ TEST_CASE("a renamed or merged region keeps its past") {
             [&](db::Write& tx) { return rename(tx, code("370830110"), later.next(), "别名", code("370830001")); });
         CHECK(upwards.error().faults.at(0).reason == "region.parent_not_above");
     }
+}
+
+TEST_CASE("what lies below a merged region goes to its successor on the day, not before") {
+    for (const auto& database : language::migrated_databases()) {
+        const Date later = *Date::parse("2025-01-01");
+        REQUIRE(database->write([&](db::Write& tx) -> Result<void> {
+            TRY(load(tx, small_county()));
+            return merge_into(tx, code("370830110"), code("370830001"), later);
+        }));
+        database->read([&](db::Read& tx) {
+            CHECK_FALSE(find(tx, code("370830110"), later));
+            CHECK(find(tx, code("370830110001"), later.previous())->parent == code("370830110"));
+            CHECK(find(tx, code("370830110001"), later)->parent == code("370830001"));
+        });
+        const auto below = database->write(
+            [&](db::Write& tx) { return merge_into(tx, code("370830001"), code("370830110001"), later.next()); });
+        CHECK(below.error().faults.at(0).reason == "region.parent_not_above");
+    }
+}
+
+TEST_CASE("a split region is carried on or ends, and the past keeps its tree") {
+    for (const auto& database : language::migrated_databases()) {
+        const Date later = *Date::parse("2025-01-01");
+        const Date last = *Date::parse("2026-01-01");
+        REQUIRE(database->write([&](db::Write& tx) -> Result<void> {
+            TRY(load(tx, small_county()));
+            TRY(split(tx, code("370830110"), later,
+                      {{code("370830110"), "白石街道", {}}, {code("370830111"), "新镇", {code("370830110001")}}}));
+            return split(tx, code("370830001"), last,
+                         {{code("370830002"), "东街道", {}}, {code("370830003"), "西街道", {}}});
+        }));
+        database->read([&](db::Read& tx) {
+            CHECK(find(tx, code("370830110"), later.previous())->name == "白石镇");
+            CHECK(find(tx, code("370830110"), later)->name == "白石街道");
+            CHECK_FALSE(find(tx, code("370830111"), later.previous()));
+            CHECK(find(tx, code("370830110001"), later.previous())->parent == code("370830110"));
+            CHECK(find(tx, code("370830110001"), later)->parent == code("370830111"));
+            CHECK_FALSE(find(tx, code("370830001"), last));
+            CHECK(store::names(tx, code("370830001")).front().successor == "370830002 370830003");
+            CHECK(children(tx, code("370830"), last).size() == 4);
+        });
+        const auto taken = database->write([&](db::Write& tx) {
+            return split(tx, code("370830002"), last.next(),
+                         {{code("370830002"), "东街道", {}}, {code("370830001"), "旧码", {}}});
+        });
+        CHECK(taken.error().faults.at(0).reason == "region.code_taken");
+        const auto early = database->write([&](db::Write& tx) {
+            return split(tx, code("370830110"), day, {{code("370830110"), "甲", {}}, {code("370830112"), "乙", {}}});
+        });
+        CHECK(early.error().reason == "region.changed_later");
+    }
+}
+
+TEST_CASE("a split names all its faults, and leaves no child without a region above") {
+    const RegionCode town = code("370830110"), county = code("370830"), village = code("370830110001");
+    CHECK(split_faults(town, county, {village}, {{town, "a", {}}, {code("370830111"), "b", {}}}).empty());
+    const auto faults = split_faults(town, county, {village},
+                                     {{code("370831001"), "a", {village}},
+                                      {code("370831001"), "b", {village, code("370830110002")}},
+                                      {code("370830111001"), "c", {}}});
+    std::vector<std::string> said;
+    for (const Fault& fault : faults) said.push_back(fault.field + " " + fault.reason);
+    CHECK(said == std::vector<std::string>{"/parts/0/code region.outside_parent", "/parts/1/code region.repeated",
+                                           "/parts/1/code region.outside_parent", "/parts/1/takes/0 region.repeated",
+                                           "/parts/1/takes/1 region.not_found", "/parts/2/code region.other_level"});
+    CHECK(split_faults(town, county, {village}, {{code("370830111"), "a", {}}}).size() == 2);
 }
 
 TEST_CASE("a catalogue file with faults names all of them and keeps nothing") {

@@ -4,6 +4,7 @@
 #include "language/engines.h"
 #include "language/source_files.h"
 #include "regulation/regulation.h"
+#include "store.h"
 
 namespace {
 using namespace regulation;
@@ -114,5 +115,26 @@ TEST_CASE("a clock that was provisional is sure once the year is loaded") {
                              "date,kind,name\n2027-01-01,holiday,x\n2027-01-03,workday,x\n");
         }));
         CHECK(due() == Deadline{day("2027-01-06"), false});
+    }
+}
+
+TEST_CASE("a rejected proposal never comes into force, and its reason is kept") {
+    for (const auto& database : language::migrated_databases()) {
+        const Call gc = language::call_of(Role::Gc, "2026-01-05");
+        const Call lead = language::call_of(Role::Lead, "2026-01-06");
+        REQUIRE(database->write(load_shipped));
+        const auto id = database->write([&](db::Write& tx) { return propose(tx, gc, five_to("4", "2026-02-01")); });
+        REQUIRE(database->write([&](db::Write& tx) { return reject(tx, lead, *id, "no such article"); }));
+        const auto after = [&](auto operation) {
+            return database->write([&](db::Write& tx) { return operation(tx); }).error().reason;
+        };
+        CHECK(after([&](db::Write& tx) { return publish(tx, lead, *id); }) == "regulation.rejected_already");
+        CHECK(after([&](db::Write& tx) { return reject(tx, lead, *id, "again"); }) == "regulation.rejected_already");
+        database->read([&](db::Read& tx) {
+            CHECK(store::proposals(tx).empty());
+            REQUIRE(store::rejected(tx, 20).size() == 1);
+            CHECK(store::rejected(tx, 20).front().rejection == "no such article");
+            CHECK(*in_force(tx, county, day("2026-02-01")).integer("filing.receipt_working_days") == 5);
+        });
     }
 }

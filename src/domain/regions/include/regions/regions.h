@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/endpoint.h"
+#include "regions/part.h"
 
 namespace regions {
 
@@ -47,8 +48,12 @@ std::optional<std::int64_t> population_gap(db::Read& tx, const RegionCode& regio
 /// A region gets another name or another parent from `first_day` on.
 Result<void> rename(db::Write& tx, const RegionCode& code, Date first_day, const std::string& name,
                     const RegionCode& parent);
-/// A region ends the day before `first_day`; `successor` takes over its institutions' reports.
+/// A region ends the day before `first_day`; `successor`, of the same level or the one above it,
+/// takes over its institutions' reports and what lies directly below.
 Result<void> merge_into(db::Write& tx, const RegionCode& code, const RegionCode& successor, Date first_day);
+/// From `first_day` on there are these parts instead, below the same parent. Faults as in
+/// split_faults, and region.code_taken for the code of a region that exists or existed.
+Result<void> split(db::Write& tx, const RegionCode& code, Date first_day, const std::vector<Part>& parts);
 
 /// The catalogue files: china.csv (code,name), townships.csv, villages.csv and population.csv, as in
 /// data/README.md. Names every fault by file, line and column; nothing is kept then.

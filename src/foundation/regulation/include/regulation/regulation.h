@@ -62,6 +62,8 @@ Result<ValueId> propose(db::Write& tx, const Call& call, const NewValue& wanted)
 /// Ends what overlaps from before, so that one figure holds on each day. Refuses the proposer's own,
 /// and a range that would cut into one that begins later.
 Result<void> publish(db::Write& tx, const Call& call, const ValueId& id);
+/// Turns a proposal down, or takes one's own back. Conflict when it is published or rejected already.
+Result<void> reject(db::Write& tx, const Call& call, const ValueId& id, const std::string& reason);
 
 struct Files {
     std::string_view sources;
