@@ -715,6 +715,12 @@ CREATE TABLE indicator_target (
     PRIMARY KEY (county, region, indicator, year)
 );
 
+-- 0015_class_order.sql
+
+-- An institution's classes are read in this order; without the id at the end each reading sorted them.
+DROP INDEX institution_class_by_institution;
+CREATE INDEX institution_class_by_institution ON institution_class (county, institution, class_type, id);
+
 -- 0016_saved_views.sql
 
 -- Filters somebody keeps under a name, for one list. Nobody else sees them.

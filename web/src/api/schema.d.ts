@@ -513,7 +513,7 @@ export interface paths {
         /** Imports, newest first */
         get: operations["get_imports"];
         put?: never;
-        /** Send a workbook or CSV of at most 5 MiB and 2,000 rows, to be taken over whole or not at all */
+        /** Send a workbook or CSV of at most 5 MiB and 1,000 rows, to be taken over whole or not at all */
         post: operations["post_imports"];
         delete?: never;
         options?: never;
