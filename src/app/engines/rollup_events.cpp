@@ -8,6 +8,8 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -29,14 +31,12 @@ public:
     explicit File(const std::string& path) : path_(path), file_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
         if (file_ < 0) throw Stop{3, "cannot read " + path + ": " + std::strerror(errno)};
         struct stat about{};
-        regular_ = ::fstat(file_, &about) == 0 && S_ISREG(about.st_mode);
-        size_ = regular_ ? static_cast<std::size_t>(about.st_size) : 0;
+        if (::fstat(file_, &about) == 0) size_ = static_cast<std::size_t>(about.st_size);
     }
     ~File() { ::close(file_); }
     File(const File&) = delete;
     File& operator=(const File&) = delete;
 
-    bool regular() const { return regular_; }
     std::size_t size() const { return size_; }
     /// How many bytes were read; 0 at the end.
     std::size_t read(char* to, std::size_t size, std::size_t offset) const {
@@ -60,8 +60,7 @@ public:
 private:
     std::string path_;
     int file_;
-    bool regular_;
-    std::size_t size_;
+    std::size_t size_ = 0;
 };
 
 struct Part {
@@ -130,12 +129,10 @@ EventFile read_exactly(const std::string& path, const rollup::Territory& territo
         sound = false;
     };
     const auto number = [&](std::size_t column, std::int64_t least, std::int64_t most) {
-        const auto value = csv::whole<std::int64_t>(reader[column]);
-        if (!value)
-            refuse(column, "rollup.not_a_number");
-        else if (*value < least || *value > most)
-            refuse(column, "rollup.out_of_range");
-        return value;
+        auto value = csv::whole<std::int64_t>(reader[column]);
+        if (value && *value >= least && *value <= most) return value;
+        refuse(column, value ? "rollup.out_of_range" : "rollup.not_a_number");
+        return value = std::nullopt;
     };
     constexpr auto largest_id = std::numeric_limits<std::int64_t>::max();
     using Delta = std::numeric_limits<std::int32_t>;
@@ -146,13 +143,14 @@ EventFile read_exactly(const std::string& path, const rollup::Territory& territo
             refuse(PlainEvents::Time, "rollup.time_decreases", {{"earlier", std::to_string(*last_time)}});
         if (time) last_time = time;
         const auto id = number(PlainEvents::Institution, 0, largest_id);
-        const std::uint32_t institution = id ? territory.institution(*id) : rollup::none;
-        if (id && institution == rollup::none) refuse(PlainEvents::Institution, "rollup.unknown_institution");
+        if (id && territory.institution(*id) == rollup::none)
+            refuse(PlainEvents::Institution, "rollup.unknown_institution");
         const auto kind = number(PlainEvents::Kind, 0, rollup::event_kinds - 1);
-        if (reader[PlainEvents::AgeClass].empty()) refuse(PlainEvents::AgeClass, "rollup.empty");
         const bool licence = kind == std::int64_t{static_cast<int>(rollup::EventKind::Licence)};
         const auto delta = licence ? 0 : number(PlainEvents::Delta, Delta::min(), Delta::max());
-        if (sound) tally.add(*time, institution, static_cast<rollup::EventKind>(*kind), *delta);
+        if (!sound) continue;
+        const rollup::Event event{*time, *id, static_cast<std::int32_t>(*delta), static_cast<rollup::EventKind>(*kind)};
+        tally.add({&event, 1});
     }
     EventFile read{.faults = file.faults()};
     if (!tally.empty()) read.tallies.push_back(std::move(tally));
@@ -162,10 +160,9 @@ EventFile read_exactly(const std::string& path, const rollup::Territory& territo
 }  // namespace
 
 EventFile read_events(const std::string& path, const rollup::Territory& territory, unsigned threads) {
-    {
-        const File file(path);
-        if (auto tallies = file.regular() ? read_plain(file, territory, threads) : std::nullopt)
-            return {std::move(*tallies), {}};
+    // What comes through a pipe can be read once only, and in order.
+    if (std::filesystem::is_regular_file(path)) {
+        if (auto tallies = read_plain(File(path), territory, threads)) return {std::move(*tallies), {}};
     }
     return read_exactly(path, territory);
 }

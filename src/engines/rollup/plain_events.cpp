@@ -3,14 +3,15 @@
 #include <emmintrin.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <ranges>
 
 namespace rollup {
 namespace {
 
-// Text is taken in pieces whose marks fit into the nearest cache.
-constexpr std::size_t piece_size = 8192;
+// Text is taken in pieces whose marks, events and sums fit into the nearest cache.
+constexpr std::size_t piece_size = 4096;
 constexpr std::size_t window_size = 64;
 
 struct Marks {
@@ -84,6 +85,11 @@ std::uint64_t up_to_sixteen(const char* end, std::size_t length, std::uint64_t& 
     return up_to_eight(end - 8, length - 8, odd) * 100'000'000 + up_to_eight(end, 8, odd);
 }
 
+// Text that says nothing to CSV.
+bool is_bare(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return c >= ' ' && c != '"'; });
+}
+
 }  // namespace
 
 std::optional<PlainEvents> PlainEvents::with_header(std::string_view line) {
@@ -102,6 +108,7 @@ std::optional<PlainEvents> PlainEvents::with_header(std::string_view line) {
     }
     if (seen != (1u << names.size()) - 1) return std::nullopt;
     plain.ends_.resize(1 + piece_size + window_size);
+    plain.events_.resize(piece_size / names.size());
     return plain;
 }
 
@@ -125,12 +132,13 @@ const char* PlainEvents::add_piece(Tally& tally, const char* text, std::size_t s
     ends_[0] = static_cast<std::uint32_t>(-1);
     const std::uint32_t* ends = ends_.data() + 1;
     for (std::size_t line = 0; line < lines; ++line, ends += cells) {
-        if (!add_line(tally, text, ends)) return nullptr;
+        if (!read_line(text, ends, events_[line])) return nullptr;
     }
+    if (!tally.add({events_.data(), lines})) return nullptr;
     return text + ends[-1] + 1;
 }
 
-inline bool PlainEvents::add_line(Tally& tally, const char* text, const std::uint32_t* ends) const {
+inline bool PlainEvents::read_line(const char* text, const std::uint32_t* ends, Event& event) const {
     struct Cell {
         const char* begin;
         std::size_t size;
@@ -154,30 +162,27 @@ inline bool PlainEvents::add_line(Tally& tally, const char* text, const std::uin
     odd |= time.size ^ 10;
     const std::uint64_t tens = digit(time.begin[8]), ones = digit(time.begin[9]);
     odd |= (tens > 9) | (ones > 9);
-    const auto seconds = static_cast<std::int64_t>(up_to_eight(time.begin + 8, 8, odd) * 100 + tens * 10 + ones);
+    event.time = static_cast<std::int64_t>(up_to_eight(time.begin + 8, 8, odd) * 100 + tens * 10 + ones);
 
-    const Cell institution_id = cell(Institution);
-    const auto institution = tally.territory().institution(
-        static_cast<std::int64_t>(up_to_sixteen(institution_id.end(), institution_id.size, odd)));
+    const Cell institution = cell(Institution);
+    event.institution = static_cast<std::int64_t>(up_to_sixteen(institution.end(), institution.size, odd));
 
     const Cell kind_cell = cell(Kind);
     const std::uint64_t kind = digit(*kind_cell.begin);
     odd |= kind_cell.size ^ 1;
 
     const Cell age_class = cell(AgeClass);
-    if (age_class.size != 1 || digit(*age_class.begin) > 9) {
-        odd |= age_class.size == 0;
-        for (const char c : std::string_view(age_class.begin, age_class.size)) odd |= c < ' ' || c == '"';
-    }
+    if (age_class.size != 1 || digit(*age_class.begin) > 9) odd |= !is_bare({age_class.begin, age_class.size});
 
     const Cell delta_cell = cell(Delta);
     const bool negative = *delta_cell.begin == '-';
-    const auto size_of_delta =
-        static_cast<std::int64_t>(up_to_eight(delta_cell.end(), delta_cell.size - negative, odd));
-
-    if (odd != 0 || institution == none || kind >= event_kinds || seconds < tally.last_time()) return false;
-    tally.add(seconds, institution, static_cast<EventKind>(kind), negative ? -size_of_delta : size_of_delta);
-    return true;
+    std::uint64_t no_number = 0;
+    const auto delta = static_cast<std::int32_t>(up_to_eight(delta_cell.end(), delta_cell.size - negative, no_number));
+    const bool licence = kind == static_cast<std::uint64_t>(EventKind::Licence);
+    if (no_number != 0) odd |= !licence || !is_bare({delta_cell.begin, delta_cell.size});
+    event.delta = negative ? -delta : delta;
+    event.kind = static_cast<EventKind>(kind);
+    return odd == 0 && kind < event_kinds;
 }
 
 }  // namespace rollup

@@ -1,5 +1,6 @@
 #include "rollup/tally.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace rollup {
@@ -27,6 +28,27 @@ void Tally::turn_to(std::int64_t time) {
     sums.resize(territory_->series());
     month_ = sums.data();
     month_end_ = start_of(month + 1);
+}
+
+// Institutions come in no order, so their sums are seldom in a near cache. All are asked for before the
+// first is needed.
+bool Tally::add(std::span<const Event> events) {
+    series_.resize(std::max(series_.size(), events.size()));
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        series_[i] = territory_->institution(events[i].institution);
+        if (series_[i] == none) return false;
+        if (month_ != nullptr) __builtin_prefetch(month_ + series_[i], 1);
+    }
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const Event& event = events[i];
+        if (event.time < last_) return false;
+        if (event.time >= month_end_) turn_to(event.time);
+        last_ = event.time;
+        Sums& sums = month_[series_[i]];
+        sums.add(event.kind, event.delta);
+        sums.of[Sums::Active] = 1;
+    }
+    return true;
 }
 
 }  // namespace rollup

@@ -18,12 +18,12 @@ constexpr std::int64_t january = 1'767'571'200, february = 1'770'249'600, april 
 SmallCounty two_villages() {
     return {.nodes = {{1, Node::no_parent, 3}, {12, 1, 4}, {11, 1, 4}},
             .institutions = {{7, 11, 0, 40}, {8, 12, 0, 30}, {9, 12, 2, 20}},
-            .events = {{january, 7, EventKind::Enrol, 3},
-                       {january, 7, EventKind::Attended, 20},
-                       {january, 8, EventKind::Slots, 5},
-                       {february, 7, EventKind::Withdraw, -1},
-                       {february, 9, EventKind::Licence, 99},
-                       {april, 8, EventKind::Attended, 11}}};
+            .events = {{january, 7, 3, EventKind::Enrol},
+                       {january, 7, 20, EventKind::Attended},
+                       {january, 8, 5, EventKind::Slots},
+                       {february, 7, -1, EventKind::Withdraw},
+                       {february, 9, 99, EventKind::Licence},
+                       {april, 8, 11, EventKind::Attended}}};
 }
 
 std::string rows(const Rollup& rollup) {
@@ -87,9 +87,9 @@ TEST_CASE("an event of an unknown institution changes nothing") {
     const Territory territory = county.territory();
     Rollup rollup(territory, {county.tally(territory)});
     const std::string before = rows(rollup);
-    CHECK_FALSE(rollup.apply({january, 70, EventKind::Enrol, 1}));
+    CHECK_FALSE(rollup.apply({january, 70, 1, EventKind::Enrol}));
     CHECK(rows(rollup) == before);
-    CHECK_THROWS_AS(rollup.apply({latest_time + 1, 7, EventKind::Enrol, 1}), std::out_of_range);
+    CHECK_THROWS_AS(rollup.apply({latest_time + 1, 7, 1, EventKind::Enrol}), std::out_of_range);
 }
 
 TEST_CASE("a roll-up is the plain sum by definition, however its events are divided and by how many threads") {

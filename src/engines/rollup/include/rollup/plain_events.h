@@ -31,10 +31,11 @@ public:
 private:
     PlainEvents() = default;
     const char* add_piece(Tally& tally, const char* text, std::size_t size);
-    bool add_line(Tally& tally, const char* text, const std::uint32_t* ends) const;
+    bool read_line(const char* text, const std::uint32_t* ends, Event& event) const;
 
     std::array<std::uint8_t, names.size()> place_{};  // column -> cell
     std::vector<std::uint32_t> ends_;                 // where cells end, of the piece at hand
+    std::vector<Event> events_;                       // its lines
 };
 
 }  // namespace rollup

@@ -11,13 +11,6 @@
 
 namespace rollup {
 
-struct Event {
-    std::int64_t time;
-    std::int64_t institution;  // its id
-    EventKind kind;
-    std::int32_t delta;  // of a licence event without meaning
-};
-
 struct Figures {
     std::int64_t slots = 0;     // the opening ones, and what was added up to the month's end
     std::int64_t enrolled = 0;  // what enrolments and withdrawals add up to by the month's end

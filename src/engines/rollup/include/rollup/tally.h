@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "rollup/territory.h"
@@ -14,10 +15,17 @@ namespace rollup {
 enum class EventKind : std::uint8_t { Slots, Enrol, Withdraw, Attended, Licence };
 constexpr std::int64_t event_kinds = 5;
 
+struct Event {
+    std::int64_t time;         // Unix seconds
+    std::int64_t institution;  // its id
+    std::int32_t delta;        // of a licence event without meaning
+    EventKind kind;
+};
+
 /// Months are counted from 2026-01, which is 0; earlier ones are negative. A month is UTC's.
 using Month = std::int32_t;
 
-/// Times are Unix seconds. No earlier or later ones are taken: the years 1900 to 9999.
+/// No earlier or later times are taken: the years 1900 to 9999.
 constexpr std::int64_t earliest_time = -2'208'988'800;
 constexpr std::int64_t latest_time = 253'402'300'799;
 
@@ -54,15 +62,9 @@ public:
     std::int64_t last_time() const { return last_; }
     std::int64_t first_time() const { return first_; }
 
-    /// Takes an event of an institution, given by its series. Requires a time within the limits above,
-    /// not before the last one's, and a delta of 32 bits.
-    void add(std::int64_t time, std::uint32_t institution, EventKind kind, std::int64_t delta) {
-        if (time >= month_end_) turn_to(time);
-        last_ = time;
-        Sums& sums = month_[institution];
-        sums.add(kind, delta);
-        sums.of[Sums::Active] = 1;
-    }
+    /// Takes events, those of some hundred lines at best. Requires times within the limits above. False
+    /// when an institution is unknown or a time is before the last one; then the tally is of no more use.
+    bool add(std::span<const Event> events);
 
 private:
     friend class Rollup;
@@ -70,7 +72,8 @@ private:
 
     const Territory* territory_;
     std::map<Month, MonthSums> months_;
-    Sums* month_ = nullptr;  // the last event's
+    Sums* month_ = nullptr;              // the last event's
+    std::vector<std::uint32_t> series_;  // of the events at hand
     std::int64_t month_end_ = std::numeric_limits<std::int64_t>::min();
     std::int64_t first_ = 0;
     std::int64_t last_ = std::numeric_limits<std::int64_t>::min();
