@@ -88,6 +88,7 @@ struct NewVacancies {
 std::vector<api::Endpoint> changes();
 /// What the public and the staff see of an institution on a day.
 Record record_of(db::Read& tx, const Institution& found, Date day);
+/// The list as a file; it tells as much as the records do, so it is for those who may read them.
 std::vector<api::Endpoint> exporting(const Permit& readers);
 
 /// The rows of a list by its filters; faults name the filters that cannot be read.
