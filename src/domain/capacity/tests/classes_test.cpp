@@ -55,10 +55,8 @@ TEST_CASE("classes are set from a day on, within the law's sizes") {
 TEST_CASE("classes begin no earlier than their institution") {
     for (const auto& database : language::county_databases()) {
         const County county{*database};
-        const auto refused = county.ask(gc, {Verb::Put,
-                                             county.place("hosp2") + "/classes",
-                                             {},
-                                             R"({"first_day":"1999-01-01","classes":[]})"});
+        const auto refused = county.ask(
+            gc, {Verb::Put, county.place("hosp2") + "/classes", {}, R"({"first_day":"1999-01-01","classes":[]})"});
         CHECK(refused.error().faults.at(0).reason == "institution.not_yet");
     }
 }

@@ -54,7 +54,6 @@ public:
         return some_stable_from(0, outcome);
     }
 
-
 private:
     struct Family {
         std::uint32_t number;

@@ -62,8 +62,8 @@ struct JointPlacement {
 };
 
 struct JointLimits {
-    std::uint32_t seed = 1;                   // of the random order in which conflicts are tried again
-    std::uint32_t repairs = 2'000;            // such tries
+    std::uint32_t seed = 1;                    // of the random order in which conflicts are tried again
+    std::uint32_t repairs = 2'000;             // such tries
     std::uint64_t search_steps = 300'000'000;  // claims looked at before a proof is given up
 };
 JointPlacement allocate(const JointProblem& problem, const JointLimits& limits = {});
