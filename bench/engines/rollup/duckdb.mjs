@@ -17,10 +17,10 @@ above(inst, kind, open_slots, node) AS (
     SELECT inst, kind, open_slots, admin.parent FROM above JOIN admin ON admin.id = above.node
      WHERE admin.parent IS NOT NULL),
 happened AS (
-    SELECT inst, kind, delta, make_timestamp(ts * 1000000) AS at
+    SELECT inst, kind, delta, make_timestamp(ts * 1000000) AS moment
       FROM read_csv('${events}', header = true, columns = ${columns("id,ts,inst,kind,age_class,delta")})),
 monthly AS MATERIALIZED (
-    SELECT inst, ((year(at) - 2026) * 12 + month(at) - 1)::BIGINT AS month,
+    SELECT inst, ((year(moment) - 2026) * 12 + month(moment) - 1)::BIGINT AS month,
            coalesce(sum(delta) FILTER (kind = 0), 0)::BIGINT AS slots,
            coalesce(sum(delta) FILTER (kind IN (1, 2)), 0)::BIGINT AS enrolled,
            coalesce(sum(delta) FILTER (kind = 3), 0)::BIGINT AS attended
@@ -30,12 +30,12 @@ summed AS (
            count(*) AS active
       FROM monthly JOIN above USING (inst) GROUP BY ALL),
 months AS (SELECT unnest(range(min(month), max(month) + 1)) AS month FROM monthly),
-groups AS (SELECT node, kind, sum(open_slots) AS opening FROM above GROUP BY ALL)
+opened AS (SELECT node, kind, sum(open_slots) AS opening FROM above GROUP BY ALL)
 SELECT node, month, kind,
        (opening + sum(coalesce(slots, 0)) OVER running)::BIGINT AS slots,
        (sum(coalesce(enrolled, 0)) OVER running)::BIGINT AS enrolled,
        coalesce(attended, 0)::BIGINT AS attended, coalesce(active, 0)::BIGINT AS active
-  FROM groups CROSS JOIN months LEFT JOIN summed USING (node, kind, month)
+  FROM opened CROSS JOIN months LEFT JOIN summed USING (node, kind, month)
 WINDOW running AS (PARTITION BY node, kind ORDER BY month)
  ORDER BY node, month, kind
 ) TO '${output}' (HEADER, DELIMITER ',')`);
