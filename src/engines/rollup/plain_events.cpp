@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <ranges>
 
 namespace rollup {
 namespace {
@@ -96,15 +95,16 @@ std::optional<PlainEvents> PlainEvents::with_header(std::string_view line) {
     if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
     if (line.ends_with('\r')) line.remove_suffix(1);
     PlainEvents plain;
-    std::uint8_t place = 0;
     unsigned seen = 0;
-    for (const auto& cell : line | std::views::split(',')) {
-        const auto name = std::ranges::find(names, std::string_view(cell.begin(), cell.end()));
-        if (name == names.end()) return std::nullopt;
-        const auto column = static_cast<std::size_t>(name - names.begin());
-        seen |= 1u << column;
+    for (std::uint8_t place = 0; place < names.size(); ++place) {
+        const std::size_t size = std::min(line.find(','), line.size());
+        const auto column = static_cast<std::size_t>(std::ranges::find(names, line.substr(0, size)) - names.begin());
+        if (column == names.size()) return std::nullopt;
         plain.place_[column] = place;
-        if (++place > names.size()) return std::nullopt;
+        seen |= 1u << column;
+        const bool last = place + 1 == names.size();
+        if (last != (size == line.size())) return std::nullopt;
+        line.remove_prefix(last ? size : size + 1);
     }
     if (seen != (1u << names.size()) - 1) return std::nullopt;
     plain.ends_.resize(1 + piece_size + window_size);
