@@ -30,5 +30,5 @@ write('list', [...staff, 'GET /api/v1/institutions'])
 write('write', [...staff, `X-CSRF-Token: ${csrf}`, 'Content-Type: application/json',
   ...withClasses.map(record => {
     const { class_type } = record.classes.find(c => c.last_day === '9999-12-31')
-    return `POST /api/v1/institutions/${record.id}/vacancies ${JSON.stringify({ class_type, vacant: 1 })}`
+    return `POST /api/v1/institutions/${record.id}/vacancies ${JSON.stringify({ vacancies: [{ class_type, vacant: 1 }] })}`
   })])

@@ -21,7 +21,7 @@ const record = object({
   operating_nature: text, registration_nature: text, cooperation: text, filing_state: text, operating: flag,
   address: text, lng: number, lat: number, phone: text, head_name: text, opened_on: maybe('string'), full_day: flag,
   half_day: flag, hourly: flag, temporary: flag, opens_at: text, closes_at: text, meals: flag, floor_area_m2: whole,
-  outdoor_area_m2: whole, synthetic: flag,
+  outdoor_area_m2: whole, note: text, synthetic: flag,
   classes: listOf(object({ class_type: text, name: text, slots: whole, first_day: text, last_day: text })),
   recognitions: listOf(object({
     first_day: text, last_day: text, agreed_slots: whole, agreement_no: text, cap_infant_fen: whole,
@@ -46,11 +46,19 @@ export const bodies = {
       vacant: { enum: ['true', 'false'] }, fee_max_fen: whole,
     },
   },
-  vacancy: {
-    type: 'object', additionalProperties: false, required: ['class_type', 'vacant'],
+  vacancies: {
+    type: 'object', additionalProperties: false, required: ['vacancies'],
     properties: {
-      class_type: { enum: ['INFANT', 'TODDLER_SMALL', 'TODDLER_BIG', 'MIXED'] },
-      vacant: { type: 'integer', minimum: 0, maximum: 100000 },
+      vacancies: {
+        type: 'array', minItems: 1,
+        items: {
+          type: 'object', additionalProperties: false, required: ['class_type', 'vacant'],
+          properties: {
+            class_type: { enum: ['INFANT', 'TODDLER_SMALL', 'TODDLER_BIG', 'MIXED'] },
+            vacant: { type: 'integer', minimum: 0, maximum: 100000 },
+          },
+        },
+      },
     },
   },
 }

@@ -113,9 +113,9 @@ app.get('/api/v1/institutions/:institution', { schema: { params: institution, re
     return reply.type('application/json').send(found)
   })
 
-app.post('/api/v1/institutions/:institution/vacancies', { schema: { params: institution, body: bodies.vacancy } },
+app.post('/api/v1/institutions/:institution/vacancies', { schema: { params: institution, body: bodies.vacancies } },
   (request, reply) => {
-    const refusal = publish(db, admit(request, publishers), request.params.institution, request.body)
+    const refusal = publish(db, admit(request, publishers), request.params.institution, request.body.vacancies)
     if (refusal) throw new Refusal(...refusal)
     return reply.code(204).send()
   })

@@ -54,7 +54,7 @@ ${matching} ORDER BY i.name, i.id LIMIT 51`)
     find: db.prepare(`
 SELECT i.id, i.version, i.name, i.credit_code, i.registration_nature, i.cooperation, i.address, i.lng_e6, i.lat_e6,
        i.phone, i.head_name, i.opened_on, i.full_day, i.half_day, i.hourly, i.temporary, i.opens_at, i.closes_at,
-       i.meals, i.floor_area_m2, i.outdoor_area_m2, i.synthetic,
+       i.meals, i.floor_area_m2, i.outdoor_area_m2, i.note, i.synthetic,
        s.region, s.provider_form, s.operating_nature, s.operating, s.filing_state
   FROM institution i
   JOIN institution_standing s ON s.county = i.county AND s.institution = i.id AND s.first_day <= @day AND @day <= s.last_day
@@ -113,7 +113,7 @@ export function record(db, call, id) {
     operating: i.operating === 1, address: i.address, lng: i.lng_e6 / 1e6, lat: i.lat_e6 / 1e6, phone: i.phone,
     head_name: i.head_name, opened_on: i.opened_on, full_day: i.full_day === 1, half_day: i.half_day === 1,
     hourly: i.hourly === 1, temporary: i.temporary === 1, opens_at: i.opens_at, closes_at: i.closes_at,
-    meals: i.meals === 1, floor_area_m2: i.floor_area_m2, outdoor_area_m2: i.outdoor_area_m2,
+    meals: i.meals === 1, floor_area_m2: i.floor_area_m2, outdoor_area_m2: i.outdoor_area_m2, note: i.note,
     synthetic: i.synthetic === 1,
     classes: sql.classes.all(county, id), recognitions: sql.recognitions.all(county, id),
     demonstrations: sql.demonstrations.all(county, id), fees: sql.fees.all(county, id),
@@ -158,13 +158,18 @@ export function publish(db, call, id, wanted) {
 function publishInside(sql, call, id, wanted) {
   if (!find(sql, call, id)) return [404, 'institution.not_found']
   const county = id.slice(0, 6)
-  let filed
-  for (const c of sql.classes.all(county, id))
-    if (c.class_type === wanted.class_type && c.first_day <= call.today && call.today <= c.last_day)
-      filed = (filed ?? 0) + c.slots
-  if (filed === undefined) return [409, 'vacancy.no_such_class']
-  if (wanted.vacant > filed) return [400, 'input.faulty', [{ field: '/vacant', reason: 'vacancy.more_than_filed' }]]
-  sql.putVacancy.run(county, id, wanted.class_type, wanted.vacant, call.today)
+  const classes = sql.classes.all(county, id)
+  const faults = []
+  wanted.forEach(({ class_type, vacant }, n) => {
+    let filed
+    for (const c of classes)
+      if (c.class_type === class_type && c.first_day <= call.today && call.today <= c.last_day)
+        filed = (filed ?? 0) + c.slots
+    if (filed === undefined) faults.push({ field: `/vacancies/${n}/class_type`, reason: 'vacancy.no_such_class' })
+    else if (vacant > filed) faults.push({ field: `/vacancies/${n}/vacant`, reason: 'vacancy.more_than_filed' })
+  })
+  if (faults.length) return [422, 'input.faulty', faults]
+  for (const { class_type, vacant } of wanted) sql.putVacancy.run(county, id, class_type, vacant, call.today)
   seal(sql, call, 'vacancy.published', id)
   return undefined
 }
