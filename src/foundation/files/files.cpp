@@ -2,6 +2,7 @@
 
 #include "audit/audit.h"
 #include "base/text.h"
+#include "files/picture.h"
 #include "store.h"
 
 namespace files {
@@ -54,10 +55,20 @@ Result<void> attach(db::Write& tx, const Call& call, const FileId& id, std::stri
     return {};
 }
 
+void release(db::Write& tx, const FileId& id, std::string_view subject) { store::detach(tx, id, subject); }
+
 api::Document shown(const Cabinet& cabinet, const StoredFile& file) {
     auto bytes = cabinet.get(file.sha256);
     if (!bytes) throw std::runtime_error("the cabinet has lost the bytes of file " + file.id.text());
     return {std::string(text_of(file.media_type)), file.name, std::move(*bytes), true};
+}
+
+api::Document shown_to_the_public(const Cabinet& cabinet, const StoredFile& file) {
+    api::Document document = shown(cabinet, file);
+    auto drawn = only_drawn(file.media_type, document.bytes);
+    if (!drawn) throw std::runtime_error("file " + file.id.text() + " is no picture");
+    document.bytes = *std::move(drawn);
+    return document;
 }
 
 int forget_unattached(db::Database& database, const Cabinet& cabinet, const RegionCode& county, Instant now) {

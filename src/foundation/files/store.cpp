@@ -17,6 +17,9 @@ constexpr Query count_unattached{"file.count_unattached", R"sql(
 constexpr Query set_subject{"file.attach", R"sql(
     UPDATE file SET subject = $3 WHERE county = $1 AND id = $2 AND subject = ''
 )sql"};
+constexpr Query clear_subject{"file.detach", R"sql(
+    UPDATE file SET subject = '' WHERE county = $1 AND id = $2 AND subject = $3
+)sql"};
 constexpr Query delete_unattached{"file.delete_unattached", R"sql(
     DELETE FROM file WHERE county = $1 AND subject = '' AND sent_at < $2 RETURNING sha256
 )sql"};
@@ -47,6 +50,10 @@ int unattached_of(db::Read& tx, std::string_view county, std::string_view accoun
 
 bool attach(db::Write& tx, const FileId& id, std::string_view subject) {
     return tx.run(set_subject, id.county(), id, subject) == 1;
+}
+
+void detach(db::Write& tx, const FileId& id, std::string_view subject) {
+    tx.run(clear_subject, id.county(), id, subject);
 }
 
 std::vector<std::string> remove_unattached(db::Write& tx, std::string_view county, Instant sent_before) {

@@ -8,6 +8,7 @@ std::optional<StoredFile> find(db::Read& tx, const FileId& id);
 int unattached_of(db::Read& tx, std::string_view county, std::string_view account);
 /// False when it is attached already.
 bool attach(db::Write& tx, const FileId& id, std::string_view subject);
+void detach(db::Write& tx, const FileId& id, std::string_view subject);
 
 /// Removes unattached rows sent before that moment; answers the SHA-256 of each.
 std::vector<std::string> remove_unattached(db::Write& tx, std::string_view county, Instant sent_before);

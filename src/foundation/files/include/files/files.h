@@ -35,12 +35,17 @@ Result<FileId> keep(db::Database& database, const Call& call, const Cabinet& cab
 
 std::optional<StoredFile> find(db::Read& tx, const FileId& id);
 
-/// Ties a file to what it proves, for good. Refuses one that somebody else sent (file.not_found) and one that is
+/// Ties a file to what it proves. Refuses one that somebody else sent (file.not_found) and one that is
 /// attached to something else (file.attached_elsewhere).
 Result<void> attach(db::Write& tx, const Call& call, const FileId& id, std::string_view subject);
 
+/// Lets go of a file that proves nothing any more; it is forgotten a day after it was sent.
+void release(db::Write& tx, const FileId& id, std::string_view subject);
+
 /// For a room that shows what is attached to its own. Throws when the cabinet has lost the bytes.
 api::Document shown(const Cabinet& cabinet, const StoredFile& file);
+/// A picture without what the camera wrote about place, time and device. Throws as above, and for what is no picture.
+api::Document shown_to_the_public(const Cabinet& cabinet, const StoredFile& file);
 
 /// Forgets what was sent a day ago and attached to nothing, and bytes that no row names. Answers how
 /// many rows.
