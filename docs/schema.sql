@@ -744,3 +744,17 @@ CREATE UNIQUE INDEX saved_view_by_name ON saved_view (county, account, list, nam
 -- Institutions are found by pinyin initials too. The index is made anew from the register: whoever migrates
 -- files every institution that it does not have.
 DELETE FROM search_gram;
+
+-- 0019_institution_photos.sql
+
+-- Photos of an institution that everybody sees, in the order they are shown. Files, attached.
+CREATE TABLE institution_photo (
+    county      TEXT NOT NULL CHECK (length(county) = 6),
+    institution TEXT NOT NULL,
+    file        TEXT NOT NULL,
+    position    BIGINT NOT NULL CHECK (position >= 0),
+    shows       TEXT NOT NULL CHECK (shows IN ('ENTRANCE', 'ACTIVITY_ROOM', 'SLEEPING_ROOM', 'DINING', 'WASHROOM', 'KITCHEN', 'HEALTH_ROOM', 'OUTDOOR', 'OTHER')),
+    caption     TEXT NOT NULL,
+    PRIMARY KEY (county, institution, file),
+    FOREIGN KEY (county, institution) REFERENCES institution (county, id)
+);

@@ -25,6 +25,7 @@ struct InstanceView {
     std::optional<std::string> demo_password;
     Date today;
     std::optional<std::string> regime;
+    std::optional<std::int64_t> vacancy_fresh_days;
     std::string version;
 };
 struct BackupView {
@@ -63,13 +64,16 @@ struct ActionList {
 Result<InstanceView> look(db::Read& tx, const Call& call) {
     const auto here = instance::find(tx);
     if (!here) return not_found("instance");
-    InstanceView out{here->home, here->name, here->demo, {}, std::nullopt, call.today(), std::nullopt, TUOYU_VERSION};
+    InstanceView out{here->home,   here->name,   here->demo,   {},           std::nullopt,
+                     call.today(), std::nullopt, std::nullopt, TUOYU_VERSION};
     if (here->demo) {
         for (const auto& account : accounts::demo_accounts())
             out.demo_accounts.push_back({std::string(account.account), account.role, std::string(account.name)});
         out.demo_password = std::string(accounts::demo_password);
     }
-    if (auto regime = regulation::in_force(tx, here->home, call.today()).text("filing.regime")) out.regime = *regime;
+    const auto law = regulation::in_force(tx, here->home, call.today());
+    if (const auto regime = law.text("filing.regime")) out.regime = *regime;
+    if (const auto days = law.integer("vacancy.fresh_days")) out.vacancy_fresh_days = *days;
     return out;
 }
 
@@ -105,6 +109,8 @@ inline constexpr auto api::fields<app::InstanceView> = std::tuple{
     Field{"demo_password", &app::InstanceView::demo_password, "Of a demonstration: everybody's password."},
     Field{"today", &app::InstanceView::today, "The civil day here."},
     Field{"regime", &app::InstanceView::regime, "FILING or LICENCE, as in force today."},
+    Field{"vacancy_fresh_days", &app::InstanceView::vacancy_fresh_days,
+          "Days after which published free slots may have changed, as in force today."},
     Field{"version", &app::InstanceView::version, "Version of the program."},
 };
 template <>

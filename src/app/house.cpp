@@ -12,6 +12,7 @@
 #include "files/files.h"
 #include "filing/filing.h"
 #include "institutions/institutions.h"
+#include "institutions/photos.h"
 #include "jobs/jobs.h"
 #include "regions/regions.h"
 #include "regulation/regulation.h"
@@ -43,7 +44,7 @@ imports::Setup imports_of(const Configuration& configuration) {
             files::Cabinet(configuration.files() / "imports")};
 }
 
-std::vector<api::WorkSource> work_sources() { return {filing::work}; }
+std::vector<api::WorkSource> work_sources() { return {filing::work, institutions::work}; }
 
 std::vector<api::Endpoint> all_endpoints(const House& house) {
     std::vector<api::Endpoint> all;
@@ -56,6 +57,7 @@ std::vector<api::Endpoint> all_endpoints(const House& house) {
     append(all, regulation::endpoints());
     append(all, regions::endpoints());
     append(all, institutions::endpoints());
+    append(all, institutions::photo_endpoints(house.cabinet));
     append(all, capacity::endpoints());
     append(all, filing::endpoints({house.cabinet, house.public_address}));
     append(all, indicators::endpoints(house.measures));

@@ -208,10 +208,7 @@ Result<Record> staff_record(db::Read& tx, const Call& call, const OneInstitution
 
 Result<Record> public_record(db::Read& tx, const Call& call, const OneInstitution& in) {
     const auto found = find(tx, Scope{}, in.institution, call.today());
-    // The public sees who has filed, and nobody else.
-    if (!found ||
-        (found->standing.filing_state != FilingState::Filed && found->standing.filing_state != FilingState::Suspended))
-        return not_found("institution");
+    if (!found || !seen_by_the_public(found->standing)) return not_found("institution");
     Record record = record_of(tx, *found, call.today());
     record.note.clear();
     return record;
@@ -225,13 +222,12 @@ Result<Timeline> timeline(db::Read& tx, const Call& call, const OneInstitution& 
     return out;
 }
 
-/// Everybody who may read an institution's full record.
+}  // namespace
+
 Permit readers() {
     return Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Vd, Role::InsH, Role::InsC,
                           Role::InsN, Role::Fin, Role::Ndrc, Role::Edu, Role::Civ, Role::Samr, Role::Fire, Role::Lead});
 }
-
-}  // namespace
 
 std::vector<api::Endpoint> endpoints() {
     using api::Audit;

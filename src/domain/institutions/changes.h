@@ -90,6 +90,8 @@ std::vector<api::Endpoint> changes();
 Record record_of(db::Read& tx, const Institution& found, Date day);
 /// The list as a file; it tells as much as the records do, so it is for those who may read them.
 std::vector<api::Endpoint> exporting(const Permit& readers);
+/// Everybody who may read an institution's full record.
+Permit readers();
 
 /// The rows of a list by its filters; faults name the filters that cannot be read.
 Result<store::ListQuery> query_of(const Call& call, const ListFilter& in, bool is_public);

@@ -37,6 +37,10 @@ RangeMap<Standing> reshaped(const RangeMap<Standing>& history, Date first_day, c
     return out;
 }
 
+bool seen_by_the_public(const Standing& standing) {
+    return standing.filing_state == FilingState::Filed || standing.filing_state == FilingState::Suspended;
+}
+
 bool above_cap(const Fee& fee, const Recognition& recognition) {
     const Money cap = fee.class_type == ClassType::Infant ? recognition.cap_infant : recognition.cap_toddler;
     return cap > Money() && fee.per_month > cap;

@@ -17,6 +17,9 @@ RangeMap<int> total_by_day(const std::vector<std::pair<DateRange, int>>& parts);
 /// when not, stays as it was.
 RangeMap<Standing> reshaped(const RangeMap<Standing>& history, Date first_day, const Shape& shape);
 
+/// The public sees who has filed, suspended or not, and nobody else.
+bool seen_by_the_public(const Standing& standing);
+
 /// Fees of agreed care stay within the agreement's caps; a cap of nothing was not agreed.
 bool above_cap(const Fee& fee, const Recognition& recognition);
 /// The days on which the n-th of these fees is asked: until the next of its class type and service form.

@@ -693,6 +693,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/institutions/{institution}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An institution's photos */
+        get: operations["get_institutions_institution_photos"];
+        /** Add, order and remove an institution's photos */
+        put: operations["put_institutions_institution_photos"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/institutions/{institution}/photos/{photo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo, without what the camera wrote into it */
+        get: operations["get_institutions_institution_photos_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/institutions/{institution}/recognitions": {
         parameters: {
             query?: never;
@@ -1008,6 +1043,40 @@ export interface paths {
         };
         /** A filed institution's public record */
         get: operations["get_public_institutions_institution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/institutions/{institution}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A filed institution's photos */
+        get: operations["get_public_institutions_institution_photos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/institutions/{institution}/photos/{photo}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of a filed institution */
+        get: operations["get_public_institutions_institution_photos_photo"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5836,6 +5905,127 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_institutions_institution_photos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The institution. */
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description An identifier. */
+                            file: string;
+                            /**
+                             * @description What it shows.
+                             * @enum {string}
+                             */
+                            shows: "ENTRANCE" | "ACTIVITY_ROOM" | "SLEEPING_ROOM" | "DINING" | "WASHROOM" | "KITCHEN" | "HEALTH_ROOM" | "OUTDOOR" | "OTHER";
+                            /** @description In a few words; may be empty. */
+                            caption: string;
+                        }[];
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_institutions_institution_photos: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The record's ETag. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The institution. */
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    photos?: {
+                        /** @description An identifier. */
+                        file: string;
+                        /**
+                         * @description What it shows.
+                         * @enum {string}
+                         */
+                        shows: "ENTRANCE" | "ACTIVITY_ROOM" | "SLEEPING_ROOM" | "DINING" | "WASHROOM" | "KITCHEN" | "HEALTH_ROOM" | "OUTDOOR" | "OTHER";
+                        /** @description In a few words; may be empty. */
+                        caption: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description An identifier. */
+                            file: string;
+                            /**
+                             * @description What it shows.
+                             * @enum {string}
+                             */
+                            shows: "ENTRANCE" | "ACTIVITY_ROOM" | "SLEEPING_ROOM" | "DINING" | "WASHROOM" | "KITCHEN" | "HEALTH_ROOM" | "OUTDOOR" | "OTHER";
+                            /** @description In a few words; may be empty. */
+                            caption: string;
+                        }[];
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_institutions_institution_photos_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The institution. */
+                institution: string;
+                /** @description The picture. */
+                photo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_institutions_institution_recognitions: {
         parameters: {
             query?: never;
@@ -6873,6 +7063,8 @@ export interface operations {
                         today: string;
                         /** @description FILING or LICENCE, as in force today. */
                         regime: string | null;
+                        /** @description Days after which published free slots may have changed, as in force today. */
+                        vacancy_fresh_days: number | null;
                         /** @description Version of the program. */
                         version: string;
                     };
@@ -7234,6 +7426,70 @@ export interface operations {
                         /** @description Counts changes; sent back as If-Match. */
                         version: number;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_institutions_institution_photos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The institution. */
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description An identifier. */
+                            file: string;
+                            /**
+                             * @description What it shows.
+                             * @enum {string}
+                             */
+                            shows: "ENTRANCE" | "ACTIVITY_ROOM" | "SLEEPING_ROOM" | "DINING" | "WASHROOM" | "KITCHEN" | "HEALTH_ROOM" | "OUTDOOR" | "OTHER";
+                            /** @description In a few words; may be empty. */
+                            caption: string;
+                        }[];
+                        /** @description Counts changes; sent back as If-Match. */
+                        version: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_public_institutions_institution_photos_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The institution. */
+                institution: string;
+                /** @description The picture. */
+                photo: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,11 +1,13 @@
 import access from './access.en'
 import filing from './filing.en'
 import imports from './imports.en.json'
+import photos from './photos.en'
 import register from './register.en'
 
 export default {
   imports,
-  work: filing.work,
+  work: { ...filing.work, ...photos.work },
+  photos: photos.photos,
   filing: filing.filing,
   edit: register.edit, keep: register.keep, find: register.find, export: register.export, views: register.views, paper: register.paper, ledgerFilter: register.ledgerFilter,
   app: { name: 'Tuoyu', search: 'Search', skip: 'Skip to content', menu: 'Menu', language: '中文', demo: 'This is demonstration data and cannot be used for real business.', demoTag: 'demo data', lawTag: 'basis unverified', signOut: 'Sign out', signIn: 'Sign in', account: 'My account' },
@@ -15,6 +17,7 @@ export default {
     ...filing.error,
     ...access.error,
     ...register.error,
+    ...photos.error,
     title: '{n} things to correct', general: 'Not done: {reason}',
     network_offline: 'The server cannot be reached. Nothing is lost; try again once connected.', input_missing: 'Please fill this in', input_too_long: 'At most {max} characters; you entered {given}', input_too_small: 'At least {min}', input_too_large: 'At most {max}', input_not_in_list: 'Choose from the list', input_not_a_whole_number: 'Enter a whole number', date_malformed: 'Write the date as 2023-08-24', input_faulty: 'Some entries are not right',
     access_sign_in: 'Please sign in first', access_not_permitted: 'Your post cannot do this', access_sign_in_failed: 'Account, password or code is wrong', access_locked: 'Too many tries; wait 15 minutes', access_code_needed: 'Please enter the code', access_change_password_first: 'Change your password first', access_enrol_second_factor_first: 'Enrol a second factor first',
@@ -28,6 +31,7 @@ export default {
   cockpit: { title: 'Childcare figures of {name}', asOf: 'As of', year: 'Year', form: 'Provider form', any: 'All', article: "the article's day", today: 'today', byTownship: 'By township: {name}', below: '{n} townships have fewer than {limit} slots per 1,000', chartUnit: '{name} ({unit})', mapTitle: 'Where the townships are', mapNote: 'Schematic; cells are not real boundaries', table: 'Show table', chart: 'Show chart', recordsTitle: '{name}: records of the {part}', value: 'Value', label: 'Name', day: 'Day', csv: 'Download CSV' },
   institution: { list: 'Institutions', search: 'Name, address, credit code', township: 'Township', form: 'Provider form', nature: 'Operating nature', state: 'Filing', inclusive: 'Inclusive', yes: 'Yes', no: 'No', slots: 'Slots', classes: 'Classes', filedOn: 'Filed on', vacant: 'Free', vacantOnly: 'With free slots', published: 'updated {days} days ago', publishedToday: 'updated today', fee: 'Care fee (yuan/month)', feeFrom: 'from {fee} yuan', feeMax: 'At most (yuan/month)', distance: '{km} km', near: 'Near', classType: 'Class', facts: 'Facts', credit: 'Unified social credit code', address: 'Address', phone: 'Telephone', head: 'Person in charge', hours: 'Opening hours', service: 'Forms of service', meals: 'Meals', area: 'Floor area', outdoor: 'Outdoor area', m2: '{n} m²', cooperation: 'Medical cooperation', registration: 'Registration', recognition: 'Recognised as inclusive', agreed: '{n} slots agreed', cap: 'Price cap', demonstration: 'Demonstration', timeline: 'Timeline', ledger: 'Slots', account: 'Account', noVacancy: 'No free slots published', until: 'until {day}', unlimited: 'no end', opened: 'Opened', print: 'Print', name: 'Institution', searchButton: 'Search' },
   enum: {
+    ...photos.enum,
     ...filing.enum,
     STANDALONE: 'Stand-alone', COMMUNITY: 'Community', KINDERGARTEN: 'Kindergarten class', EMPLOYER: 'Employer', HOSPITAL: 'Hospital', SOE: 'State enterprise', HOME: 'Home point', COMPREHENSIVE_CENTRE: 'Comprehensive centre',
     PUBLIC: 'Public', PUBLIC_BUILT_PRIVATE_RUN: 'Public-built, privately run', PRIVATE_INCLUSIVE: 'Private, inclusive', PRIVATE: 'Private', PUBLIC_INSTITUTION: 'Public institution', SOCIAL_SERVICE_ORG: 'Social service organisation', FOR_PROFIT: 'For profit',

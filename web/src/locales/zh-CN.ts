@@ -1,11 +1,13 @@
 import access from './access.zh-CN'
 import filing from './filing.zh-CN'
 import imports from './imports.zh-CN.json'
+import photos from './photos.zh-CN'
 import register from './register.zh-CN'
 
 export default {
   imports,
-  work: filing.work,
+  work: { ...filing.work, ...photos.work },
+  photos: photos.photos,
   filing: filing.filing,
   edit: register.edit, keep: register.keep, find: register.find, export: register.export, views: register.views, paper: register.paper, ledgerFilter: register.ledgerFilter,
   app: { name: '托育', search: '查找', skip: '跳到正文', menu: '菜单', language: 'English', demo: '这里是演示数据，不能用于办理业务。', demoTag: '演示数据', lawTag: '依据待核实', signOut: '退出', signIn: '登录', account: '我的账号' },
@@ -15,6 +17,7 @@ export default {
     ...filing.error,
     ...access.error,
     ...register.error,
+    ...photos.error,
     title: '有 {n} 处要改', general: '没有办成：{reason}',
     network_offline: '连不上服务器。内容还在，连上后再试。', input_missing: '请填写', input_too_long: '最多 {max} 字，您填了 {given} 字', input_too_small: '最小是 {min}', input_too_large: '最大是 {max}', input_not_in_list: '请从列表中选择', input_not_a_whole_number: '请填整数', date_malformed: '日期写作 2023-08-24', input_faulty: '有填写不对的地方',
     access_sign_in: '请先登录', access_not_permitted: '您现在的岗位不能办这件事', access_sign_in_failed: '账号、密码或验证码不对', access_locked: '试错太多次，请 15 分钟后再试', access_code_needed: '请填写验证码', access_change_password_first: '请先修改密码', access_enrol_second_factor_first: '请先绑定验证器',
@@ -28,6 +31,7 @@ export default {
   cockpit: { title: '{name}托育数据', asOf: '截至', year: '年度', form: '办托主体', any: '全部', article: '文章日期', today: '今天', byTownship: '各乡镇街道：{name}', below: '{n} 个乡镇街道每千人口托位不足 {limit} 个', chartUnit: '{name}（{unit}）', mapTitle: '各乡镇街道在哪里', mapNote: '示意图，格子不代表真实边界', table: '看表格', chart: '看图', recordsTitle: '{name}：{part}的记录', value: '数值', label: '名称', day: '日期', csv: '下载 CSV' },
   institution: { list: '托育机构', search: '名称、地址、信用代码', township: '乡镇街道', form: '办托主体', nature: '举办性质', state: '备案状态', inclusive: '普惠', yes: '是', no: '否', slots: '托位（个）', classes: '班级（个）', filedOn: '备案日期', vacant: '空余（个）', vacantOnly: '有空余托位', published: '{days} 天前更新', publishedToday: '今天更新', fee: '保育费（元/月）', feeFrom: '{fee} 元起', feeMax: '每月不超过（元）', distance: '{km} 公里', near: '离哪里近', classType: '班型', facts: '基本情况', credit: '统一社会信用代码', address: '地址', phone: '电话', head: '负责人', hours: '开放时间', service: '服务形式', meals: '供餐', area: '建筑面积', outdoor: '户外面积', m2: '{n} 平方米', cooperation: '医育结合', registration: '登记性质', recognition: '普惠认定', agreed: '协议托位 {n} 个', cap: '价格上限', demonstration: '示范', timeline: '经过', ledger: '托位', account: '科目', noVacancy: '没有公布空余托位', until: '至 {day}', unlimited: '长期', opened: '开业', print: '打印', name: '机构名称', searchButton: '查找' },
   enum: {
+    ...photos.enum,
     ...filing.enum,
     STANDALONE: '独立托育机构', COMMUNITY: '社区办托', KINDERGARTEN: '托幼一体', EMPLOYER: '用人单位办托', HOSPITAL: '医疗机构办托', SOE: '国有企业办托', HOME: '家庭托育点', COMPREHENSIVE_CENTRE: '托育综合服务中心',
     PUBLIC: '公办', PUBLIC_BUILT_PRIVATE_RUN: '公建民营', PRIVATE_INCLUSIVE: '民办普惠', PRIVATE: '民办', PUBLIC_INSTITUTION: '事业单位', SOCIAL_SERVICE_ORG: '社会服务机构', FOR_PROFIT: '营利性',

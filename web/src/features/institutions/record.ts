@@ -14,9 +14,6 @@ const registrationNatures = ['PUBLIC_INSTITUTION', 'SOCIAL_SERVICE_ORG', 'FOR_PR
 const operatingNatures = ['PUBLIC', 'PUBLIC_BUILT_PRIVATE_RUN', 'PRIVATE_INCLUSIVE', 'PRIVATE'] as const
 const cooperations = ['NONE', 'MCH_CARE', 'TCM_CARE', 'MEDICAL_EDUCATION_REHAB'] as const
 
-/** Days after which free slots may have changed: parents are told to call first. */
-export const freshDays = 7
-
 export interface FieldOfForm { name: keyof Given; type: 'text' | 'number' | 'date' | 'flag' | 'flags' | 'choice' | 'long' | 'code' | 'region' | 'point'; choices?: readonly string[]; flags?: readonly (keyof Given)[]; hint?: boolean; optional?: boolean; wide?: boolean }
 export const sections: { name: string; fields: FieldOfForm[] }[] = [
   { name: 'who', fields: [{ name: 'name', type: 'text', hint: true, wide: true }, { name: 'credit_code', type: 'code', hint: true }, { name: 'head_name', type: 'text', hint: true }, { name: 'phone', type: 'text', hint: true }] },

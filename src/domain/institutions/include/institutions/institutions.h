@@ -8,6 +8,7 @@
 
 #include "api/endpoint.h"
 #include "api/measure.h"
+#include "api/work.h"
 #include "imports/kind.h"
 #include "institutions/facts.h"
 
@@ -114,5 +115,8 @@ std::vector<imports::Kind> import_kinds();
 /// institutions_filed, institutions_operating.
 std::vector<api::Measure> measures();
 std::vector<api::Endpoint> endpoints();
+/// Reminds a running institution of free slots that it never published, or that are no longer fresh
+/// (vacancy.fresh_days).
+Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call);
 
 }  // namespace institutions

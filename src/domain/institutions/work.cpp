@@ -1,0 +1,39 @@
+// What an institution is reminded of.
+#include <algorithm>
+
+#include "institutions/institutions.h"
+#include "regulation/regulation.h"
+#include "store.h"
+
+namespace institutions {
+
+Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call) {
+    std::vector<api::WorkItem> items;
+    const auto own = InstitutionId::parse(call.scope.institution);
+    if (!call.actor.has_role(Role::InsH) || !own) return items;
+    const auto found = find(tx, call.scope, *own, call.today());
+    if (!found || found->standing.filing_state != FilingState::Filed || !found->standing.operating) return items;
+
+    std::vector<Vacancy> published = store::vacancies(tx, *own);
+    const std::vector<ClassRow> classes = store::classes(tx, *own);
+    std::erase_if(published, [&](const Vacancy& vacancy) {
+        return std::ranges::none_of(classes, [&](const ClassRow& row) {
+            return row.fact.class_type == vacancy.class_type && row.range.contains(call.today());
+        });
+    });
+    api::WorkItem item{.kind = "vacancy.unpublished", .subject = own->text(), .title = found->profile.name};
+    if (!published.empty()) {
+        const auto fresh_days = TRY(regulation::in_force(tx, call.home, call.today()).integer("vacancy.fresh_days"));
+        const Date oldest = std::ranges::min(published, {}, &Vacancy::published_on).published_on;
+        const Date due = oldest.plus_days(static_cast<int>(fresh_days));
+        if (call.today() < due) return items;
+        item.kind = "vacancy.stale";
+        item.details = {{"published", oldest.text()}};
+        item.due = due;
+        item.working_days_left = regulation::working_days(tx, due, call.today()).between(call.today(), due);
+    }
+    items.push_back(std::move(item));
+    return items;
+}
+
+}  // namespace institutions
