@@ -8,7 +8,7 @@ target_compile_options(tuoyu_warnings INTERFACE
   # Designated initialisers leave the rest at its declared default, which is what we mean.
   -Wno-missing-field-initializers
   # g++ 12 is wrong about std::optional here, and about text + text.
-  -Wno-maybe-uninitialized -Wno-restrict
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized;-Wno-restrict>
   $<$<BOOL:${TUOYU_WERROR}>:-Werror>)
 
 if(TUOYU_SANITIZE)
