@@ -114,6 +114,7 @@ int run(int argc, char** argv) {
     command("schema", "Print all tables, as docs/schema.sql", false)->callback(app::print_schema);
 
     app::add_allocate(cli);
+    app::add_growth(cli);
     app::add_rollup(cli);
 
     // Options are read before any command runs: callbacks come last.

@@ -5,6 +5,7 @@
 namespace app {
 
 void add_allocate(CLI::App& cli);
+void add_growth(CLI::App& cli);
 void add_rollup(CLI::App& cli);
 
 }  // namespace app
