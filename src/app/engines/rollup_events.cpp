@@ -14,9 +14,9 @@
 #include <string_view>
 #include <utility>
 
+#include "base/parallel.h"
 #include "engines/input_file.h"
 #include "engines/rollup_files.h"
-#include "rollup/parallel.h"
 #include "rollup/plain_events.h"
 #include "stop.h"
 
@@ -107,7 +107,7 @@ std::optional<std::vector<rollup::Tally>> read_plain(const File& file, const rol
     }
     std::vector<rollup::Tally> tallies(parts.size(), rollup::Tally(territory));
     std::atomic<bool> odd = false;
-    rollup::in_parallel(threads, parts.size(), [&](std::size_t i) {
+    in_parallel(threads, parts.size(), [&](std::size_t i) {
         if (!add_part(file, parts[i], *events, tallies[i], odd)) odd = true;
     });
     if (odd) return std::nullopt;

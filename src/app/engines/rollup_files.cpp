@@ -4,9 +4,9 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "base/parallel.h"
 #include "engines/input_file.h"
 #include "engines/new_file.h"
-#include "rollup/parallel.h"
 #include "rollup/rows.h"
 
 namespace app {
@@ -130,7 +130,7 @@ void write_rollup(const rollup::Rollup& rollup, const std::string& path, unsigne
             rows = 0;
         }
         Turns turns;
-        rollup::in_parallel(threads, ends.size(), [&](std::size_t piece) {
+        in_parallel(threads, ends.size(), [&](std::size_t piece) {
             std::string text;
             const auto make = [&] { rollup::append_rows(text, rollup, piece == 0 ? 0 : ends[piece - 1], ends[piece]); };
             turns.take(piece, make, [&] { file.write(text); });

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "rollup/parallel.h"
+#include "base/parallel.h"
 
 namespace rollup {
 namespace {

@@ -5,8 +5,6 @@
 #include <future>
 #include <vector>
 
-namespace rollup {
-
 /// Calls work(0) to work(count - 1), each once, in about this order, on so many threads. An exception of
 /// any comes out once all have ended.
 template <typename Work>
@@ -31,5 +29,3 @@ void in_parallel(unsigned threads, std::size_t count, const Work& work) {
     for (auto& other : others) note([&] { other.get(); });
     if (thrown) std::rethrow_exception(thrown);
 }
-
-}  // namespace rollup
