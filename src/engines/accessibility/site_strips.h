@@ -1,0 +1,71 @@
+#pragma once
+// Sites in strips of latitude, by longitude within each, so that a window of both is a few runs.
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "accessibility/distance.h"
+#include "unit_vector.h"
+
+namespace accessibility {
+
+/// Places between two latitudes and two longitudes.
+struct Extent {
+    double south, north, west, east;
+
+    explicit Extent(const Place& place)
+        : south(place.latitude), north(place.latitude), west(place.longitude), east(place.longitude) {}
+    void include(const Place& place) {
+        south = std::min(south, place.latitude), north = std::max(north, place.latitude);
+        west = std::min(west, place.longitude), east = std::max(east, place.longitude);
+    }
+    /// With all that is within this angle of it: west may be below -180, east above 180; all the way round where
+    /// a pole is near.
+    Extent widened(double angle) const;
+};
+
+class SiteStrips {
+public:
+    /// For windows some `angle` high, in radians.
+    SiteStrips(std::span<const Place> sites, double angle);
+
+    struct Located {
+        Vector vector;
+        std::uint32_t site;
+    };
+    /// Calls take(first, last) for runs that together hold each site in the window once, and perhaps others.
+    template <typename Take>
+    void within(const Extent& window, const Take& take) const {
+        if (located_.empty() || window.north < south_ || window.south > north_) return;
+        const std::size_t last = strip(std::min(window.north, north_));
+        for (std::size_t i = strip(std::max(window.south, south_)); i <= last; ++i) {
+            if (window.east - window.west >= 359) {
+                take(located_.data() + begin_[i], located_.data() + begin_[i + 1]);
+                continue;
+            }
+            take_run(i, window.west, window.east, take);
+            if (window.west < -180) take_run(i, window.west + 360, 180, take);
+            if (window.east > 180) take_run(i, -180, window.east - 360, take);
+        }
+    }
+
+private:
+    std::size_t strip(double latitude) const {
+        return static_cast<std::size_t>((latitude - south_) * strips_per_degree_);
+    }
+    template <typename Take>
+    void take_run(std::size_t strip, double west, double east, const Take& take) const {
+        const auto first = longitude_.begin() + begin_[strip], last = longitude_.begin() + begin_[strip + 1];
+        const auto from = std::lower_bound(first, last, west);
+        const auto to = std::upper_bound(from, last, east);
+        take(located_.data() + (from - longitude_.begin()), located_.data() + (to - longitude_.begin()));
+    }
+
+    double south_ = 0, north_ = 0, strips_per_degree_ = 0;
+    std::vector<std::ptrdiff_t> begin_;  // by strip, and the end
+    std::vector<double> longitude_;      // by strip and longitude
+    std::vector<Located> located_;       // alike
+};
+
+}  // namespace accessibility

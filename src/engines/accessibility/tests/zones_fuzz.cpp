@@ -1,0 +1,26 @@
+// Zones that are taken are in order and in range, and mean the same when written again.
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <cstdlib>
+
+#include "accessibility/zones.h"
+
+using namespace accessibility;
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const auto zones = zones_of({reinterpret_cast<const char*>(data), size});
+    if (!zones.ok()) {
+        if (zones.error().faults.empty()) std::abort();
+        return 0;
+    }
+    std::string again;
+    double last = -1;
+    for (const Zone& zone : *zones) {
+        if (!is_distance(zone.bound) || !is_amount(zone.weight) || zone.bound <= last) std::abort();
+        last = zone.bound;
+        again += fmt::format("{}{}:{}", again.empty() ? "" : ",", zone.bound, zone.weight);
+    }
+    if (zones->empty() || zones_of(again).value() != *zones) std::abort();
+    return 0;
+}
