@@ -113,6 +113,7 @@ int run(int argc, char** argv) {
         ->callback(app::print_permissions);
     command("schema", "Print all tables, as docs/schema.sql", false)->callback(app::print_schema);
 
+    app::add_access(cli);
     app::add_allocate(cli);
     app::add_growth(cli);
     app::add_rollup(cli);

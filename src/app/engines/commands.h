@@ -4,6 +4,7 @@
 
 namespace app {
 
+void add_access(CLI::App& cli);
 void add_allocate(CLI::App& cli);
 void add_growth(CLI::App& cli);
 void add_rollup(CLI::App& cli);

@@ -2,12 +2,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 
 #include "stop.h"
 
 namespace app {
+namespace {
+
+std::size_t line_of(const Fault& fault) {
+    std::size_t line = 0;
+    std::from_chars(fault.field.data(), fault.field.data() + fault.field.size(), line);
+    return line;
+}
+
+}  // namespace
 
 std::string printed(std::string_view file, const std::vector<Fault>& faults) {
     std::string out;
@@ -42,6 +53,19 @@ void InputFile::all_sound(std::initializer_list<const InputFile*> files) {
         if (faults.empty()) continue;
         if (!message.empty()) message += '\n';
         message += printed(input->path_, faults);
+    }
+    if (!message.empty()) throw Stop{2, message};
+}
+
+void require_sound(std::initializer_list<std::pair<std::string_view, std::vector<Fault>>> files) {
+    std::string message;
+    std::size_t left = csv::most_faults;
+    for (auto [path, faults] : files) {
+        std::ranges::stable_sort(faults, {}, line_of);
+        if (faults.size() > left) faults.resize(left);
+        left -= faults.size();
+        if (!message.empty() && !faults.empty()) message += '\n';
+        message += printed(path, faults);
     }
     if (!message.empty()) throw Stop{2, message};
 }

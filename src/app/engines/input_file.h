@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/csv.h"
@@ -32,5 +33,8 @@ private:
 
 /// Faults as a command prints them, each on its line.
 std::string printed(std::string_view file, const std::vector<Fault>& faults);
+
+/// Throws Stop(2) when there is any fault: by file and line, no more of them all than people can read.
+void require_sound(std::initializer_list<std::pair<std::string_view, std::vector<Fault>>> files);
 
 }  // namespace app

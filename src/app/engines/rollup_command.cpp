@@ -1,15 +1,9 @@
 // tuoyu rollup: events of institutions to monthly figures of every division.
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <charconv>
 #include <memory>
 
-#include "base/csv.h"
 #include "engines/commands.h"
 #include "engines/input_file.h"
 #include "engines/rollup_files.h"
-#include "stop.h"
 
 namespace app {
 namespace {
@@ -18,26 +12,6 @@ struct Options {
     std::string admin, institutions, events, output;
     unsigned threads = 1;
 };
-
-std::size_t line_of(const Fault& fault) {
-    std::size_t line = 0;
-    std::from_chars(fault.field.data(), fault.field.data() + fault.field.size(), line);
-    return line;
-}
-
-// By file and line, no more of them all than people can read.
-void require_sound(std::initializer_list<std::pair<const std::string&, std::vector<Fault>>> files) {
-    std::string message;
-    std::size_t left = csv::most_faults;
-    for (auto [path, faults] : files) {
-        std::ranges::stable_sort(faults, {}, line_of);
-        if (faults.size() > left) faults.resize(left);
-        left -= faults.size();
-        if (!message.empty() && !faults.empty()) message += '\n';
-        message += printed(path, faults);
-    }
-    if (!message.empty()) throw Stop{2, message};
-}
 
 void roll_up(const Options& options) {
     const TerritoryFiles read = read_territory(options.admin, options.institutions);
