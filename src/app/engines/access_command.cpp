@@ -62,8 +62,8 @@ void write(const std::string& path, const Names& cells, const std::vector<double
 void reckon(const Options& options) {
     std::vector<Fault> wrong_options;
     const std::vector<Zone> zones = zones_of(options, wrong_options);
-    const PlaceFile cells = read_places(options.cells, "pop", accessibility::most_cells);
-    const PlaceFile sites = read_places(options.sites, "slots", accessibility::most_sites);
+    PlaceFile cells = read_places(options.cells, "pop", accessibility::most_cells);
+    PlaceFile sites = read_places(options.sites, "slots", accessibility::most_sites);
     CostFile costs;
     if (!options.od.empty()) costs = read_costs(options.od, cells.names, sites.names, zones);
     require_sound({{"options", wrong_options},

@@ -63,7 +63,7 @@ PlaceFile read_places(const std::string& path, const char* amount, std::size_t m
     return read;
 }
 
-CostFile read_costs(const std::string& path, const Names& cells, const Names& sites,
+CostFile read_costs(const std::string& path, Names& cells, Names& sites,
                     const std::vector<accessibility::Zone>& zones) {
     enum { Origin, Dest, Cost };
     InputFile file(path, {"origin", "dest", "cost"});

@@ -25,7 +25,6 @@ struct CostFile {
     std::vector<Fault> faults;
 };
 /// Columns origin (a cell), dest (a site) and cost in km. Throws as above.
-CostFile read_costs(const std::string& path, const Names& cells, const Names& sites,
-                    const std::vector<accessibility::Zone>& zones);
+CostFile read_costs(const std::string& path, Names& cells, Names& sites, const std::vector<accessibility::Zone>& zones);
 
 }  // namespace app

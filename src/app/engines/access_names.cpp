@@ -1,5 +1,6 @@
 #include "engines/access_names.h"
 
+#include <bit>
 #include <cstring>
 
 namespace app {
@@ -22,41 +23,46 @@ std::uint32_t hash_of(std::string_view name) {
 
 }  // namespace
 
+bool Names::ascends(std::string_view name) const {
+    if (size() == 0) return true;
+    const std::string_view last = (*this)[size() - 1];
+    return name.size() == last.size() ? name > last : name.size() > last.size();
+}
+
 // Where the name is, or the empty slot where it would be.
-std::size_t Names::slot_of(std::string_view name, std::uint32_t hash) const {
+Names::Slot& Names::slot_of(std::string_view name, std::uint32_t hash) {
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = hash & mask;
     for (; slots_[at].name != none; at = (at + 1) & mask) {
         if (slots_[at].hash == hash && (*this)[slots_[at].name] == name) break;
     }
-    return at;
+    return slots_[at];
 }
 
-void Names::grow() {
-    std::vector<Slot> former(2 * slots_.size());
-    former.swap(slots_);
-    const std::size_t mask = slots_.size() - 1;
-    for (const Slot& slot : former) {
-        if (slot.name == none) continue;
-        std::size_t at = slot.hash & mask;
-        while (slots_[at].name != none) at = (at + 1) & mask;
-        slots_[at] = slot;
+void Names::index(std::size_t slots) {
+    slots_.assign(slots, Slot{});
+    for (std::uint32_t i = 0; i < size(); ++i) {
+        const std::uint32_t hash = hash_of((*this)[i]);
+        slot_of((*this)[i], hash) = {hash, i};
     }
 }
 
 bool Names::add(std::string_view name) {
-    const std::uint32_t hash = hash_of(name);
-    const std::size_t at = slot_of(name, hash);
-    if (slots_[at].name != none) return false;
-    slots_[at] = {hash, static_cast<std::uint32_t>(size())};
+    if (!slots_.empty() || !ascends(name)) {
+        if (slots_.size() <= 2 * size()) index(std::bit_ceil(4 * size()));
+        const std::uint32_t hash = hash_of(name);
+        Slot& slot = slot_of(name, hash);
+        if (slot.name != none) return false;
+        slot = {hash, static_cast<std::uint32_t>(size())};
+    }
     text_ += name;
     begin_.push_back(text_.size());
-    if (2 * size() > slots_.size()) grow();
     return true;
 }
 
-std::optional<std::uint32_t> Names::find(std::string_view name) const {
-    const std::uint32_t found = slots_[slot_of(name, hash_of(name))].name;
+std::optional<std::uint32_t> Names::find(std::string_view name) {
+    if (slots_.empty()) index(std::bit_ceil(2 * size() + 2));
+    const std::uint32_t found = slot_of(name, hash_of(name)).name;
     return found == none ? std::nullopt : std::optional(found);
 }
 

@@ -12,7 +12,7 @@ class Names {
 public:
     /// False when it is there already.
     bool add(std::string_view name);
-    std::optional<std::uint32_t> find(std::string_view name) const;
+    std::optional<std::uint32_t> find(std::string_view name);
 
     std::size_t size() const { return begin_.size() - 1; }
     std::string_view operator[](std::size_t i) const { return {text_.data() + begin_[i], begin_[i + 1] - begin_[i]}; }
@@ -23,12 +23,15 @@ private:
         std::uint32_t hash;
         std::uint32_t name = none;
     };
-    std::size_t slot_of(std::string_view name, std::uint32_t hash) const;
-    void grow();
+    bool ascends(std::string_view name) const;
+    Slot& slot_of(std::string_view name, std::uint32_t hash);
+    void index(std::size_t slots);
 
     std::string text_;
     std::vector<std::size_t> begin_{0};
-    std::vector<Slot> slots_ = std::vector<Slot>(1024);  // at most half of them taken
+    // At most half of them taken. Empty as long as each name was longer than the last, or as long and greater: such
+    // names, as ids mostly are, cannot repeat.
+    std::vector<Slot> slots_;
 };
 
 }  // namespace app

@@ -210,16 +210,24 @@ TEST_CASE("a file of places that is not there is no fault of the input") {
           "2 sites.csv:1:slots: csv.column_missing\nsites.csv:1:pop: csv.column_unknown");
 }
 
-TEST_CASE("names are found as they were added, however alike they are") {
-    app::Names names;
-    std::vector<std::string> given{std::string("\0", 1), std::string("\0\0", 2), "a", "12345678", "123456781"};
+TEST_CASE("names are found as they were added, in ascending order or not") {
+    std::vector<std::string> given{"a", "b", std::string("\0\0", 2), "ab", "12345678", "123456781"};
     for (int i = 0; i < 20'000; ++i) given.push_back("370830" + std::to_string(i));
-    for (const std::string& name : given) CHECK(names.add(name));
-    for (std::size_t i = 0; i < given.size(); ++i) {
-        CHECK_FALSE(names.add(given[i]));
-        CHECK(names.find(given[i]) == i);
-        CHECK(names[i] == given[i]);
+    for (int order = 0; order < 3; ++order) {
+        app::Names names;
+        for (const std::string& name : given) CHECK(names.add(name));
+        CHECK(names.size() == given.size());
+        CHECK_FALSE(names.find("c"));
+        for (std::uint32_t i = 0; i < given.size(); ++i) {
+            CHECK_FALSE(names.add(given[i]));
+            CHECK(names.find(given[i]) == i);
+            CHECK(names[i] == given[i]);
+        }
+        if (order == 0) std::ranges::reverse(given);
+        std::swap(given.front(), given[given.size() / 2]);
     }
-    CHECK_FALSE(names.find("b"));
-    CHECK(names.size() == given.size());
+    app::Names last_twice, none;
+    CHECK(last_twice.add("a"));
+    CHECK_FALSE(last_twice.add("a"));
+    CHECK_FALSE(none.find("a"));
 }

@@ -26,24 +26,24 @@ struct Candidates {
     }
 };
 
-[[gnu::always_inline]] inline void fill_bins(Candidates& candidates, const Vector& cell, double scale) {
-    const double* const x = candidates.x.data();
-    const double* const y = candidates.y.data();
-    const double* const z = candidates.z.data();
-    std::int32_t* const bin = candidates.bin.data();
-    for (std::size_t i = 0; i < candidates.bin.size(); i += 4) {
-        for (std::size_t k = i; k < i + 4; ++k) {
-            const double scaled = squared_chord({x[k], y[k], z[k]}, cell) * scale;
-            bin[k] = static_cast<std::int32_t>(scaled < ZoneTable::bins ? scaled : ZoneTable::bins);
-        }
+// A loop that the compiler turns into steps of two or four.
+[[gnu::always_inline]] inline void fill_bins(Candidates& candidates, Vector cell, double scale) {
+    const double* const __restrict x = candidates.x.data();
+    const double* const __restrict y = candidates.y.data();
+    const double* const __restrict z = candidates.z.data();
+    std::int32_t* const __restrict bin = candidates.bin.data();
+    const std::size_t size = candidates.bin.size() & ~std::size_t{3};
+    for (std::size_t i = 0; i < size; ++i) {
+        const double scaled = squared_chord({x[i], y[i], z[i]}, cell) * scale;
+        bin[i] = static_cast<std::int32_t>(std::min<double>(scaled, ZoneTable::bins));
     }
 }
 #ifdef __x86_64__
-[[gnu::target("avx2")]] void fill_bins_avx2(Candidates& candidates, const Vector& cell, double scale) {
+[[gnu::target("avx2")]] void fill_bins_avx2(Candidates& candidates, Vector cell, double scale) {
     fill_bins(candidates, cell, scale);
 }
 #endif
-void fill_bins_plainly(Candidates& candidates, const Vector& cell, double scale) { fill_bins(candidates, cell, scale); }
+void fill_bins_plainly(Candidates& candidates, Vector cell, double scale) { fill_bins(candidates, cell, scale); }
 
 auto* fastest_fill_bins() {
 #ifdef __x86_64__
@@ -120,19 +120,22 @@ public:
             radius = stretched(std::sqrt(radius) + search_.chord_);
             const double limit = radius * radius;
 
+            const SiteStrips& strips = search_.strips_;
             near_.clear();
-            search_.strips_.within(extent.widened(search_.angle_), [&](const auto* first, const auto* last) {
-                for (auto* site = first; site != last; ++site) {
-                    if (squared_chord(site->vector, centre) <= limit) near_.push_back(*site);
+            strips.within(extent.widened(search_.angle_), [&](std::uint32_t first, std::uint32_t last) {
+                for (std::uint32_t i = first; i < last; ++i) {
+                    if (squared_chord(strips.vector(i), centre) <= limit)
+                        near_.push_back(std::uint64_t{strips.site(i)} << 32 | i);
                 }
             });
-            std::ranges::sort(near_, {}, &SiteStrips::Located::site);
+            std::ranges::sort(near_);
             candidates_.resize(near_.size());
             for (std::size_t i = 0; i < near_.size(); ++i) {
-                candidates_.x[i] = near_[i].vector.x;
-                candidates_.y[i] = near_[i].vector.y;
-                candidates_.z[i] = near_[i].vector.z;
-                candidates_.site[i] = near_[i].site;
+                const Vector& vector = strips.vector(static_cast<std::uint32_t>(near_[i]));
+                candidates_.x[i] = vector.x;
+                candidates_.y[i] = vector.y;
+                candidates_.z[i] = vector.z;
+                candidates_.site[i] = static_cast<std::uint32_t>(near_[i] >> 32);
             }
         }
 
@@ -156,8 +159,8 @@ public:
 
         const Search& search_;
         decltype(fastest_fill_bins()) fill_bins_ = fastest_fill_bins();
-        std::vector<Vector> vectors_;  // of the group's cells
-        std::vector<SiteStrips::Located> near_;
+        std::vector<Vector> vectors_;      // of the group's cells
+        std::vector<std::uint64_t> near_;  // site, number in the strips
         Candidates candidates_;
     };
 
@@ -182,7 +185,15 @@ Catchments Catchments::around(std::span<const Place> cells, std::span<const Plac
     std::vector<Blocks> blocks(parts);
     in_parallel(threads, parts, [&](std::size_t part) {
         Search::Worker worker(search);
-        for (std::size_t group = groups.size() * part / parts; group < groups.size() * (part + 1) / parts; ++group) {
+        const std::size_t end = groups.size() * (part + 1) / parts;
+        for (std::size_t group = groups.size() * part / parts; group < end; ++group) {
+            // The cells of a group are close together on earth, but anywhere in memory: ask for the next ones now.
+            if (group + 1 < end) {
+                for (const std::uint32_t cell : groups[group + 1]) {
+                    __builtin_prefetch(&cells[cell]);
+                    __builtin_prefetch(&made.lists_[cell], 1);
+                }
+            }
             worker.search(groups[group], blocks[part],
                           [&](std::uint32_t cell, const Reached* first, std::uint32_t size) {
                               made.lists_[cell] = {first, size};

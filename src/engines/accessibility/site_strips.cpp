@@ -30,16 +30,16 @@ SiteStrips::SiteStrips(std::span<const Place> sites, double angle) {
     const double height = std::max({degrees(angle), (north_ - south_) / static_cast<double>(sites.size()), 1e-9});
     strips_per_degree_ = 1 / height;
 
-    std::vector<std::uint32_t> order(sites.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::sort(order, {}, [&](std::uint32_t site) {
+    sites_.resize(sites.size());
+    std::iota(sites_.begin(), sites_.end(), 0);
+    std::ranges::sort(sites_, {}, [&](std::uint32_t site) {
         return std::tuple(strip(sites[site].latitude), sites[site].longitude, site);
     });
     begin_.assign(strip(north_) + 2, 0);
-    for (const std::uint32_t site : order) {
+    for (const std::uint32_t site : sites_) {
         ++begin_[strip(sites[site].latitude) + 1];
         longitude_.push_back(sites[site].longitude);
-        located_.push_back({unit_vector(sites[site]), site});
+        vectors_.push_back(unit_vector(sites[site]));
     }
     std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
 }

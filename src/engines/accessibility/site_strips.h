@@ -30,18 +30,19 @@ public:
     /// For windows some `angle` high, in radians.
     SiteStrips(std::span<const Place> sites, double angle);
 
-    struct Located {
-        Vector vector;
-        std::uint32_t site;
-    };
-    /// Calls take(first, last) for runs that together hold each site in the window once, and perhaps others.
+    /// Sites are numbered anew by strip and longitude; from these numbers to vectors and to sites as they came.
+    const Vector& vector(std::uint32_t number) const { return vectors_[number]; }
+    std::uint32_t site(std::uint32_t number) const { return sites_[number]; }
+
+    /// Calls take(first, last) for runs of numbers that together hold each site in the window once, and perhaps
+    /// others.
     template <typename Take>
     void within(const Extent& window, const Take& take) const {
-        if (located_.empty() || window.north < south_ || window.south > north_) return;
+        if (sites_.empty() || window.north < south_ || window.south > north_) return;
         const std::size_t last = strip(std::min(window.north, north_));
         for (std::size_t i = strip(std::max(window.south, south_)); i <= last; ++i) {
             if (window.east - window.west >= 359) {
-                take(located_.data() + begin_[i], located_.data() + begin_[i + 1]);
+                take(begin_[i], begin_[i + 1]);
                 continue;
             }
             take_run(i, window.west, window.east, take);
@@ -59,13 +60,15 @@ private:
         const auto first = longitude_.begin() + begin_[strip], last = longitude_.begin() + begin_[strip + 1];
         const auto from = std::lower_bound(first, last, west);
         const auto to = std::upper_bound(from, last, east);
-        take(located_.data() + (from - longitude_.begin()), located_.data() + (to - longitude_.begin()));
+        take(static_cast<std::uint32_t>(from - longitude_.begin()),
+             static_cast<std::uint32_t>(to - longitude_.begin()));
     }
 
     double south_ = 0, north_ = 0, strips_per_degree_ = 0;
-    std::vector<std::ptrdiff_t> begin_;  // by strip, and the end
-    std::vector<double> longitude_;      // by strip and longitude
-    std::vector<Located> located_;       // alike
+    std::vector<std::uint32_t> begin_;  // by strip, and the end
+    std::vector<double> longitude_;     // by number
+    std::vector<Vector> vectors_;
+    std::vector<std::uint32_t> sites_;
 };
 
 }  // namespace accessibility

@@ -3,6 +3,7 @@
 #include <emmintrin.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -271,7 +272,33 @@ template std::optional<std::int32_t> whole(std::string_view);
 template std::optional<std::int64_t> whole(std::string_view);
 template std::optional<std::uint32_t> whole(std::string_view);
 
+// Digits with at most a sign and a point, as nearly all numbers are. Both they and the power of ten are exact in a
+// double, so one division rounds correctly.
+static std::optional<double> plain_number(std::string_view cell) {
+    constexpr std::array<double, 20> powers{1,    1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,
+                                            1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19};
+    const bool negative = cell.starts_with('-');
+    cell.remove_prefix(negative);
+    if (cell.size() >= powers.size()) return std::nullopt;
+    std::uint64_t digits = 0;
+    std::size_t point = cell.size();
+    for (std::size_t i = 0; i < cell.size(); ++i) {
+        const auto digit = static_cast<unsigned char>(cell[i] - '0');
+        if (digit < 10)
+            digits = 10 * digits + digit;
+        else if (cell[i] == '.' && point == cell.size())
+            point = i;
+        else
+            return std::nullopt;
+    }
+    const std::size_t after_point = point == cell.size() ? 0 : cell.size() - point - 1;
+    if (cell.size() == (point < cell.size()) || digits > (std::uint64_t{1} << 53)) return std::nullopt;
+    const double value = static_cast<double>(digits) / powers[after_point];
+    return negative ? -value : value;
+}
+
 std::optional<double> number(std::string_view cell) {
+    if (const auto plain = plain_number(cell)) return plain;
     double value = 0;
     const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), value);
     if (read.ec != std::errc{} || read.ptr != cell.data() + cell.size() || !std::isfinite(value)) return std::nullopt;

@@ -2,6 +2,9 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <bit>
+#include <charconv>
+#include <random>
 #include <utility>
 
 #include "base/csv.h"
@@ -137,4 +140,20 @@ TEST_CASE("a number is the whole cell or none") {
     for (const char* wrong : {"", "1 ", "+1", "1.0", "2147483648", "x"}) CHECK_FALSE(csv::whole<std::int32_t>(wrong));
     CHECK(csv::number("103.1") == 103.1);
     for (const char* wrong : {"", "nan", "inf", "1,5", "1.5kg", "1e999"}) CHECK_FALSE(csv::number(wrong));
+}
+
+TEST_CASE("a number is taken and rounded as from_chars does, however it is written") {
+    // Digits, points and exponents in any order, many of them near the bounds of what a double holds exactly.
+    constexpr std::string_view pieces[] = {"0", "1", "5", "9", "37", ".", "e-3", "000", "-", "9007199254740993"};
+    std::mt19937 dice(1);
+    for (int i = 0; i < 300'000; ++i) {
+        std::string cell;
+        for (std::size_t left = dice() % 12; left > 0; --left) cell += pieces[dice() % (dice() % 4 == 0 ? 10 : 6)];
+        double value = 0;
+        const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+        const auto number = csv::number(cell);
+        CAPTURE(cell);
+        REQUIRE(number.has_value() == (read.ec == std::errc{} && read.ptr == cell.data() + cell.size()));
+        if (number) REQUIRE(std::bit_cast<std::uint64_t>(*number) == std::bit_cast<std::uint64_t>(value));
+    }
 }
