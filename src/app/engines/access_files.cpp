@@ -44,13 +44,13 @@ PlaceFile read_places(const std::string& path, const char* amount, std::size_t m
     csv::Reader& reader = file.records();
     PlaceFile read;
     while (reader.next()) {
-        const bool fresh = !reader[Id].empty() && read.names.size() < most && read.names.add(reader[Id]);
-        if (!fresh) {
-            const bool full = read.names.size() == most && !read.names.find(reader[Id]);
-            reader.refuse(Id, reader[Id].empty() ? "accessibility.missing"
-                              : full             ? "accessibility.too_many"
-                                                 : "accessibility.repeated");
-        }
+        const std::string_view id = reader[Id];
+        const bool full = read.names.size() == most && !read.names.find(id);
+        const bool fresh = !id.empty() && !full && read.names.add(id);
+        if (!fresh)
+            reader.refuse(Id, id.empty() ? "accessibility.missing"
+                              : full     ? "accessibility.too_many"
+                                         : "accessibility.repeated");
         const accessibility::Place place{
             number(reader, Latitude, [](double degrees) { return degrees >= -90 && degrees <= 90; }),
             number(reader, Longitude, [](double degrees) { return degrees >= -180 && degrees <= 180; })};

@@ -9,7 +9,7 @@
 #include <sstream>
 #include <thread>
 
-#include "engines/access_names.h"
+#include "engines/access_files.h"
 #include "engines/commands.h"
 #include "language/scratch_folder.h"
 #include "stop.h"
@@ -187,6 +187,16 @@ TEST_CASE("a radius that is no number or a method that is none is refused") {
               "2 options:radius: accessibility.not_a_number");
     CHECK(folder.reckon({"--method", "4sfca", "--radius", "5"}).find("--method") != std::string::npos);
     CHECK(folder.reckon({"--method", "2sfca"}).find("--radius") != std::string::npos);
+}
+
+TEST_CASE("more places than can be told apart are refused, each by its line") {
+    const Folder folder;
+    const auto faults = app::read_places(folder.path("cells.csv"), "pop", 2).faults;
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].field == "4:id");
+    CHECK(faults[0].reason == "accessibility.too_many");
+    folder.write("cells.csv", "id,lat,lon,pop\nc1,0,0,1\nc1,0,0,1\n");
+    CHECK(app::read_places(folder.path("cells.csv"), "pop", 1).faults[0].reason == "accessibility.repeated");
 }
 
 TEST_CASE("no more faults of an accessibility's files are listed than people can read") {

@@ -26,8 +26,8 @@ std::optional<Catchments> Catchments::from_pairs(std::size_t cells, std::span<co
         const std::span<Reached> reached(const_cast<Reached*>(list.first), all + begin[cell]);
         if (!std::ranges::is_sorted(reached, {}, &Reached::site)) std::ranges::sort(reached, {}, &Reached::site);
         if (std::ranges::adjacent_find(reached, {}, &Reached::site) != reached.end()) return std::nullopt;
-        const auto left_out = std::ranges::remove(reached, beyond, &Reached::zone);
-        list.size = static_cast<std::uint32_t>(reached.size() - left_out.size());
+        const auto end = std::remove_if(reached.begin(), reached.end(), [](Reached to) { return to.zone() == beyond; });
+        list.size = static_cast<std::uint32_t>(end - reached.begin());
     }
     return made;
 }
