@@ -1,5 +1,6 @@
-// Writes cells.csv and sites.csv of a made-up province, 305 km wide and high around 35 degrees north:
-//   generate FOLDER [CELLS SITES SEED]
+// Writes cells.csv and sites.csv of a made-up province, 305 km wide and high around 35 degrees north, or so many of
+// them side by side:
+//   generate FOLDER [CELLS SITES PROVINCES SEED]
 // Equal arguments give equal files.
 #include <cinttypes>
 #include <cstdint>
@@ -35,15 +36,15 @@ std::FILE* create(const std::string& path) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 2) return std::fputs("generate FOLDER [CELLS SITES SEED]\n", stderr), 2;
+    if (argc < 2) return std::fputs("generate FOLDER [CELLS SITES PROVINCES SEED]\n", stderr), 2;
     const auto argument = [&](int i, std::uint64_t otherwise) {
         return argc > i ? std::strtoull(argv[i], nullptr, 10) : otherwise;
     };
     const std::string folder = argv[1];
     const std::uint64_t cells = argument(2, 200'000), sites = argument(3, 5'000);
-    Dice dice(argument(4, 1));
+    Dice dice(argument(5, 1));
 
-    const double south = 34, west = 114, height = 2.743, width = 3.35;  // degrees
+    const double south = 34, west = 90, height = 2.743, width = 3.35 * static_cast<double>(argument(4, 1));  // degrees
     const auto write = [&](const char* name, const char* amount, std::uint64_t count, std::uint64_t most) {
         std::FILE* file = create(folder + '/' + name);
         std::fprintf(file, "id,lat,lon,%s\n", amount);
