@@ -163,8 +163,11 @@ void check_rings(const api::JsonValue& rings, std::size_t& positions, std::vecto
         }
         for (const api::JsonValue& position : ring.elements()) {
             const auto numbers = position.is_array() ? position.elements() : std::vector<api::JsonValue>{};
-            const auto lng = numbers.size() >= 2 ? parse_degrees(numbers[0].dump()) : std::nullopt;
-            const auto lat = numbers.size() >= 2 ? parse_degrees(numbers[1].dump()) : std::nullopt;
+            const auto degrees = [&](std::size_t i) -> std::optional<std::int64_t> {
+                const auto number = i < numbers.size() ? numbers[i].number() : std::nullopt;
+                return number ? whole_millionths(*number) : std::nullopt;
+            };
+            const auto lng = degrees(0), lat = degrees(1);
             if (!lng || !lat) {
                 faults.push_back({"/geometry/coordinates", "boundary.position_malformed"});
                 return;

@@ -1,6 +1,7 @@
 #include "rules.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "regions/part.h"
@@ -27,6 +28,15 @@ std::optional<std::int64_t> parse_degrees(std::string_view text) {
     for (int i = decimals < 0 ? 0 : decimals; i < 6; ++i) value *= 10;
     if (value > 180'000'000) return std::nullopt;
     return negative ? -value : value;
+}
+
+std::optional<std::int64_t> whole_millionths(double degrees) {
+    if (!(std::abs(degrees) <= 180)) return std::nullopt;
+    const double millionths = degrees * 1e6;
+    const std::int64_t whole = std::llround(millionths);
+    // Far above what a double of this size errs by, far below the next decimal.
+    if (std::abs(millionths - static_cast<double>(whole)) > 1e-3) return std::nullopt;
+    return whole;
 }
 
 std::optional<Fault> ring_fault(const std::vector<std::pair<std::int64_t, std::int64_t>>& ring) {

@@ -10,6 +10,11 @@ namespace regions {
 /// "116.487" as millionths of a degree: at most six decimals, no exponent. Nothing else is a degree.
 std::optional<std::int64_t> parse_degrees(std::string_view text);
 
+/// A number read from JSON, in millionths of a degree; nothing when it has more decimals than six or
+/// is beyond the world. Writing such a number out and reading its digits would not do: not every
+/// double is written with the fewest.
+std::optional<std::int64_t> whole_millionths(double degrees);
+
 /// A ring of a GeoJSON polygon, in millionths of a degree, as longitude and latitude in turn.
 /// At least four points, the last one equal to the first, all within the world.
 std::optional<Fault> ring_fault(const std::vector<std::pair<std::int64_t, std::int64_t>>& ring);

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
+
+#include "language/calls.h"
 #include "language/engines.h"
 #include "regions/regions.h"
 #include "rules.h"
@@ -171,6 +174,17 @@ TEST_CASE("degrees are read exactly, and rings are closed") {
     CHECK(ring_fault({{0, 0}, {1, 0}, {0, 0}})->reason == "boundary.ring_too_short");
 }
 
+TEST_CASE("every millionth of a degree is read from JSON as itself, and nothing finer") {
+    for (const std::int64_t start : {0, 35'700'000, 116'480'000, 179'999'000})
+        for (std::int64_t e6 = start; e6 < start + 1'000; ++e6) {
+            CHECK(whole_millionths(static_cast<double>(e6) / 1e6) == e6);
+            CHECK(whole_millionths(-static_cast<double>(e6) / 1e6) == -e6);
+        }
+    CHECK_FALSE(whole_millionths(116.4875671));
+    CHECK_FALSE(whole_millionths(180.000001));
+    CHECK_FALSE(whole_millionths(std::nan("")));
+}
+
 TEST_CASE("a file of divisions names each place once, within the county and below one that is there") {
     const RegionCode county = *RegionCode::parse("370831");
     CHECK(check_divisions("code,name\n370831001,泗河街道\n370831001001,一村\n", county));
@@ -184,4 +198,42 @@ TEST_CASE("a file of divisions names each place once, within the county and belo
           std::vector<std::string>{"divisions.csv:3:code region.repeated", "divisions.csv:4:code region.not_in_county",
                                    "divisions.csv:6:code region.malformed", "divisions.csv:7:name input.missing",
                                    "divisions.csv:5:code region.parent_missing"});
+}
+
+TEST_CASE("boundaries are read for all regions below one, and have a limit of detail") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write([](db::Write& tx) { return load(tx, small_county()); }));
+        const Call sys = language::call_of(Role::Sys, "2023-08-24");
+        const auto put = [&](const std::string& ring) {
+            return language::ask(
+                *database, endpoints(), sys,
+                {.verb = api::Verb::Put,
+                 .path = "/regions/370830110/boundary",
+                 .body = R"({"source":"test","geometry":{"type":"Polygon","coordinates":[[)" + ring + "]]}}"});
+        };
+        REQUIRE(put("[116,35],[117,35],[117,36],[116,35]"));
+        std::string detailed = "[116,35]";
+        for (int i = 0; i < 10'000; ++i) detailed += ",[116.5,35." + std::to_string(100'000 + i) + "]";
+        const auto refused = put(detailed + ",[116,35]");
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().faults.at(0).reason == "boundary.too_detailed");
+        const auto below =
+            language::ask(*database, endpoints(), sys,
+                          {.verb = api::Verb::Get, .path = "/public/regions/370830/children/boundaries"});
+        REQUIRE(below);
+        CHECK(below.value().body == R"({"items":[{"region":"370830110","geometry":{"coordinates":)"
+                                    R"([[[116,35],[117,35],[117,36],[116,35]]],"type":"Polygon"},"source":"test"}]})");
+    }
+}
+
+TEST_CASE("a region beyond the reach of the post is not changed") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write([](db::Write& tx) { return load(tx, small_county()); }));
+        const auto refused = language::ask(*database, endpoints(), language::call_of(Role::Sys, "2023-08-24"),
+                                           {.verb = api::Verb::Post,
+                                            .path = "/regions/370800/names",
+                                            .body = R"({"first_day":"2024-01-01","name":"别市","parent":"370000"})"});
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == ErrorCode::NotFound);
+    }
 }
