@@ -44,7 +44,7 @@ imports::Setup imports_of(const Configuration& configuration) {
             files::Cabinet(configuration.files() / "imports")};
 }
 
-std::vector<api::WorkSource> work_sources() { return {filing::work, institutions::work}; }
+std::vector<api::WorkSource> work_sources() { return {filing::work, institutions::work, regulation::work}; }
 
 std::vector<api::Endpoint> all_endpoints(const House& house) {
     std::vector<api::Endpoint> all;

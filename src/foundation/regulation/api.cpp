@@ -47,6 +47,16 @@ struct Search {
     std::optional<Date> day;
     std::optional<std::string> cursor;
 };
+struct NewSource {
+    std::string source;
+    std::string title;
+    std::string number;
+    std::string issuer;
+    std::optional<Date> issued_on;
+    std::optional<Date> in_force_from;
+    SourceKind kind;
+    std::string note;
+};
 struct Identified {
     ValueId value;
 };
@@ -128,11 +138,29 @@ Result<ValueList> proposals(db::Read& tx, const Call& call, const WhichProposals
     return out;
 }
 
+SourceView view(const store::Source& s) {
+    return {s.source, s.title, s.number, s.issuer, s.issued_on, s.in_force_from, s.kind, s.note};
+}
+
 Result<SourceList> sources(db::Read& tx, const Call&) {
     SourceList out;
-    for (store::Source& s : store::sources(tx))
-        out.items.push_back({s.source, s.title, s.number, s.issuer, s.issued_on, s.in_force_from, s.kind, s.note});
+    for (const store::Source& source : store::sources(tx)) out.items.push_back(view(source));
     return out;
+}
+
+Result<api::Created<SourceView>> add_source(db::Write& tx, const Call&, const NewSource& in) {
+    if (store::source(tx, in.source)) return faulty({{"/source", "regulation.source_taken"}});
+    const auto text = [](const std::optional<Date>& day) { return day ? day->text() : std::string(); };
+    const store::Source source{in.source,
+                               in.title,
+                               in.number,
+                               in.issuer,
+                               text(in.issued_on),
+                               text(in.in_force_from),
+                               std::string(text_of(in.kind)),
+                               in.note};
+    store::put_source(tx, source);
+    return api::Created<SourceView>{"/public/regulation/sources", view(source)};
 }
 
 Result<api::Created<ValueView>> propose_value(db::Write& tx, const Call& call, const NewValue& in) {
@@ -164,6 +192,17 @@ Result<void> load_calendar_year(db::Write& tx, const Call&, const NewYear& in) {
 }  // namespace
 }  // namespace regulation
 
+template <>
+inline constexpr auto api::fields<regulation::NewSource> = std::tuple{
+    Field{"source", &regulation::NewSource::source, "Short key, never given twice.", Limits{.max_length = 60}},
+    Field{"title", &regulation::NewSource::title, "Title."},
+    Field{"number", &regulation::NewSource::number, "Document number.", Limits{.blank = true}},
+    Field{"issuer", &regulation::NewSource::issuer, "Who issued it."},
+    Field{"issued_on", &regulation::NewSource::issued_on, "When it was issued, where known."},
+    Field{"in_force_from", &regulation::NewSource::in_force_from, "Since when it is in force, where known."},
+    Field{"kind", &regulation::NewSource::kind, "What it is."},
+    Field{"note", &regulation::NewSource::note, "Note.", Limits{.blank = true}},
+};
 template <>
 inline constexpr auto api::fields<regulation::SourceView> = std::tuple{
     Field{"source", &regulation::SourceView::source, "Short key."},
@@ -276,6 +315,12 @@ std::vector<api::Endpoint> endpoints() {
          .permit = Permit::anyone(),
          .audit = Audit::unrecorded("regulation.sources_read"),
          .handler = api::read(sources)},
+        {.verb = Post,
+         .path = "/regulation/sources",
+         .summary = "Add a document that figures may stand in",
+         .permit = Permit::roles({Role::Gc}),
+         .audit = "regulation.source_added",
+         .handler = api::write(add_source)},
         {.verb = Get,
          .path = "/public/regulation/calendar/{year}",
          .summary = "Holidays and make-up days of a year",

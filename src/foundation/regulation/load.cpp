@@ -50,14 +50,18 @@ std::vector<NewValue> read_values(csv::Sheet& sheet, const std::vector<store::So
     return rows;
 }
 
-std::vector<store::NamedDay> read_holidays(csv::Sheet& sheet) {
+/// Of any year, or of one year only.
+std::vector<store::NamedDay> read_holidays(csv::Sheet& sheet, std::optional<int> year = {}) {
     std::vector<store::NamedDay> rows;
+    std::set<Date> named;
     while (sheet.next()) {
         const auto day = sheet.date(0);
         const auto kind = sheet.one_of<DayKind>(1);
         if (kind == DayKind::Statutory) sheet.refuse(1, "input.not_in_list");
         // A make-up day is a weekend day worked; on a weekday it would mean nothing.
         if (day && kind == DayKind::Workday && day->weekday() <= 5) sheet.refuse(0, "calendar.workday_on_weekday");
+        if (day && year && day->year() != *year) sheet.refuse(0, "calendar.other_year", {{"day", day->text()}});
+        if (day && !named.insert(*day).second) sheet.refuse(0, "calendar.day_repeated");
         if (day && kind) rows.push_back({*day, *kind, sheet.text(2)});
     }
     return rows;
@@ -103,10 +107,8 @@ Result<void> load(db::Write& tx, const Call& call, const Files& files) {
 
 Result<void> load_year(db::Write& tx, int year, const std::string& notice, std::string_view holidays) {
     csv::Sheet sheet("holidays.csv", holidays, {"date", "kind", "name"});
-    const auto days = read_holidays(sheet);
+    const auto days = read_holidays(sheet, year);
     TRY(csv::all_sound({&sheet}));
-    for (const store::NamedDay& day : days)
-        if (day.day.year() != year) return faulty({{"/holidays", "calendar.other_year", {{"day", day.day.text()}}}});
     if (days.empty()) return faulty({{"/holidays", "input.missing"}});
     store::clear_year(tx, year);
     for (const store::NamedDay& day : days) store::put_day(tx, day.day, day.kind, day.name);

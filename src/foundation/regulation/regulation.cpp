@@ -1,5 +1,6 @@
 #include "regulation/regulation.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "store.h"
@@ -41,10 +42,15 @@ Result<store::Row> open_proposal(db::Read& tx, const ValueId& id) {
     if (found->rejection) return Error{ErrorCode::Conflict, "regulation.rejected_already"};
     return *found;
 }
+/// Whether a value can be read as what its unit counts; words have the unit "text".
+bool fits_unit(const NewValue& wanted) {
+    return wanted.unit == "text" || std::ranges::all_of(wanted.value, [](char c) { return '0' <= c && c <= '9'; });
+}
 }  // namespace
 
 Result<ValueId> propose(db::Write& tx, const Call& call, const NewValue& wanted) {
     std::vector<Fault> faults;
+    if (!fits_unit(wanted)) faults.push_back({"/value", "input.not_a_whole_number"});
     if (!store::source(tx, wanted.source)) faults.push_back({"/source", "regulation.source_unknown"});
     if (wanted.last_day < wanted.first_day) faults.push_back({"/last_day", "date.before_first_day"});
     if (!faults.empty()) return faulty(std::move(faults));
@@ -72,6 +78,21 @@ Result<void> reject(db::Write& tx, const Call& call, const ValueId& id, const st
     TRY(open_proposal(tx, id));
     store::set_rejected(tx, id, account_of(call), call.now, reason);
     return {};
+}
+
+Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call) {
+    std::vector<api::WorkItem> items;
+    if (!call.actor.has_role(Role::Gc) && !call.actor.has_role(Role::Lead)) return items;
+    for (const store::Row& row : store::proposals(tx))
+        if (row.proposed_by != account_of(call))
+            items.push_back({.kind = "regulation.publish",
+                             .subject = row.id.text(),
+                             .title = "",
+                             .details = {{"figure", row.value.key},
+                                         {"value", row.value.value},
+                                         {"unit", row.value.unit},
+                                         {"first_day", row.value.first_day.text()}}});
+    return items;
 }
 
 }  // namespace regulation

@@ -1409,6 +1409,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/regulation/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a document that figures may stand in */
+        post: operations["post_regulation_sources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -8431,6 +8448,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_regulation_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Short key, never given twice. */
+                    source: string;
+                    /** @description Title. */
+                    title: string;
+                    /** @description Document number. */
+                    number: string;
+                    /** @description Who issued it. */
+                    issuer: string;
+                    /** @description When it was issued, where known. */
+                    issued_on?: string | null;
+                    /** @description Since when it is in force, where known. */
+                    in_force_from?: string | null;
+                    /**
+                     * @description What it is.
+                     * @enum {string}
+                     */
+                    kind: "LAW" | "RULE" | "STANDARD" | "PLAN" | "PRESS" | "DESIGN";
+                    /** @description Note. */
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Short key. */
+                        source: string;
+                        /** @description Title. */
+                        title: string;
+                        /** @description Document number. */
+                        number: string;
+                        /** @description Who issued it. */
+                        issuer: string;
+                        /** @description When it was issued; empty where not known. */
+                        issued_on: string;
+                        /** @description Since when it is in force; empty where not known. */
+                        in_force_from: string;
+                        /** @description Law, rule, standard, plan, press or design. */
+                        kind: string;
+                        /** @description Note. */
+                        note: string;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };

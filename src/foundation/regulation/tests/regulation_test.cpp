@@ -138,3 +138,93 @@ TEST_CASE("a rejected proposal never comes into force, and its reason is kept") 
         });
     }
 }
+
+TEST_CASE("a document is added once, and a figure may then stand in it") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write(load_shipped));
+        const Call gc = language::call_of(Role::Gc, "2026-01-05");
+        const auto add = [&](const char* body) {
+            return language::ask(*database, endpoints(), gc,
+                                 {.verb = api::Verb::Post, .path = "/regulation/sources", .body = body});
+        };
+        const char* document = R"({"source":"notice-2026","title":"通知","number":"","issuer":"县卫健局",)"
+                               R"("issued_on":"2026-01-04","kind":"RULE","note":""})";
+        REQUIRE(add(document));
+        const auto again = add(document);
+        REQUIRE_FALSE(again);
+        CHECK(again.error().faults.at(0).reason == "regulation.source_taken");
+        NewValue figure = five_to("4", "2026-02-01");
+        figure.source = "notice-2026";
+        CHECK(database->write([&](db::Write& tx) { return propose(tx, gc, figure); }));
+    }
+}
+
+TEST_CASE("a proposal says whose it is") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write(load_shipped));
+        const Call gc = language::call_of(Role::Gc, "2026-01-05"), lead = language::call_of(Role::Lead, "2026-01-06");
+        REQUIRE(database->write([&](db::Write& tx) { return propose(tx, gc, five_to("4", "2026-02-01")); }));
+        const auto read = [&](const Call& call) {
+            return language::ask(*database, endpoints(), call,
+                                 {.verb = api::Verb::Get, .path = "/regulation/proposals"})
+                .value()
+                .body;
+        };
+        CHECK(read(gc).find(R"("own":true)") != std::string::npos);
+        CHECK(read(lead).find(R"("own":false)") != std::string::npos);
+    }
+}
+
+TEST_CASE("a proposal waits for those who may publish it, not for who made it") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write(load_shipped));
+        const Call gc = language::call_of(Role::Gc, "2026-01-05"), lead = language::call_of(Role::Lead, "2026-01-06");
+        const auto id = database->write([&](db::Write& tx) { return propose(tx, gc, five_to("4", "2026-02-01")); });
+        const auto waiting_for = [&](const Call& call) {
+            return database->read([&](db::Read& tx) { return work(tx, call); }).value();
+        };
+        CHECK(waiting_for(gc).empty());
+        CHECK(waiting_for(language::call_of(Role::InsH, "2026-01-06")).empty());
+        REQUIRE(waiting_for(lead).size() == 1);
+        CHECK(waiting_for(lead).front().kind == "regulation.publish");
+        CHECK(waiting_for(lead).front().details.front().second == "filing.receipt_working_days");
+        REQUIRE(database->write([&](db::Write& tx) { return publish(tx, lead, *id); }));
+        CHECK(waiting_for(lead).empty());
+    }
+}
+
+TEST_CASE("a figure that is counted is proposed as a whole number; every fault is named") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write(load_shipped));
+        const Call gc = language::call_of(Role::Gc, "2026-01-05");
+        NewValue figure = five_to("4.5", "2026-02-01");
+        figure.source = "nowhere";
+        figure.last_day = day("2026-01-31");
+        const auto refused = database->write([&](db::Write& tx) { return propose(tx, gc, figure); });
+        REQUIRE_FALSE(refused);
+        std::vector<std::string> said;
+        for (const Fault& fault : refused.error().faults) said.push_back(fault.field + " " + fault.reason);
+        CHECK(said == std::vector<std::string>{"/value input.not_a_whole_number", "/source regulation.source_unknown",
+                                               "/last_day date.before_first_day"});
+    }
+}
+
+TEST_CASE("a calendar's faults are all named by line, and the year stays as it was") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write(load_shipped));
+        const auto refused = database->write([](db::Write& tx) {
+            return load_year(tx, 2027, "made for this test",
+                             "date,kind,name\n2026-12-31,holiday,x\n2027-01-04,workday,x\n2027-13-01,holiday,x\n"
+                             "2027-01-01,free,x\n2027-01-04,holiday,x\n");
+        });
+        REQUIRE_FALSE(refused);
+        std::vector<std::string> said;
+        for (const Fault& fault : refused.error().faults) said.push_back(fault.field + " " + fault.reason);
+        CHECK(said == std::vector<std::string>{
+                          "holidays.csv:2:date calendar.other_year", "holidays.csv:3:date calendar.workday_on_weekday",
+                          "holidays.csv:4:date date.malformed", "holidays.csv:5:kind input.not_in_list",
+                          "holidays.csv:6:date calendar.day_repeated"});
+        CHECK_FALSE(database->read(
+            [](db::Read& tx) { return working_days(tx, day("2027-01-01"), day("2027-12-31")).is_loaded(2027); }));
+    }
+}

@@ -7,12 +7,16 @@
 #include <vector>
 
 #include "api/endpoint.h"
+#include "api/work.h"
 #include "regulation/working_days.h"
 
 namespace regulation {
 
 /// How sure we are of a figure. Everything below Sourced is shown as 依据待核实.
 enum class Confidence { Sourced, MemoryHigh, MemoryMedium, MemoryLow, Derived, Design };
+
+/// What a figure stands in. Only Law and Rule bind.
+enum class SourceKind { Law, Rule, Standard, Plan, Press, Design };
 
 using ValueId = Id<struct RegulationValueTag>;
 
@@ -57,7 +61,8 @@ struct NewValue {
     Confidence confidence;
     std::string note;
 };
-/// Not in force before a second person publishes it.
+/// Not in force before a second person publishes it. Faults: a value that is not the whole number its unit
+/// asks for, an unknown source, a last day before the first.
 Result<ValueId> propose(db::Write& tx, const Call& call, const NewValue& wanted);
 /// Ends what overlaps from before, so that one figure holds on each day. Refuses the proposer's own,
 /// and a range that would cut into one that begins later.
@@ -77,6 +82,9 @@ Result<void> load(db::Write& tx, const Call& call, const Files& files);
 /// A newly published year replaces its statutory days. Faults as in load.
 Result<void> load_year(db::Write& tx, int year, const std::string& notice, std::string_view holidays);
 
+/// For those who may publish: what somebody else proposed.
+Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call);
+
 std::vector<api::Endpoint> endpoints();
 
 }  // namespace regulation
@@ -93,3 +101,8 @@ template <>
 inline constexpr auto enum_names<regulation::DayKind> =
     std::array{EnumName{regulation::DayKind::Holiday, "HOLIDAY"}, EnumName{regulation::DayKind::Workday, "WORKDAY"},
                EnumName{regulation::DayKind::Statutory, "STATUTORY"}};
+template <>
+inline constexpr auto enum_names<regulation::SourceKind> = std::array{
+    EnumName{regulation::SourceKind::Law, "LAW"},           EnumName{regulation::SourceKind::Rule, "RULE"},
+    EnumName{regulation::SourceKind::Standard, "STANDARD"}, EnumName{regulation::SourceKind::Plan, "PLAN"},
+    EnumName{regulation::SourceKind::Press, "PRESS"},       EnumName{regulation::SourceKind::Design, "DESIGN"}};
