@@ -27,3 +27,6 @@ export function useSubmit(prefix = '') {
   const go = (field: string) => document.getElementById(prefix + field)?.focus()
   return { problem, done, sending, submit, go }
 }
+
+/** Without what was left empty, so that the server names it as missing rather than as malformed. */
+export const filled = <T extends object>(given: T) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')) as Partial<T>
