@@ -1,4 +1,5 @@
 import access from './access.en'
+import administration from './administration.en'
 import filing from './filing.en'
 import imports from './imports.en.json'
 import photos from './photos.en'
@@ -6,7 +7,11 @@ import register from './register.en'
 
 export default {
   imports,
-  work: { ...filing.work, ...photos.work },
+  law: administration.law,
+  calendar: administration.calendar,
+  targets: administration.targets,
+  regions: administration.regions,
+  work: { ...filing.work, ...photos.work, ...administration.work },
   photos: photos.photos,
   filing: filing.filing,
   edit: register.edit, keep: register.keep, find: register.find, export: register.export, views: register.views, paper: register.paper, ledgerFilter: register.ledgerFilter,
@@ -18,6 +23,7 @@ export default {
     ...access.error,
     ...register.error,
     ...photos.error,
+    ...administration.error,
     title: '{n} things to correct', general: 'Not done: {reason}',
     network_offline: 'The server cannot be reached. Nothing is lost; try again once connected.', input_missing: 'Please fill this in', input_too_long: 'At most {max} characters; you entered {given}', input_too_small: 'At least {min}', input_too_large: 'At most {max}', input_not_in_list: 'Choose from the list', input_not_a_whole_number: 'Enter a whole number', date_malformed: 'Write the date as 2023-08-24', input_faulty: 'Some entries are not right',
     access_sign_in: 'Please sign in first', access_not_permitted: 'Your post cannot do this', access_sign_in_failed: 'Account, password or code is wrong', access_locked: 'Too many tries; wait 15 minutes', access_code_needed: 'Please enter the code', access_change_password_first: 'Change your password first', access_enrol_second_factor_first: 'Enrol a second factor first',
@@ -25,7 +31,7 @@ export default {
   },
   signIn: { title: 'Sign in', account: 'Account', password: 'Password', code: 'Code', codeHint: 'For accounts with an authenticator', submit: 'Sign in', demoTitle: 'Demonstration accounts', demoHint: 'Every password is {password}', use: 'Use this account', toPublic: 'Find childcare without signing in' },
   account: { ...access.account, title: 'My account', password: 'Change password', current: 'Current password', next: 'New password', nextHint: 'At least 10 characters, without the account name', submit: 'Change password', changed: 'Password changed', factor: 'Second factor', enrol: 'Enrol an authenticator', enrolHint: 'Add this secret to an authenticator app, then enter the 6 digits it shows.', secret: 'Secret', confirm: 'Confirm', recovery: 'Recovery codes (shown this once; write them down)', has: 'Enrolled', must: 'Before going on, your account needs the following' },
-  home: { title: 'To do today', count: '{n} to do', overdue: '{n} of them overdue', none: 'Nothing waits for you now', noneHint: 'Choose what to look at on the left.', factor: 'Enrol an authenticator', password: 'Change your password', proposal: 'Regulation figure to publish: {key}', open: 'Open', links: 'Often used' },
+  home: { title: 'To do today', count: '{n} to do', overdue: '{n} of them overdue', none: 'Nothing waits for you now', noneHint: 'Choose what to look at on the left.', factor: 'Enrol an authenticator', password: 'Change your password', open: 'Open', links: 'Often used' },
   figure: { how: 'How is this computed?', close: 'Close', explain: 'How {value} is computed', source: 'Source', numerator: 'Numerator', denominator: 'Denominator', asOf: 'As of', computed: 'Computed', parts: 'Look closer', records: 'Records', definition: 'Definition and basis', noValue: 'No value: {reason}', population_none: 'no count of residents before this day', target_none: 'no target was set for this year', denominator_zero: 'the denominator is 0', period_not_begun: 'the year has not begun', population_day: 'Residents as of', population_source: 'Source of residents', population_mark: 'Kind of count', target_source: 'Source of target', target_mark: 'Kind of target' },
   unit: { slots: 'slots', percent: '%', slots_per_thousand: 'slots' },
   cockpit: { title: 'Childcare figures of {name}', asOf: 'As of', year: 'Year', form: 'Provider form', any: 'All', article: "the article's day", today: 'today', byTownship: 'By township: {name}', below: '{n} townships have fewer than {limit} slots per 1,000', chartUnit: '{name} ({unit})', mapTitle: 'Where the townships are', mapNote: 'Schematic; cells are not real boundaries', table: 'Show table', chart: 'Show chart', recordsTitle: '{name}: records of the {part}', value: 'Value', label: 'Name', day: 'Day', csv: 'Download CSV' },

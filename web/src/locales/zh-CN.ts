@@ -1,4 +1,5 @@
 import access from './access.zh-CN'
+import administration from './administration.zh-CN'
 import filing from './filing.zh-CN'
 import imports from './imports.zh-CN.json'
 import photos from './photos.zh-CN'
@@ -6,7 +7,11 @@ import register from './register.zh-CN'
 
 export default {
   imports,
-  work: { ...filing.work, ...photos.work },
+  law: administration.law,
+  calendar: administration.calendar,
+  targets: administration.targets,
+  regions: administration.regions,
+  work: { ...filing.work, ...photos.work, ...administration.work },
   photos: photos.photos,
   filing: filing.filing,
   edit: register.edit, keep: register.keep, find: register.find, export: register.export, views: register.views, paper: register.paper, ledgerFilter: register.ledgerFilter,
@@ -18,6 +23,7 @@ export default {
     ...access.error,
     ...register.error,
     ...photos.error,
+    ...administration.error,
     title: '有 {n} 处要改', general: '没有办成：{reason}',
     network_offline: '连不上服务器。内容还在，连上后再试。', input_missing: '请填写', input_too_long: '最多 {max} 字，您填了 {given} 字', input_too_small: '最小是 {min}', input_too_large: '最大是 {max}', input_not_in_list: '请从列表中选择', input_not_a_whole_number: '请填整数', date_malformed: '日期写作 2023-08-24', input_faulty: '有填写不对的地方',
     access_sign_in: '请先登录', access_not_permitted: '您现在的岗位不能办这件事', access_sign_in_failed: '账号、密码或验证码不对', access_locked: '试错太多次，请 15 分钟后再试', access_code_needed: '请填写验证码', access_change_password_first: '请先修改密码', access_enrol_second_factor_first: '请先绑定验证器',
@@ -25,7 +31,7 @@ export default {
   },
   signIn: { title: '登录', account: '账号', password: '密码', code: '验证码', codeHint: '绑定过验证器的账号填写', submit: '登录', demoTitle: '演示账号', demoHint: '密码都是 {password}', use: '用这个账号', toPublic: '不登录，查找托育机构' },
   account: { ...access.account, title: '我的账号', password: '修改密码', current: '现在的密码', next: '新密码', nextHint: '至少 10 个字符，不要含账号名', submit: '修改密码', changed: '密码已修改', factor: '第二重验证', enrol: '绑定验证器', enrolHint: '用验证器应用添加下面的密钥，再填写它显示的 6 位数字。', secret: '密钥', confirm: '确认绑定', recovery: '恢复码（只显示这一次，请抄下保存）', has: '已绑定', must: '您的账号要先完成下面的事才能继续' },
-  home: { title: '今天要办', count: '{n} 件', overdue: '其中 {n} 件已逾期', none: '现在没有等您办的事', noneHint: '从左边选择要查看的内容。', factor: '绑定验证器', password: '修改密码', proposal: '待发布的法规数值：{key}', open: '去办理', links: '常用' },
+  home: { title: '今天要办', count: '{n} 件', overdue: '其中 {n} 件已逾期', none: '现在没有等您办的事', noneHint: '从左边选择要查看的内容。', factor: '绑定验证器', password: '修改密码', open: '去办理', links: '常用' },
   figure: { how: '怎么算的', close: '收起', explain: '{value} 是怎么算出来的', source: '来源', numerator: '分子', denominator: '分母', asOf: '数据截至', computed: '算于', parts: '往下看', records: '看记录', definition: '指标定义与依据', noValue: '算不出：{reason}', population_none: '这一天之前没有人口数', target_none: '没有下达这一年的任务', denominator_zero: '分母为 0', period_not_begun: '这一年还没开始', population_day: '人口截至', population_source: '人口来源', population_mark: '人口性质', target_source: '任务来源', target_mark: '任务性质' },
   unit: { slots: '个', percent: '%', slots_per_thousand: '个' },
   cockpit: { title: '{name}托育数据', asOf: '截至', year: '年度', form: '办托主体', any: '全部', article: '文章日期', today: '今天', byTownship: '各乡镇街道：{name}', below: '{n} 个乡镇街道每千人口托位不足 {limit} 个', chartUnit: '{name}（{unit}）', mapTitle: '各乡镇街道在哪里', mapNote: '示意图，格子不代表真实边界', table: '看表格', chart: '看图', recordsTitle: '{name}：{part}的记录', value: '数值', label: '名称', day: '日期', csv: '下载 CSV' },
