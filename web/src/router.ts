@@ -24,6 +24,7 @@ export const router = createRouter({
     { path: '/regulation', component: () => import('./features/regulation/RegulationPage.vue'), meta: { title: 'regulation.title' } },
     { path: '/regulation/figures/:key+', component: () => import('./features/regulation/FigurePage.vue'), meta: { title: 'regulation.title' } },
     { path: '/regulation/calendar', component: () => import('./features/regulation/CalendarPage.vue'), meta: { title: 'calendar.title' } },
+    { path: '/targets', component: () => import('./features/targets/TargetsPage.vue'), meta: { staff: true, title: 'targets.title' } },
     { path: '/indicators', component: () => import('./features/indicators/IndicatorsPage.vue'), meta: { title: 'indicators.title' } },
     { path: '/audit', component: () => import('./features/audit/AuditPage.vue'), meta: { staff: true, title: 'audit.title' } },
     { path: '/accounts', component: () => import('./features/access/AccountsPage.vue'), meta: { staff: true, title: 'accounts.title' } },
