@@ -1,21 +1,7 @@
 // Journeys of real people through the real interface, at desk and phone size, with axe at each stop.
-import AxeBuilder from '@axe-core/playwright'
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { chromium } from 'playwright-core'
-
-const base = process.env.BASE_URL
-const shots = process.env.SCREENSHOTS
-let browser
-
-before(async () => {
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu',
-      ...(process.getuid() === 0 ? ['--no-sandbox'] : [])],
-  })
-})
-after(() => browser?.close())
+import { test } from 'node:test'
+import { inspect, open, signIn, sizes } from './visit.mjs'
 
 // One pixel. Chromium's viewer for PDF takes the mouse away from tests.
 const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
@@ -32,37 +18,6 @@ const drawn = async (page, width, height, colour) =>
     }, [width, height, colour]),
     'base64',
   )
-
-const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 360, height: 740 } }
-
-/** A page of that size that notices errors on its own. */
-async function open(size) {
-  const context = await browser.newContext({ viewport: sizes[size], baseURL: base, locale: 'zh-CN' })
-  const page = await context.newPage()
-  const errors = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  return { page, size, errors, close: () => context.close() }
-}
-
-/** Waits until nothing is loading, then looks for what axe and a phone's width would not forgive. */
-async function inspect(visit, name) {
-  const { page, size, errors } = visit
-  await page.waitForLoadState('networkidle')
-  if (shots) await page.screenshot({ path: `${shots}/${name}-${size}.png`, fullPage: true })
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`), [], `${name} at ${size}: axe`)
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  assert.ok(overflow <= 0, `${name} at ${size} scrolls sideways by ${overflow} px`)
-  assert.deepEqual(errors, [], `${name} at ${size}: errors on the page`)
-}
-
-async function signIn(page, account) {
-  await page.goto('/sign-in')
-  await page.getByLabel('账号', { exact: true }).fill(account)
-  await page.getByLabel('密码', { exact: true }).fill('Tuoyu-demo-2023')
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('heading', { name: '今天要办' }).waitFor()
-}
 
 for (const size of Object.keys(sizes)) {
   test(`a parent without an account finds an institution (${size})`, async () => {
