@@ -117,6 +117,7 @@ int run(int argc, char** argv) {
     app::add_allocate(cli);
     app::add_growth(cli);
     app::add_rollup(cli);
+    app::add_site(cli);
 
     // Options are read before any command runs: callbacks come last.
     cli.parse_complete_callback([&] { configuration.data = data; });

@@ -8,5 +8,6 @@ void add_access(CLI::App& cli);
 void add_allocate(CLI::App& cli);
 void add_growth(CLI::App& cli);
 void add_rollup(CLI::App& cli);
+void add_site(CLI::App& cli);
 
 }  // namespace app

@@ -1,0 +1,157 @@
+// tuoyu site: where to open sites.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <memory>
+#include <sstream>
+
+#include "engines/commands.h"
+#include "engines/input_file.h"
+#include "engines/new_file.h"
+#include "engines/site_plan.h"
+#include "stop.h"
+
+namespace app {
+namespace {
+using Clock = std::chrono::steady_clock;
+
+struct Options {
+    std::string objective, input, format, output;
+    std::optional<std::uint32_t> p;
+    std::optional<double> radius, budget, capacity, time_limit;
+    std::optional<std::uint64_t> max_steps;
+    std::uint64_t seed = 1;
+};
+
+constexpr double default_seconds = 60;
+
+// While this stands, SIGINT and SIGTERM ask the search to end with the best plan so far; a second one ends all.
+class Interruption {
+public:
+    Interruption() {
+        asked = 0;
+        for (std::size_t s = 0; s < 2; ++s)
+            former_[s] = std::signal(signals[s], [](int signal) {
+                asked = 1;
+                std::signal(signal, SIG_DFL);
+            });
+    }
+    ~Interruption() {
+        for (std::size_t s = 0; s < 2; ++s) std::signal(signals[s], former_[s]);
+    }
+    Interruption(const Interruption&) = delete;
+    Interruption& operator=(const Interruption&) = delete;
+
+    static inline volatile std::sig_atomic_t asked = 0;
+
+private:
+    static constexpr int signals[] = {SIGINT, SIGTERM};
+    void (*former_[2])(int);
+};
+
+std::string content(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    if (!file) throw Stop{3, "cannot read " + path};
+    return text.str();
+}
+
+SiteFormat format_of(const Options& options, std::string_view text) {
+    if (options.format == "pmed") return SiteFormat::pmed;
+    if (options.format == "tsplib") return SiteFormat::tsplib;
+    if (options.format == "cap") return SiteFormat::cap;
+    if (options.format == "cpmp") return SiteFormat::cpmp;
+    if (text.find("NODE_COORD_SECTION") != std::string_view::npos) return SiteFormat::tsplib;
+    if (options.objective == "capacitated_p_median") return SiteFormat::cpmp;
+    return options.objective == "cflp" || options.objective == "sscflp" ? SiteFormat::cap : SiteFormat::pmed;
+}
+
+SiteInput read(const Options& options) {
+    const SiteGiven given{options.p, options.radius, options.budget, options.capacity};
+    if (options.format == "csv" || (options.format.empty() && std::filesystem::is_directory(options.input)))
+        return read_site_folder(options.input, given);
+    const std::string text = content(options.input);
+    std::vector<Fault> faults;
+    SiteInput input = read_site_text(text, format_of(options, text), given, faults);
+    if (!faults.empty()) throw Stop{2, printed(options.input, faults)};
+    return input;
+}
+
+siting::Answer solve(const Options& options, const SiteInput& input, const siting::Effort& effort) {
+    const siting::Problem& problem = input.problem;
+    if (options.objective != "p_median") throw Stop{2, "not there yet"};
+    if (!problem.p && !(problem.budget < std::numeric_limits<double>::infinity()))
+        throw Stop{2, "either --p or --budget must be given, or p_total, p_new or budget in params.json"};
+    return siting::p_median(problem, effort);
+}
+
+void site(const Options& options) {
+    const auto start = Clock::now();
+    const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
+    const double limit =
+        options.time_limit.value_or(options.max_steps ? std::numeric_limits<double>::infinity() : default_seconds);
+    const SiteInput input = read(options);
+    const bool on_terminal = ::isatty(STDERR_FILENO) == 1;
+    int said = 0;
+    const Interruption interruption;
+    const siting::Effort effort{.steps = options.max_steps.value_or(std::numeric_limits<std::uint64_t>::max()),
+                                .stop =
+                                    [&] {
+                                        const double passed = seconds();
+                                        if (on_terminal && passed >= said + 1) {
+                                            said = static_cast<int>(passed);
+                                            std::fprintf(stderr, "\rsearching for %d s", said);
+                                        }
+                                        return passed >= limit || Interruption::asked != 0;
+                                    },
+                                .seed = options.seed};
+    const siting::Answer answer = solve(options, input, effort);
+    if (said > 0) std::fprintf(stderr, "\r\033[K");
+    const SiteTimes times{seconds(), options.seed};
+    std::string text;
+    if (const auto* plan = std::get_if<siting::Plan>(&answer)) text = plan_json(*plan, input, times);
+    if (const auto* none = std::get_if<siting::Infeasible>(&answer)) text = plan_json(*none);
+    if (const auto* unknown = std::get_if<siting::Undecided>(&answer)) text = plan_json(*unknown, times);
+    NewFile file(options.output);
+    file.write(text);
+    file.finish();
+    if (!std::holds_alternative<siting::Plan>(answer)) throw Stop{1, ""};
+}
+
+}  // namespace
+
+void add_site(CLI::App& cli) {
+    auto options = std::make_shared<Options>();
+    CLI::App* command = cli.add_subcommand("site", "Choose where to open sites");
+    command->add_option("--objective", options->objective, "What the plan is to be best at")
+        ->required()
+        ->check(CLI::IsMember(
+            {"p_median", "max_cover", "set_cover", "p_center", "capacitated_p_median", "cflp", "sscflp"}));
+    command->add_option("--input", options->input, "A folder of demand.csv, cand.csv, params.json; or a file")
+        ->required();
+    command->add_option("--format", options->format, "Default: by the input")
+        ->check(CLI::IsMember({"csv", "pmed", "tsplib", "cap", "cpmp"}));
+    command->add_option("--p", options->p, "Sites open in all")->check(CLI::Range(0U, 1'000'000'000U));
+    command->add_option("--radius", options->radius, "How far a site reaches, in km")->check(CLI::NonNegativeNumber);
+    command->add_option("--budget", options->budget, "What new sites may cost together")->check(CLI::NonNegativeNumber);
+    command->add_option("--capacity", options->capacity, "For the word `capacity` in a cap file")
+        ->check(CLI::NonNegativeNumber);
+    command->add_option("--time-limit", options->time_limit, "Seconds (default: 60, none with --max-steps)")
+        ->check(CLI::NonNegativeNumber);
+    command->add_option("--max-steps", options->max_steps, "Steps of the search");
+    command->add_option("--seed", options->seed, "Of the search")->capture_default_str();
+    auto threads = std::make_shared<int>(1);
+    command->add_option("--threads", *threads, "The search runs on one")->check(CLI::Range(1, 1024));
+    command->add_option("--output", options->output, "JSON: the plan")->required();
+    command->callback([options, threads] { site(*options); });
+}
+
+}  // namespace app

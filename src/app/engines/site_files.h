@@ -1,0 +1,44 @@
+#pragma once
+// What `tuoyu site` reads: a folder of CSV files and the formats of the published test instances.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/csv.h"
+#include "base/result.h"
+#include "siting/siting.h"
+
+namespace app {
+
+enum class SiteFormat { csv, pmed, tsplib, cap, cpmp };
+
+/// What is to be planned, with the names of its sites and clients. Numbers that the command line gives go before.
+struct SiteInput {
+    siting::Problem problem;       // `cap`: the distance is the cost of serving all of a client
+    std::vector<double> capacity;  // by site; empty where the format has none
+    std::vector<std::string> site_names, client_names;
+    std::optional<double> radius;
+};
+
+/// What the command line says of the file.
+struct SiteGiven {
+    std::optional<std::uint32_t> p;
+    std::optional<double> radius, budget, capacity;
+};
+
+/// Reads a folder. Throws Stop(2) with all faults, Stop(3) when a file cannot be read.
+SiteInput read_site_folder(const std::string& folder, const SiteGiven& given);
+
+/// Reads one of the other formats from text. With faults the input is of no use: field "line:column".
+SiteInput read_site_text(std::string_view text, SiteFormat format, const SiteGiven& given, std::vector<Fault>& faults);
+
+/// The members of params.json; fields are JSON pointers, or "line:column" where it is not JSON.
+void read_site_params(std::string_view text, SiteInput& input, std::vector<Fault>& faults);
+
+/// Kilometres between two places along roads, about: the great circle of a sphere times 1.3.
+struct Place {
+    double latitude, longitude;  // degrees
+};
+std::vector<double> road_kilometres(const std::vector<Place>& from, const std::vector<Place>& to);
+
+}  // namespace app
