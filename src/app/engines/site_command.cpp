@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -85,12 +86,26 @@ SiteInput read(const Options& options) {
     return input;
 }
 
-siting::Answer solve(const Options& options, const SiteInput& input, const siting::Effort& effort) {
-    const siting::Problem& problem = input.problem;
-    if (options.objective != "p_median") throw Stop{2, "not there yet"};
-    if (!problem.p && !(problem.budget < std::numeric_limits<double>::infinity()))
-        throw Stop{2, "either --p or --budget must be given, or p_total, p_new or budget in params.json"};
-    return siting::p_median(problem, effort);
+siting::Answer solve(const std::string& objective, const SiteInput& input, const siting::Effort& effort) {
+    if (objective == "p_median") return siting::p_median(input.problem, effort);
+    if (objective == "p_center") return siting::p_center(input.problem, effort);
+    if (objective == "max_cover") return siting::max_cover(input.problem, *input.radius, effort);
+    return siting::set_cover(input.problem, *input.radius, effort);
+}
+
+// What the objective needs and neither the command line nor the input says.
+void require_complete(const Options& options, const SiteInput& input) {
+    std::string message;
+    const auto need = [&](bool given, std::string_view what) {
+        if (given) return;
+        if (!message.empty()) message += '\n';
+        message += fmt::format("{}: {} is missing: {}", options.input, options.objective, what);
+    };
+    const bool covers = options.objective == "max_cover" || options.objective == "set_cover";
+    need(!covers || input.radius, "--radius or radius_km");
+    const bool has_budget = std::isfinite(input.problem.budget);
+    need(options.objective == "set_cover" || input.problem.p || has_budget, "--p, p_total, p_new or a budget");
+    if (!message.empty()) throw Stop{2, message};
 }
 
 void site(const Options& options) {
@@ -99,6 +114,7 @@ void site(const Options& options) {
     const double limit =
         options.time_limit.value_or(options.max_steps ? std::numeric_limits<double>::infinity() : default_seconds);
     const SiteInput input = read(options);
+    require_complete(options, input);
     const bool on_terminal = ::isatty(STDERR_FILENO) == 1;
     int said = 0;
     const Interruption interruption;
@@ -113,7 +129,7 @@ void site(const Options& options) {
                                         return passed >= limit || Interruption::asked != 0;
                                     },
                                 .seed = options.seed};
-    const siting::Answer answer = solve(options, input, effort);
+    const siting::Answer answer = solve(options.objective, input, effort);
     if (said > 0) std::fprintf(stderr, "\r\033[K");
     const SiteTimes times{seconds(), options.seed};
     std::string text;

@@ -7,7 +7,9 @@
 namespace siting {
 namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
-}
+constexpr double momentum = 0.7;
+constexpr std::uint32_t patience = 20;  // rounds without gain before steps are halved
+}  // namespace
 
 Dual::Dual(const Model& model, const std::vector<double>& prices)
     : model_(model),
@@ -21,7 +23,7 @@ Dual::Dual(const Model& model, const std::vector<double>& prices)
       otherwise_(model.sites()),
       share_(model.sites()),
       order_(model.sites()) {
-    const std::size_t rank = model.sites() / std::max(1U, model.most);
+    const std::size_t rank = model.sites() / std::max(1U, model.most) / 2 + 1;
     for (std::uint32_t i = 0; i < model.clients(); ++i) {
         const std::size_t last = model.begin[i + 1] - model.begin[i] - 1;
         if (!prices.empty())
@@ -135,35 +137,14 @@ double Dual::evaluate() {
 
 void Dual::climb(const Watch& watch) {
     const std::uint32_t n = model_.clients();
-    double last_bound = -infinity;
-    std::uint32_t red = 0;
-    bool first = true;
+    double last_bound = -infinity, counted_bound = -infinity;
+    double step = watch.step;
+    std::uint32_t idle = 0;
+    std::ranges::fill(direction_, 0);
     for (std::uint32_t round = 0; round < watch.rounds && watch.go_on(); ++round) {
         const double bound = evaluate();
-        if (first) {
-            direction_ = slope_;
-            for (std::uint32_t j = 0; j < model_.sites(); ++j) share_[j] = opened_[j];
-            first = false;
-        } else {
-            double dd = 0, ss = 0, ds = 0;
-            for (std::uint32_t i = 0; i < n; ++i) {
-                dd += direction_[i] * direction_[i];
-                ss += slope_[i] * slope_[i];
-                ds += direction_[i] * slope_[i];
-            }
-            const double square = dd + ss - 2 * ds;
-            double a = square > 0 ? (dd - ds) / square : 1;
-            a = a < mixing_ / 10 ? mixing_ / 10 : std::min(a, mixing_);
-            for (std::uint32_t i = 0; i < n; ++i) direction_[i] += a * (slope_[i] - direction_[i]);
-            for (std::uint32_t j = 0; j < model_.sites(); ++j) share_[j] += a * (opened_[j] - share_[j]);
-            if (bound > bound_) {
-                red = 0;
-                if (ds > 0) step_ = std::min(2.0, step_ * 1.1);
-            } else if (++red >= 15) {
-                step_ = std::max(step_ * 0.66, 1e-4);
-                red = 0;
-            }
-        }
+        const double weight = round == 0 ? 1 : 0.04;
+        for (std::uint32_t j = 0; j < model_.sites(); ++j) share_[j] += weight * (opened_[j] - share_[j]);
         if (bound > bound_) {
             bound_ = bound;
             best_prices_ = prices_;
@@ -173,18 +154,33 @@ void Dual::climb(const Watch& watch) {
             watch.improved();
         }
         if (bound_ >= watch.target) return;
+        ++idle;
+        if (bound_ > counted_bound + 1e-4 * (watch.target - bound_)) {
+            counted_bound = bound_;
+            idle = 0;
+        }
         if (round % 50 == 49) {
             if (bound_ - last_bound < watch.least_gain * (watch.target - bound_)) return;
-            if (bound_ - last_bound < 0.05 * (watch.target - bound_)) mixing_ = std::max(mixing_ / 2, 1e-3);
             last_bound = bound_;
         }
+        if (idle >= patience) {
+            step /= 2;
+            if (step < 1e-3) return;
+            idle = 0;
+            prices_ = best_prices_;
+            std::ranges::fill(direction_, 0);
+            continue;
+        }
         double size = 0;
-        for (std::uint32_t i = 0; i < n; ++i)
-            if (best_prices_[i] < model_.cap[i] || direction_[i] < 0) size += direction_[i] * direction_[i];
+        for (std::uint32_t i = 0; i < n; ++i) {
+            direction_[i] = slope_[i] + momentum * direction_[i];
+            if (prices_[i] >= model_.cap[i]) direction_[i] = std::min(direction_[i], 0.0);
+            size += direction_[i] * direction_[i];
+        }
         if (size < 1e-12) return;
-        const double length = step_ * (1.05 * watch.target - 0.05 * bound_ - bound_) / size;
-        for (std::uint32_t i = 0; i < n; ++i)
-            prices_[i] = std::min(model_.cap[i], best_prices_[i] + length * direction_[i]);
+        const double way = std::isfinite(watch.target) ? watch.target - bound : 1 + 0.05 * std::abs(bound);
+        const double length = step * way / size;
+        for (std::uint32_t i = 0; i < n; ++i) prices_[i] = std::min(model_.cap[i], prices_[i] + length * direction_[i]);
     }
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 // Lower bounds: each client gets a price it is willing to pay; the sites that gain most by these prices are
 // opened. Whatever the prices, what they add up to less what the sites gain is at most the optimum.
-// The prices climb by the volume algorithm (Barahona and Anbil 2000), whose averages also tell how far each site
-// is open in the linear relaxation.
+// The prices climb along subgradients with momentum (Held, Wolfe and Crowder 1974; Camerini, Fratta and Maffioli
+// 1975); how often each site is opened on the way tells about how far it is open in the linear relaxation.
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -19,6 +19,7 @@ public:
     struct Watch {
         double target = 0;  // the objective to beat: no need to climb beyond it
         std::uint32_t rounds = 0;
+        double step = 1;        // first length, of the distance to the target
         double least_gain = 0;  // of the gap, in 50 rounds; less ends it
         std::function<bool()> go_on;
         std::function<void()> improved;  // the bound went up
@@ -36,7 +37,6 @@ public:
 private:
     double evaluate();
     void choose();
-    double gap_to(double target) const;
 
     const Model& model_;
     std::vector<double> prices_, best_prices_, slope_, direction_;
@@ -47,8 +47,6 @@ private:
     std::vector<std::uint32_t> order_;
     double bound_ = -std::numeric_limits<double>::infinity();
     double toll_ = 0;  // what a unit of the budget costs
-    double step_ = 1;
-    double mixing_ = 0.1;
     double dearest_in_ = 0, cheapest_out_ = 0;
     std::uint32_t opened_count_ = 0;
 };

@@ -67,7 +67,7 @@ private:
 }  // namespace
 
 Answer p_median(const Problem& problem, const Effort& effort) {
-    const Terms terms(problem);
+    const Terms terms(problem, Terms::Count::exactly);
     if (auto reasons = terms.impossible(); !reasons.empty()) return Infeasible{std::move(reasons)};
 
     // A client without a way costs more than all others together ever can.

@@ -13,7 +13,7 @@ std::string text(double number) {
 }
 }  // namespace
 
-Terms::Terms(const Problem& problem) : problem_(problem) {
+Terms::Terms(const Problem& problem, Count count) : problem_(problem), count_(count) {
     for (std::uint32_t j = 0; j < problem.sites; ++j)
         if (!problem.stays_open.empty() && problem.stays_open[j] != 0) staying_.push_back(j);
 }
@@ -30,9 +30,36 @@ Model Terms::model() const {
     // Prices are added up in many orders: a plan at the very limit must not depend on which.
     if (priced) model.budget = problem_.budget * (1 + 1e-9);
     const auto staying = static_cast<std::uint32_t>(staying_.size());
-    model.least = problem_.p ? *problem_.p - std::min(*problem_.p, staying) : staying == 0 ? 1 : 0;
-    model.most = problem_.p ? model.least : model.sites();
+    model.most = problem_.p ? std::min(*problem_.p - std::min(*problem_.p, staying), model.sites()) : model.sites();
+    if (count_ == Count::exactly)
+        model.least = problem_.p ? *problem_.p - std::min(*problem_.p, staying) : staying == 0;
     return model;
+}
+
+double Terms::price(std::uint32_t site) const {
+    const bool stays = !problem_.stays_open.empty() && problem_.stays_open[site] != 0;
+    return problem_.price.empty() || stays ? 0 : problem_.price[site];
+}
+
+bool Terms::affords(const std::vector<std::uint32_t>& open) const {
+    double spent = 0;
+    for (const std::uint32_t j : open) spent += price(j);
+    return spent <= problem_.budget * (1 + 1e-9);
+}
+
+void Terms::pad(std::vector<std::uint32_t>& open) const {
+    if (!problem_.p) return;
+    std::vector<std::uint32_t> others;
+    for (std::uint32_t j = 0; j < problem_.sites; ++j)
+        if (std::ranges::find(open, j) == open.end()) others.push_back(j);
+    std::ranges::stable_sort(others, {}, [&](std::uint32_t j) { return price(j); });
+    for (const std::uint32_t j : others) {
+        if (open.size() >= *problem_.p) break;
+        open.push_back(j);
+        if (affords(open)) continue;
+        open.pop_back();
+        break;
+    }
 }
 
 std::vector<std::string> Terms::impossible() const {
@@ -40,10 +67,10 @@ std::vector<std::string> Terms::impossible() const {
     if (problem_.p && *problem_.p < staying_.size())
         because.push_back("p: " + std::to_string(staying_.size()) + " sites stay open, p is " +
                           std::to_string(*problem_.p));
-    if (problem_.p && *problem_.p > problem_.sites)
+    if (count_ == Count::exactly && problem_.p && *problem_.p > problem_.sites)
         because.push_back("p: there are " + std::to_string(problem_.sites) + " sites, p is " +
                           std::to_string(*problem_.p));
-    if (problem_.p && *problem_.p == 0 && problem_.clients > 0)
+    if (count_ == Count::exactly && problem_.p && *problem_.p == 0 && problem_.clients > 0)
         because.emplace_back("p: it is 0, and clients need a site");
     if (problem_.budget < 0) because.emplace_back("budget: it is below 0");
     if (!because.empty()) return because;

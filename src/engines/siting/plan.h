@@ -14,16 +14,24 @@ inline double distance_of(const Problem& problem, std::uint32_t client, std::uin
 
 class Terms {
 public:
-    explicit Terms(const Problem& problem);
+    enum class Count { exactly, at_most };
+    Terms(const Problem& problem, Count count);
 
     /// Why no plan fits p and the budget; empty when one does.
     std::vector<std::string> impossible() const;
     const std::vector<std::uint32_t>& staying() const { return staying_; }
-    /// The sites that do not stay open, without clients yet: exactly p are to be open, if there is a p.
+    /// The sites that do not stay open, without clients yet; so many to be open as p says.
     Model model() const;
+    /// Whether new sites among these cost no more than the budget.
+    bool affords(const std::vector<std::uint32_t>& open) const;
+    /// More sites, the cheapest first, until p are open.
+    void pad(std::vector<std::uint32_t>& open) const;
 
 private:
+    double price(std::uint32_t site) const;
+
     const Problem& problem_;
+    Count count_;
     std::vector<std::uint32_t> staying_;
 };
 

@@ -23,7 +23,7 @@ double Tree::cut_off() const {
 
 bool Tree::go_on() {
     if (ended_) return false;
-    if (best_ <= question_.good_enough) {
+    if (best_ < question_.worse_than && best_ <= question_.good_enough) {
         ended_ = true;
         stopped_ = Stopped::proved;
     } else if (steps_ >= effort_.steps) {
@@ -110,9 +110,13 @@ bool Tree::decided(Node& node) {
     }
     Model& model = node.model;
     const bool all = model.least == model.sites();
-    if (model.most != 0 && !all) return false;
-    if (all)
-        for (const std::uint32_t name : model.name) node.open.push_back(name);
+    if (model.most != 0 && !all && !model.site.empty()) return false;
+    // The rest is open for the count alone: the cheapest.
+    std::vector<std::uint32_t> order(model.sites());
+    for (std::uint32_t j = 0; j < model.sites(); ++j) order[j] = j;
+    const std::vector<double>& by = model.price.empty() ? model.fixed : model.price;
+    std::ranges::stable_sort(order, {}, [&](std::uint32_t j) { return by[j]; });
+    for (std::uint32_t k = 0; k < model.least; ++k) node.open.push_back(model.name[order[k]]);
     const double before = best_;
     offer(node.open);
     close(std::min(before, question_.objective(node.open)));
@@ -208,9 +212,7 @@ Tree::Outcome Tree::search() {
     root.model = question_.root;
     root.bound = -infinity;
     if (!is_hopeless(root.model)) {
-        if (root.model.most == 0 || root.model.sites() == 0)
-            decided(root);
-        else {
+        if (!decided(root)) {
             exchange(root, {});
             explore(std::move(root));
         }
