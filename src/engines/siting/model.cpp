@@ -36,6 +36,7 @@ Model reduced(const Model& model, const std::vector<Choice>& choice) {
     Model left;
     left.whole = model.whole;
     left.cut = model.cut;
+    left.listed = model.listed;
     left.constant = model.constant;
     left.budget = model.budget;
     std::vector<std::uint32_t> place(model.sites());

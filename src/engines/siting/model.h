@@ -26,6 +26,7 @@ struct Model {
     double constant = 0;             // what is paid in any case
     bool whole = false;              // all costs are whole numbers
     bool cut = false;                // lists end early, so the caps may be less than what clients pay: a relaxation
+    std::uint32_t listed = 0;        // how many sites there were when the lists were made
 
     std::uint32_t sites() const { return static_cast<std::uint32_t>(name.size()); }
     std::uint32_t clients() const { return static_cast<std::uint32_t>(cap.size()); }

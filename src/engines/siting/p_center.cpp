@@ -13,7 +13,7 @@ constexpr std::size_t most_sorted = 4'000'000;
 // Distances above `low` and below `high`, each once, ascending; every `stride`-th of them at least.
 std::vector<double> between(const Problem& problem, double low, double high) {
     std::size_t count = 0;
-    for (const double d : problem.distance) count += d > low && d < high ? 1 : 0;
+    for (const double d : problem.distance) count += d > low && d < high ? 1U : 0U;
     const std::size_t stride = count / most_sorted + 1;
     std::vector<double> found;
     found.reserve(count / stride + 1);

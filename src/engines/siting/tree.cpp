@@ -127,7 +127,8 @@ bool Tree::reduce(Node& node, const std::vector<Choice>& choice) {
     for (std::uint32_t j = 0; j < node.model.sites(); ++j)
         if (choice[j] == Choice::open) node.open.push_back(node.model.name[j]);
     node.model = reduced(node.model, choice);
-    if (node.model.cut) node.model = question_.completed(node.open, node.model);
+    if (node.model.cut && node.model.sites() <= node.model.listed / 2)
+        node.model = question_.completed(node.open, node.model);
     std::vector<Choice> more(node.model.sites(), Choice::free);
     if (close_unaffordable(node.model, more)) node.model = reduced(node.model, more);
     return !decided(node);
