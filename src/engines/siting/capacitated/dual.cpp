@@ -7,8 +7,11 @@
 namespace siting::capacitated {
 namespace {
 
-/// The largest number that divides all capacities if they are whole, else 0.
+/// The largest number that divides all capacities if they are whole or equal, else 0.
 double common_divisor(const std::vector<double>& capacity) {
+    if (!capacity.empty() &&
+        std::all_of(capacity.begin(), capacity.end(), [&](double each) { return each == capacity.front(); }))
+        return capacity.front();
     std::uint64_t divisor = 0;
     for (const double each : capacity) {
         if (each != std::floor(each) || each > 1e15) return 0;
@@ -129,7 +132,7 @@ void Dual::pack(Site site, const std::vector<double>& reward) {
 }
 
 void Dual::pack_exactly(Site site) {
-    const Packed packed = pack_whole(packed_[site], instance_.capacity[site]);
+    const Packed packed = pack_whole(packed_[site], instance_.capacity[site], 4000);
     worth_[site] = std::max(worth_[site], instance_.fixed[site] - packed.profit);
     exact_[site] = 1;
 }
@@ -192,9 +195,9 @@ double Dual::choose() {
         if (capacity >= instance_.total_demand) return value;
         // The sites that stay out pack the knapsack of the capacity that is not needed.
         double room = within_reach - instance_.total_demand;
-        if (capacity_gcd_ > 0) room = std::floor(room / capacity_gcd_) * capacity_gcd_;
+        if (capacity_gcd_ > 0) room = std::floor(room / capacity_gcd_ * (1 + 1e-12)) * capacity_gcd_ * (1 + 1e-12);
         for (const Item& item : items) value += item.profit;
-        const Packed packed = pack_whole(items, room);
+        const Packed packed = pack_whole(items, room, 500);
         for (const Item& item : items)
             if (item.taken == 0) chosen_.push_back(item.name);
         return value - packed.profit;

@@ -46,7 +46,8 @@ double largest_capacity(const Instance& instance) {
     others.resize(std::min(others.size(), count));
     const double by_count = std::accumulate(others.begin(), others.end(), standing);
     if (instance.budget == infinity) return by_count;
-    return std::min(by_count, standing + affordable + pack_whole(items, instance.budget).profit * (1 + rounding));
+    return std::min(by_count,
+                    standing + affordable + pack_whole(items, instance.budget, 100'000).profit * (1 + rounding));
 }
 
 }  // namespace
@@ -55,6 +56,7 @@ Instance::Instance(const CapacitatedProblem& problem, bool one_site_each)
     : sites(problem.sites),
       clients(problem.clients),
       single(one_site_each),
+      given_capacity(problem.capacity),
       capacity(problem.capacity),
       fixed(problem.fixed),
       demand(problem.demand),

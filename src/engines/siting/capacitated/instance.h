@@ -23,7 +23,7 @@ struct Instance {
     std::uint32_t sites, clients;
     bool single;
     bool whole;  ///< every plan's cost that matters is a whole number, so that bounds may be rounded up
-    std::vector<double> capacity, fixed, demand;
+    std::vector<double> given_capacity, capacity, fixed, demand;
     std::vector<double> price;      ///< by site: what opening it takes from the budget
     std::vector<double> by_client;  ///< [client * sites + site]
     std::vector<double> by_site;    ///< [site * clients + client]

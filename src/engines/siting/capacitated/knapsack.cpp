@@ -7,8 +7,6 @@
 namespace siting::capacitated {
 namespace {
 
-constexpr int most_steps = 4000;
-
 bool better(const Item& a, const Item& b) {
     const double left = a.profit * b.weight, right = b.profit * a.weight;  // profit/weight without dividing
     if (left != right) return left > right;
@@ -52,7 +50,7 @@ Packed pack_parts(std::vector<Item>& items, double room) {
     return {.profit = profit + split.profit * split.taken, .price = split.ratio()};
 }
 
-Packed pack_whole(std::vector<Item>& items, double room) {
+Packed pack_whole(std::vector<Item>& items, double room, int most_steps) {
     std::sort(items.begin(), items.end(), better);
     const std::size_t count = items.size();
     // lightest[i]: the smallest weight from i on, to see at once that nothing more fits.

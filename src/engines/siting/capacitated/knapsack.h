@@ -21,8 +21,8 @@ struct Packed {
 /// Items may be taken in part. Sets `taken`; puts items taken to the front.
 Packed pack_parts(std::vector<Item>& items, double room);
 
-/// Items are taken or left: branch and bound (Horowitz and Sahni 1974) up to a fixed number of steps, after
+/// Items are taken or left: branch and bound (Horowitz and Sahni 1974) up to so many steps, after
 /// which `profit` is the best that is known not to be exceeded. Sorts by profit per weight.
-Packed pack_whole(std::vector<Item>& items, double room);
+Packed pack_whole(std::vector<Item>& items, double room, int most_steps);
 
 }  // namespace siting::capacitated

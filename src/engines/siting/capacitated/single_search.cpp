@@ -305,10 +305,10 @@ void SingleSearch::drop_empty() {
 }
 
 void SingleSearch::offer() {
-    if (overload_ > 0 || cost_ >= best_cost_ - gain * (1 + std::abs(cost_))) return;
+    // The kept sums have drifted by rounding: they only say when it is not worth looking closer.
+    if (overload_ > gain * instance_.total_demand || cost_ >= best_cost_ - gain * (1 + std::abs(cost_))) return;
     if (instance_.open_count != 0 && open_sites_.size() != instance_.open_count) return;
     if (spent_ > instance_.budget) return;
-    // From the plan itself, since kept sums may have drifted.
     double cost = 0, spent = 0;
     for (Site j = 0; j < instance_.sites; ++j) {
         if (instance_.stays_open[j] && !is_open_[j]) return;
@@ -484,7 +484,7 @@ void SingleSearch::round() {
         cycle_start_ = round_;
         cycle_ *= 2;
     }
-    overloaded_rounds_ += overload_ > 0;
+    overloaded_rounds_ += overload_ > gain * instance_.total_demand;
     if (round_ % 32 == 0) {
         if (overloaded_rounds_ > 16) overload_price_ *= 1.3;
         if (overloaded_rounds_ < 6) overload_price_ = std::max(least_overload_price_, overload_price_ / 1.1);
