@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <sstream>
@@ -86,11 +87,62 @@ SiteInput read(const Options& options) {
     return input;
 }
 
-siting::Answer solve(const std::string& objective, const SiteInput& input, const siting::Effort& effort) {
-    if (objective == "p_median") return siting::p_median(input.problem, effort);
-    if (objective == "p_center") return siting::p_center(input.problem, effort);
-    if (objective == "max_cover") return siting::max_cover(input.problem, *input.radius, effort);
-    return siting::set_cover(input.problem, *input.radius, effort);
+bool is_capacitated(std::string_view objective) {
+    return objective == "cflp" || objective == "sscflp" || objective == "capacitated_p_median";
+}
+
+siting::CapacitatedProblem capacitated(const std::string& objective, const SiteInput& input) {
+    const siting::Problem& given = input.problem;
+    siting::CapacitatedProblem problem{.sites = given.sites,
+                                       .clients = given.clients,
+                                       .capacity = input.capacity,
+                                       .fixed = given.price,
+                                       .demand = given.weight,
+                                       .cost = given.distance,
+                                       .stays_open = given.stays_open,
+                                       .budget = given.budget};
+    if (!input.distance_is_cost)
+        for (std::size_t k = 0; k < problem.cost.size(); ++k) problem.cost[k] *= problem.demand[k / problem.sites];
+    if (objective == "capacitated_p_median") {
+        problem.open_count = given.p.value_or(0);
+        problem.fixed.assign(problem.sites, 0);
+        problem.budget = std::numeric_limits<double>::infinity();
+    }
+    return problem;
+}
+
+// The prices of a capacitated p-median stand beside its objective, where its search does not look.
+void require_affordable(const Options& options, const SiteInput& input, const siting::CapacitatedPlan& plan) {
+    if (options.objective != "capacitated_p_median" || input.problem.price.empty()) return;
+    double price = 0;
+    for (const std::uint32_t site : plan.open)
+        if (input.problem.stays_open.empty() || input.problem.stays_open[site] == 0) price += input.problem.price[site];
+    if (price > input.problem.budget * (1 + 1e-9))
+        throw Stop{2,
+                   fmt::format("{}: capacitated_p_median does not keep a budget, and this one binds", options.input)};
+}
+
+std::string solved(const Options& options, const SiteInput& input, const siting::Effort& effort,
+                   const std::function<SiteTimes()>& times) {
+    const siting::Problem& problem = input.problem;
+    if (is_capacitated(options.objective)) {
+        const bool shared = options.objective == "cflp";
+        const siting::CapacitatedProblem asked = capacitated(options.objective, input);
+        const siting::CapacitatedAnswer answer =
+            shared ? siting::solve_split(asked, effort) : siting::solve_single(asked, effort);
+        if (const auto* none = std::get_if<siting::Infeasible>(&answer)) return plan_json(*none);
+        if (const auto* unknown = std::get_if<siting::Undecided>(&answer)) return plan_json(*unknown, times());
+        require_affordable(options, input, std::get<siting::CapacitatedPlan>(answer));
+        return plan_json(std::get<siting::CapacitatedPlan>(answer), shared, input, times());
+    }
+    const siting::Answer answer = options.objective == "p_median"   ? siting::p_median(problem, effort)
+                                  : options.objective == "p_center" ? siting::p_center(problem, effort)
+                                  : options.objective == "max_cover"
+                                      ? siting::max_cover(problem, *input.radius, effort)
+                                      : siting::set_cover(problem, *input.radius, effort);
+    if (const auto* none = std::get_if<siting::Infeasible>(&answer)) return plan_json(*none);
+    if (const auto* unknown = std::get_if<siting::Undecided>(&answer)) return plan_json(*unknown, times());
+    return plan_json(std::get<siting::Plan>(answer), input, times());
 }
 
 // What the objective needs and neither the command line nor the input says.
@@ -104,7 +156,16 @@ void require_complete(const Options& options, const SiteInput& input) {
     const bool covers = options.objective == "max_cover" || options.objective == "set_cover";
     need(!covers || input.radius, "--radius or radius_km");
     const bool has_budget = std::isfinite(input.problem.budget);
-    need(options.objective == "set_cover" || input.problem.p || has_budget, "--p, p_total, p_new or a budget");
+    if (options.objective == "capacitated_p_median")
+        need(input.problem.p.value_or(0) > 0, "--p, p_total or p_new");
+    else if (options.objective != "set_cover" && !is_capacitated(options.objective))
+        need(input.problem.p || has_budget, "--p, p_total, p_new or a budget");
+    if (is_capacitated(options.objective))
+        need(!input.capacity.empty(), "capacities, which this format has not");
+    else if (input.distance_is_cost)
+        need(false, "distances, which this format has not");
+    if (options.objective == "cflp" || options.objective == "sscflp")
+        need(!input.problem.price.empty(), "fixed costs, which this format has not");
     if (!message.empty()) throw Stop{2, message};
 }
 
@@ -129,17 +190,12 @@ void site(const Options& options) {
                                         return passed >= limit || Interruption::asked != 0;
                                     },
                                 .seed = options.seed};
-    const siting::Answer answer = solve(options.objective, input, effort);
+    const std::string plan = solved(options, input, effort, [&] { return SiteTimes{seconds(), options.seed}; });
     if (said > 0) std::fprintf(stderr, "\r\033[K");
-    const SiteTimes times{seconds(), options.seed};
-    std::string text;
-    if (const auto* plan = std::get_if<siting::Plan>(&answer)) text = plan_json(*plan, input, times);
-    if (const auto* none = std::get_if<siting::Infeasible>(&answer)) text = plan_json(*none);
-    if (const auto* unknown = std::get_if<siting::Undecided>(&answer)) text = plan_json(*unknown, times);
     NewFile file(options.output);
-    file.write(text);
+    file.write(plan);
     file.finish();
-    if (!std::holds_alternative<siting::Plan>(answer)) throw Stop{1, ""};
+    if (plan.starts_with(R"({"status")")) throw Stop{1, ""};
 }
 
 }  // namespace

@@ -14,10 +14,11 @@ enum class SiteFormat { csv, pmed, tsplib, cap, cpmp };
 
 /// What is to be planned, with the names of its sites and clients. Numbers that the command line gives go before.
 struct SiteInput {
-    siting::Problem problem;       // `cap`: the distance is the cost of serving all of a client
+    siting::Problem problem;
     std::vector<double> capacity;  // by site; empty where the format has none
     std::vector<std::string> site_names, client_names;
     std::optional<double> radius;
+    bool distance_is_cost = false;  // of all of a client, whatever its weight
 };
 
 /// What the command line says of the file.

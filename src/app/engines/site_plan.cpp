@@ -1,6 +1,7 @@
 #include "engines/site_plan.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -11,20 +12,28 @@ namespace {
 
 std::string json_text(const std::string& text) { return nlohmann::json(text).dump(); }
 
-// As they stand in the file: numbers where all are, else texts.
-std::vector<std::string> written(const std::vector<std::string>& names, bool numbers) {
-    std::vector<std::string> out = names;
-    if (!numbers)
-        for (std::string& name : out) name = json_text(name);
-    return out;
-}
-
 bool all_numbers(const std::vector<std::string>& names) {
     return std::ranges::all_of(names, [](const std::string& name) {
         const auto value = csv::whole<std::int64_t>(name);
         return value && std::to_string(*value) == name && *value <= 1LL << 53 && *value >= -(1LL << 53);
     });
 }
+
+// As they stand in the input: numbers where all are, else texts.
+class Names {
+public:
+    explicit Names(const SiteInput& input)
+        : input_(input), numbers_(all_numbers(input.site_names) && all_numbers(input.client_names)) {}
+    std::string site(std::uint32_t number) const { return written(input_.site_names[number]); }
+    std::string client(std::uint32_t number) const { return written(input_.client_names[number]); }
+
+private:
+    std::string written(const std::string& name) const { return numbers_ ? name : json_text(name); }
+    const SiteInput& input_;
+    bool numbers_;
+};
+
+std::string listed(const std::vector<std::string>& values) { return fmt::format("[{}]", fmt::join(values, ",")); }
 
 std::string number(double value) { return std::isfinite(value) ? fmt::format("{}", value) : "null"; }
 
@@ -44,28 +53,36 @@ std::string head(const siting::Proof& proof) {
                        number(proof.bound), number(gap), proof.proved);
 }
 
+std::string with_open(const siting::Proof& proof, const std::vector<std::uint32_t>& open, const Names& names) {
+    std::vector<std::string> sites;
+    for (const std::uint32_t site : open) sites.push_back(names.site(site));
+    return head(proof) + R"(,"open":)" + listed(sites) + R"(,"assignment":)";
+}
+
 std::string tail(const siting::Proof& proof, const SiteTimes& times) {
-    return fmt::format(R"("seconds":{:.6f},"seed":{},"steps":{},"stopped":"{}"}})", times.seconds, times.seed,
-                       proof.steps, word(proof.stopped));
+    return fmt::format(R"("seconds":{:.6f},"seed":{},"steps":{},"stopped":"{}"}})"
+                       "\n",
+                       times.seconds, times.seed, proof.steps, word(proof.stopped));
 }
 
 }  // namespace
 
 std::string plan_json(const siting::Plan& plan, const SiteInput& input, const SiteTimes& times) {
-    const std::vector<std::string> sites =
-        written(input.site_names, all_numbers(input.site_names) && all_numbers(input.client_names));
-    std::string out = head(plan.proof) + R"(,"open":[)";
-    for (const char* comma = ""; const std::uint32_t site : plan.open) {
-        out += comma + sites[site];
-        comma = ",";
-    }
-    out += R"(],"assignment":[)";
-    for (const char* comma = ""; const std::uint32_t site : plan.assignment) {
-        out += comma;
-        out += site == siting::nobody ? "null" : sites[site];
-        comma = ",";
-    }
-    return out + "]," + tail(plan.proof, times) + "\n";
+    const Names names(input);
+    std::vector<std::string> assigned;
+    for (const std::uint32_t site : plan.assignment)
+        assigned.push_back(site == siting::nobody ? "null" : names.site(site));
+    return with_open(plan.proof, plan.open, names) + listed(assigned) + "," + tail(plan.proof, times);
+}
+
+std::string plan_json(const siting::CapacitatedPlan& plan, bool shared, const SiteInput& input,
+                      const SiteTimes& times) {
+    const Names names(input);
+    std::vector<std::string> assigned;
+    for (const auto& [client, site, share] : plan.shares)
+        assigned.push_back(shared ? fmt::format("[{},{},{}]", names.client(client), names.site(site), share)
+                                  : names.site(site));
+    return with_open(plan.proof, plan.open, names) + listed(assigned) + "," + tail(plan.proof, times);
 }
 
 std::string plan_json(const siting::Infeasible& none) {
@@ -73,7 +90,7 @@ std::string plan_json(const siting::Infeasible& none) {
 }
 
 std::string plan_json(const siting::Undecided& undecided, const SiteTimes& times) {
-    return R"({"status":"undecided",)" + head(undecided.proof).substr(1) + "," + tail(undecided.proof, times) + "\n";
+    return R"({"status":"undecided",)" + head(undecided.proof).substr(1) + "," + tail(undecided.proof, times);
 }
 
 }  // namespace app

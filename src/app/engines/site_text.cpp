@@ -272,6 +272,7 @@ SiteInput read_site_text(std::string_view text, SiteFormat format, const SiteGiv
         case SiteFormat::cap: read_cap(words, input, given); break;
         case SiteFormat::cpmp: read_cpmp(words, input); break;
     }
+    input.distance_is_cost = format == SiteFormat::cap || format == SiteFormat::cpmp;
     if (given.p) input.problem.p = given.p;
     if (given.budget) input.problem.budget = *given.budget;
     input.radius = given.radius;

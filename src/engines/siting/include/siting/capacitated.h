@@ -2,11 +2,10 @@
 
 #include <cstdint>
 #include <limits>
-#include <string>
 #include <variant>
 #include <vector>
 
-#include "siting/search.h"
+#include "siting/outcome.h"
 
 /// Sites that can serve only so much. A step is one evaluation of the Lagrangian bound or one round of the
 /// local search; both are fast enough (well under 10 ms at 100 sites x 1,000 clients) to ask `stop` at each.
@@ -39,18 +38,9 @@ struct CapacitatedPlan {
     std::vector<Share> shares;        ///< in client order, then by site; the shares of a client make 1
 };
 
-/// Proved: no plan keeps all constraints. Reasons begin with the constraint that cannot hold: "capacity: ",
-/// "client N: " (from 0), "open_count: ", "budget: ", or "search: " when only trying everything showed it.
-struct Infeasible {
-    std::vector<std::string> because;
-};
-
-/// No plan was found, nor was it proved that there is none: to serve each client from one site within the
-/// capacities is hard in itself. `proof.bound` holds for any plan there may be, its objective is +infinity.
-struct Undecided {
-    Proof proof;
-};
-
+/// Reasons of Infeasible begin with "capacity: ", "client N: " (from 0), "open_count: ", "budget: ", or "search: "
+/// when only trying everything showed it. Undecided: to serve each client from one site within the capacities is
+/// hard in itself.
 using CapacitatedAnswer = std::variant<CapacitatedPlan, Infeasible, Undecided>;
 
 /// A client may be served from several sites (cflp).

@@ -1,0 +1,253 @@
+#include <doctest/doctest.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <numbers>
+#include <sstream>
+
+#include "engines/commands.h"
+#include "engines/site_files.h"
+#include "language/scratch_folder.h"
+#include "stop.h"
+
+namespace {
+using nlohmann::json;
+
+class Folder {
+public:
+    std::string path(const std::string& name) const { return scratch_.path() / name; }
+    void write(const std::string& name, std::string_view text) const { std::ofstream(path(name)) << text; }
+    std::string read(const std::string& name) const {
+        std::ostringstream text;
+        text << std::ifstream(path(name)).rdbuf();
+        return text.str();
+    }
+    /// How the command stopped, if it did; the folder's name is left out.
+    std::string site(std::vector<std::string> words) const {
+        CLI::App cli;
+        app::add_site(cli);
+        words.insert(words.begin(), "site");
+        for (const std::string& word : {std::string("--output"), path("plan.json")}) words.push_back(word);
+        std::ranges::reverse(words);
+        try {
+            cli.parse(words);
+        } catch (const app::Stop& stop) {
+            std::string said = std::to_string(stop.code) + " " + stop.message;
+            const std::string folder = scratch_.path().string() + "/";
+            for (std::size_t at; (at = said.find(folder)) != std::string::npos;) said.erase(at, folder.size());
+            return said;
+        }
+        return "";
+    }
+    std::string site(const std::string& objective, const std::string& input, std::vector<std::string> more = {}) const {
+        more.insert(more.end(), {"--objective", objective, "--input", path(input)});
+        return site(more);
+    }
+    json plan() const { return json::parse(read("plan.json")); }
+    /// Four places on the equator, 0.01 degrees (1.4456 km by road) apart, and a fifth far off.
+    void write_county(const std::string& params) const {
+        write("demand.csv", "id,lat,lon,weight\na,0,0,1\nb,0,0.01,2\nc,0,0.02,3\nd,0,0.03,4\ne,0,0.1,0.5\n");
+        write("cand.csv",
+              "id,lat,lon,capacity,cost,existing\nA,0,0,10,5,0\nB,0,0.01,10,5,0\nD,0,0.03,10,5,1\nE,0,0.1,10,5,0\n");
+        write("params.json", params);
+    }
+
+private:
+    language::ScratchFolder scratch_;
+};
+
+constexpr double step = 6371.0088 * 0.01 * std::numbers::pi / 180 * 1.3;
+
+}  // namespace
+
+TEST_CASE("a p-median of a folder counts kilometres by road times weight, and keeps what exists") {
+    const Folder folder;
+    folder.write_county(R"({"p_total": 2, "something": "else"})");
+    REQUIRE(folder.site("p_median", ".") == "");
+    const json plan = folder.plan();
+    CHECK(plan["objective"].get<double>() == doctest::Approx(step * (1 + 3 + 0.5 * 7)).epsilon(1e-9));
+    CHECK(plan["open"] == json{"B", "D"});
+    CHECK(plan["assignment"] == json{"B", "B", "D", "D", "D"});
+    CHECK(plan["proved"] == true);
+    CHECK(plan["stopped"] == "proved");
+    CHECK(plan["seed"] == 1);
+    CHECK(plan["gap"].get<double>() <= 1e-8);
+    std::vector<std::string> members;
+    const auto in_order = nlohmann::ordered_json::parse(folder.read("plan.json"));
+    for (const auto& [member, value] : in_order.items()) members.push_back(member);
+    CHECK(members == std::vector<std::string>{"objective", "bound", "gap", "proved", "open", "assignment", "seconds",
+                                              "seed", "steps", "stopped"});
+}
+
+TEST_CASE("the command line goes before params.json, and new sites before those in all") {
+    const Folder folder;
+    folder.write_county(R"({"p_new": 1, "radius_km": 2, "budget": 100})");
+    REQUIRE(folder.site("max_cover", ".") == "");
+    CHECK(folder.plan()["objective"] == 10);
+    CHECK(folder.plan()["open"].size() == 2);
+    CHECK(folder.plan()["assignment"][4].is_null());
+    REQUIRE(folder.site("max_cover", ".", {"--p", "3"}) == "");
+    CHECK(folder.plan()["objective"] == 10.5);
+    CHECK(folder.plan()["bound"] == 10.5);
+    REQUIRE(folder.site("max_cover", ".", {"--p", "3", "--budget", "5"}) == "");
+    CHECK(folder.plan()["objective"] == 10);
+    REQUIRE(folder.site("max_cover", ".", {"--radius", "0.5"}) == "");
+    CHECK(folder.plan()["objective"] == 6);
+    REQUIRE(folder.site("set_cover", ".") == "");
+    CHECK(folder.plan()["objective"] == 3);
+    REQUIRE(folder.site("p_center", ".", {"--p", "3"}) == "");
+    CHECK(folder.plan()["objective"].get<double>() == doctest::Approx(step).epsilon(1e-9));
+    CHECK(folder.site("set_cover", ".", {"--radius", "1"}) == "1 ");
+    CHECK(folder.plan() == json{{"status", "infeasible"}, {"because", {"radius: 1 clients have no site within it"}}});
+}
+
+TEST_CASE("what capacities allow is kept in folders too") {
+    const Folder folder;
+    folder.write_county(R"({"p_total": 2})");
+    REQUIRE(folder.site("capacitated_p_median", ".") == "");
+    CHECK(folder.plan()["open"] == json{"B", "D"});
+    CHECK(folder.plan()["assignment"].size() == 5);
+    REQUIRE(folder.site("cflp", ".") == "");
+    double shares = 0;
+    const json plan = folder.plan();
+    for (const json& triple : plan["assignment"]) shares += triple[2].get<double>();
+    CHECK(shares == doctest::Approx(5));
+    CHECK(plan["assignment"][0][0] == "a");
+    CHECK(folder.site("capacitated_p_median", ".", {"--p", "1"}) == "1 ");
+    CHECK(folder.plan()["status"] == "infeasible");
+}
+
+TEST_CASE("a graph's ways are its shortest paths, and the last of two edges counts") {
+    const Folder folder;
+    folder.write("graph.txt", "4 5 1\n1 2 9\n2 3 1\n3 4 1\n1 2 1\r\n4 1 10\n");
+    REQUIRE(folder.site("p_median", "graph.txt") == "");
+    CHECK(folder.plan()["objective"] == 4);
+    CHECK(folder.plan()["open"][0].get<int>() >= 2);
+    REQUIRE(folder.site("p_center", "graph.txt", {"--p", "2"}) == "");
+    CHECK(folder.plan()["objective"] == 1);
+    folder.write("two.txt", "3 1 1 1 2 5");
+    CHECK(folder.site("p_median", "two.txt") == "1 ");
+    CHECK(folder.plan()["because"].size() == 1);
+}
+
+TEST_CASE("places of a tour have their distances rounded down") {
+    const Folder folder;
+    folder.write("places.tsp",
+                 "NAME : x\nTYPE : TSP\nDIMENSION : 3\nEDGE_WEIGHT_TYPE : EUC_2D\nNODE_COORD_SECTION\n1 0 0\n2 1.5 "
+                 "0\n3 1.5e1 0\nEOF\n");
+    REQUIRE(folder.site("p_median", "places.tsp", {"--p", "1"}) == "");
+    CHECK(folder.plan()["objective"] == 14);
+    CHECK(folder.plan()["open"] == json{2});
+    CHECK(folder.site("p_median", "places.tsp") ==
+          "2 places.tsp: p_median is missing: --p, p_total, p_new or a budget");
+}
+
+TEST_CASE("facilities of a cap file serve from the cheapest, and their capacity may be given") {
+    const Folder folder;
+    folder.write("cap.txt", "2 3\ncapacity 10\ncapacity 20.\n1 2 3\n 1 5 9\n 9 5 1\n");
+    REQUIRE(folder.site("cflp", "cap.txt", {"--capacity", "6"}) == "");
+    CHECK(folder.plan()["objective"] == 25);
+    CHECK(folder.plan()["open"] == json{1});
+    REQUIRE(folder.site("sscflp", "cap.txt", {"--capacity", "5"}) == "");
+    CHECK(folder.plan()["objective"] == 37);
+    CHECK(folder.plan()["assignment"][0] == 1);
+    CHECK(folder.plan()["assignment"][2] == 2);
+    CHECK(folder.site("cflp", "cap.txt").starts_with("2 cap.txt:2:1: site.capacity_not_given\n"));
+    CHECK(
+        folder.site("p_median", "cap.txt", {"--capacity", "5", "--format", "cap"}).starts_with("2 cap.txt: p_median"));
+}
+
+TEST_CASE("a capacitated p-median gives each client wholly to one of p sites") {
+    const Folder folder;
+    folder.write("cpmp.txt", "1 713\n4 2 10\n1 0 0 5\n2 1 0 5\n3 10 0 5\n4 11 0 5\n");
+    REQUIRE(folder.site("capacitated_p_median", "cpmp.txt") == "");
+    CHECK(folder.plan()["objective"] == 2);
+    CHECK(folder.plan()["open"].size() == 2);
+    CHECK(folder.plan()["assignment"].size() == 4);
+}
+
+TEST_CASE("the same seed and steps write the same bytes but for the seconds") {
+    const Folder folder;
+    std::string graph = "40 40 6\n";
+    for (int node = 1; node <= 40; ++node)
+        graph +=
+            std::to_string(node) + " " + std::to_string(node % 40 + 1) + " " + std::to_string(node * 7 % 13 + 1) + "\n";
+    folder.write("graph.txt", graph);
+    const auto bytes = [&](const char* steps) {
+        REQUIRE(folder.site("p_median", "graph.txt", {"--max-steps", steps, "--seed", "5"}) == "");
+        std::string text = folder.read("plan.json");
+        const std::size_t begin = text.find("\"seconds\""), end = text.find(",\"seed\"");
+        return text.erase(begin, end - begin);
+    };
+    for (const char* steps : {"0", "3", "40", "100000"}) CHECK(bytes(steps) == bytes(steps));
+    CHECK(bytes("0").find("\"stopped\":\"steps\"") != std::string::npos);
+}
+
+TEST_CASE("every fault of a folder is named and nothing is written") {
+    const Folder folder;
+    folder.write("plan.json", "former");
+    folder.write("demand.csv", "id,lat,lon,weight\n1,91,0,1\n1,0,-181,-2\n,0,0,x\n4,0,0\n");
+    folder.write("cand.csv", "id,lat,lon,capacity,cost,existing\n1,0,0,-1,x,yes\n");
+    folder.write("params.json", R"({"p_total": 1.5, "budget": "much", "radius_km": -1})");
+    CHECK(folder.site("p_median", ".") ==
+          "2 ./demand.csv:2:lat: site.out_of_range\n"
+          "./demand.csv:3:id: site.repeated\n"
+          "./demand.csv:3:lon: site.out_of_range\n"
+          "./demand.csv:3:weight: site.out_of_range\n"
+          "./demand.csv:4:id: site.no_id\n"
+          "./demand.csv:4:weight: site.not_a_number\n"
+          "./demand.csv:5: csv.cell_count expected=4 given=3\n"
+          "./cand.csv:2:capacity: site.out_of_range\n"
+          "./cand.csv:2:cost: site.not_a_number\n"
+          "./cand.csv:2:existing: site.not_0_or_1\n"
+          "./params.json:/p_total: site.not_a_whole_number\n"
+          "./params.json:/budget: site.not_a_number\n"
+          "./params.json:/radius_km: site.not_a_number");
+    folder.write("params.json", "{\n  \"p_total\": ,\n}");
+    CHECK(folder.site("p_median", ".").ends_with("./params.json:2:14: site.not_json"));
+    CHECK(folder.read("plan.json") == "former");
+    CHECK(folder.site("p_median", "nowhere") == "3 cannot read nowhere");
+}
+
+TEST_CASE("every fault of a file is named with its line and column") {
+    const Folder folder;
+    const auto faults = [&](const char* objective, const char* format, std::string_view text) {
+        folder.write("file", text);
+        return folder.site(objective, "file", {"--format", format});
+    };
+    CHECK(faults("p_median", "pmed", "3 2 9\n1 4 5\n1 2 -x 7") ==
+          "2 file:1:5: site.out_of_range\nfile:2:3: site.out_of_range\nfile:3:5: site.not_a_number\n"
+          "file:3:8: site.more_than_expected");
+    CHECK(faults("p_median", "pmed", "3 2 1\n1 2") == "2 file:2:4: site.ends_early");
+    CHECK(faults("p_median", "pmed", "") == "2 file:1:1: site.ends_early");
+    CHECK(faults("p_median", "pmed", "3 1 1\n1 2.5 2\n") == "2 file:2:3: site.not_a_whole_number");
+    CHECK(faults("p_median", "tsplib", "DIMENSION: 3\nNODE_COORD_SECTION\n1 0 0\n3 0 q\nEOF\n") ==
+          "2 file:4:1: site.not_the_next_node\nfile:4:5: site.not_a_number\nfile:5:1: site.not_as_many_nodes_as_said");
+    CHECK(faults("p_median", "tsplib", "DIMENSION: many\n") ==
+          "2 file:1:1: site.not_a_dimension\nfile:2:1: site.ends_early");
+    CHECK(faults("cflp", "cap", "1 1\n5 -5\n1\nx") == "2 file:2:3: site.out_of_range\nfile:4:1: site.not_a_number");
+    CHECK(faults("capacitated_p_median", "cpmp", "1 713\n2 3 10\n1 0 0 5\n2 1 0\n") ==
+          "2 file:2:3: site.out_of_range\nfile:5:1: site.ends_early");
+}
+
+TEST_CASE("distances by road are 1.3 times the great circle's, near and far") {
+    const std::vector<app::Place> places{{0, 0},         {35.7, 116.5}, {35.7001, 116.5001},
+                                         {-35.7, -63.5}, {90, 0},       {52.5, 13.4}};
+    const std::vector<double> found = app::road_kilometres(places, places);
+    const auto rad = [](double degrees) { return degrees * std::numbers::pi / 180; };
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        for (std::size_t j = 0; j < places.size(); ++j) {
+            const double phi = std::sin(rad(places[j].latitude - places[i].latitude) / 2);
+            const double lambda = std::sin(rad(places[j].longitude - places[i].longitude) / 2);
+            const double h =
+                phi * phi + std::cos(rad(places[i].latitude)) * std::cos(rad(places[j].latitude)) * lambda * lambda;
+            const double plain = 1.3 * 2 * 6371.0088 * std::asin(std::sqrt(std::min(1.0, h)));
+            CHECK(found[i * places.size() + j] ==
+                  doctest::Approx(plain).epsilon(i + j == 4 && i % 2 == 1 ? 1e-7 : 1e-10));
+        }
+    }
+}
