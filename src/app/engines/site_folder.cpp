@@ -73,6 +73,9 @@ void read_site_params(std::string_view text, SiteInput& input, std::vector<Fault
     } catch (const json::parse_error& error) {
         faults.push_back({place_of(text, error.byte == 0 ? 0 : error.byte - 1), "site.not_json"});
         return;
+    } catch (const json::out_of_range&) {
+        faults.push_back({"1:1", "site.number_too_large"});
+        return;
     }
     if (!params.is_object()) {
         faults.push_back({"1:1", "site.not_an_object"});

@@ -209,6 +209,8 @@ TEST_CASE("every fault of a folder is named and nothing is written") {
           "./params.json:/radius_km: site.not_a_number");
     folder.write("params.json", "{\n  \"p_total\": ,\n}");
     CHECK(folder.site("p_median", ".").ends_with("./params.json:2:14: site.not_json"));
+    folder.write("params.json", "{\"budget\": 1e999}");
+    CHECK(folder.site("p_median", ".").ends_with("./params.json:1:1: site.number_too_large"));
     CHECK(folder.read("plan.json") == "former");
     CHECK(folder.site("p_median", "nowhere") == "3 cannot read nowhere");
 }
