@@ -32,7 +32,11 @@ Dual::Dual(const Instance& instance)
       exact_(instance.sites),
       adjusted_(instance.sites),
       missing_(instance.clients),
+      wanted_(instance.clients + 1),
+      per_demand_(instance.clients),
       capacity_gcd_(common_divisor(instance.capacity)) {
+    for (Client i = 0; i < instance.clients; ++i)
+        per_demand_[i] = instance.demand[i] > 0 ? 1 / instance.demand[i] : 1e300;
     reset();
 }
 
@@ -122,10 +126,17 @@ void Dual::pack(Site site, const std::vector<double>& reward) {
     std::vector<Item>& items = packed_[site];
     items.clear();
     const double* cost = cost_.data() + index(site, 0);
-    for (Client i = 0; i < instance_.clients; ++i)
-        if (const double profit = reward[i] - cost[i]; profit > 0)
-            items.push_back({.profit = profit, .weight = instance_.demand[i], .name = i});
-    const Packed parts = pack_parts(items, instance_.capacity[site]);
+    // Collected without a branch, since which clients are worth it is hard to foretell.
+    std::size_t count = 0;
+    for (Client i = 0; i < instance_.clients; ++i) {
+        wanted_[count] = i;
+        count += reward[i] > cost[i];
+    }
+    for (std::size_t k = 0; k < count; ++k) {
+        const Client i = wanted_[k];
+        items.emplace_back(i, reward[i] - cost[i], instance_.demand[i], per_demand_[i]);
+    }
+    const Packed parts = pack_parts(items, instance_.capacity[site], price_[site]);
     worth_in_parts_[site] = worth_[site] = instance_.fixed[site] - parts.profit;
     price_[site] = parts.price;
     exact_[site] = !instance_.single || parts.price == 0;
@@ -177,13 +188,13 @@ double Dual::choose() {
     double value = 0, capacity = 0, spent = 0;
     if (!instance_.limited()) {
         double within_reach = 0;
-        static thread_local std::vector<Item> items;
+        std::vector<Item>& items = sites_out_;
         items.clear();
         for (Site j = 0; j < instance_.sites; ++j) {
             if (state_[j] == SiteState::closed) continue;
             within_reach += instance_.capacity[j];
             if (state_[j] == SiteState::free && worth_[j] > 0) {
-                items.push_back({.profit = worth_[j], .weight = instance_.capacity[j], .name = j});
+                items.emplace_back(j, worth_[j], instance_.capacity[j]);
                 continue;
             }
             chosen_.push_back(j);

@@ -73,6 +73,9 @@ private:
     std::vector<Site> chosen_, order_;
     std::vector<double> adjusted_;
     std::vector<double> missing_;
+    std::vector<Client> wanted_;
+    std::vector<double> per_demand_;
+    std::vector<Item> sites_out_;
     double capacity_price_ = 0, budget_price_ = 0, capacity_gcd_ = 0;
 };
 

@@ -36,7 +36,7 @@ double largest_capacity(const Instance& instance) {
         }
         others.push_back(instance.capacity[j]);
         if (instance.price[j] > 0 && instance.capacity[j] > 0)
-            items.push_back({.profit = instance.capacity[j], .weight = instance.price[j], .name = j});
+            items.emplace_back(j, instance.capacity[j], instance.price[j]);
         else
             affordable += instance.capacity[j];
     }
@@ -85,19 +85,14 @@ Instance::Instance(const CapacitatedProblem& problem, bool one_site_each)
             if (cost < infinity && step != std::floor(step)) whole = false;
         }
     }
-    if (dearest() >= largest_whole) whole = false;
-}
-
-double Instance::dearest() const {
-    double sum = 0;
-    for (Site j = 0; j < sites; ++j) sum += std::max(0.0, fixed[j]);
+    for (Site j = 0; j < sites; ++j) dearest += std::max(0.0, fixed[j]);
     for (Client i = 0; i < clients; ++i) {
         double most = 0;
         for (Site j = 0; j < sites; ++j)
             if (costs_of(i)[j] < infinity) most = std::max(most, costs_of(i)[j]);
-        sum += most;
+        dearest += most;
     }
-    return sum;
+    if (dearest >= largest_whole) whole = false;
 }
 
 std::vector<std::string> impossible(const Instance& instance) {

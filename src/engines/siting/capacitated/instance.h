@@ -30,15 +30,14 @@ struct Instance {
     std::vector<char> stays_open;
     std::uint32_t open_count;
     double budget, total_demand;
+    double dearest = 0;  ///< no plan costs more
 
     const double* costs_of(Client client) const { return by_client.data() + std::size_t{client} * sites; }
     const double* costs_at(Site site) const { return by_site.data() + std::size_t{site} * clients; }
     bool limited() const { return open_count != 0 || budget < infinity; }
-    /// No plan costs more.
-    double dearest() const;
     /// A node whose bound is not below this cannot hold a better plan than `objective`.
     double cutoff(double objective) const {
-        if (objective == infinity) return dearest() + 1;
+        if (objective == infinity) return dearest + 1;
         return whole ? objective - 1 + 1e-6 : objective - 1e-9 * std::max(1.0, std::abs(objective));
     }
 };

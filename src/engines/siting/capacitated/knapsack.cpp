@@ -7,15 +7,11 @@
 namespace siting::capacitated {
 namespace {
 
-bool better(const Item& a, const Item& b) {
-    const double left = a.profit * b.weight, right = b.profit * a.weight;  // profit/weight without dividing
-    if (left != right) return left > right;
-    return a.name < b.name;
-}
+bool better(const Item& a, const Item& b) { return a.ratio != b.ratio ? a.ratio > b.ratio : a.name < b.name; }
 
 }  // namespace
 
-Packed pack_parts(std::vector<Item>& items, double room) {
+Packed pack_parts(std::vector<Item>& items, double room, double guess) {
     double profit = 0, weight = 0;
     for (Item& item : items) {
         item.taken = 1;
@@ -23,43 +19,48 @@ Packed pack_parts(std::vector<Item>& items, double room) {
         weight += item.weight;
     }
     if (weight <= room) return {.profit = profit};
-    // Halves the stretch in which the last item lies that fits, instead of sorting all.
-    std::size_t first = 0, last = items.size();
+    // Narrows the stretch in which the first item lies that does not fit, instead of sorting all: first around
+    // the guess, then by halves.
+    auto first = items.begin(), last = items.end();
     profit = 0;
-    while (last - first > 1) {
-        const std::size_t middle = first + (last - first) / 2;
-        std::nth_element(items.begin() + static_cast<std::ptrdiff_t>(first),
-                         items.begin() + static_cast<std::ptrdiff_t>(middle),
-                         items.begin() + static_cast<std::ptrdiff_t>(last), better);
-        double half_profit = 0, half_weight = 0;
-        for (std::size_t i = first; i < middle; ++i) {
-            half_profit += items[i].profit;
-            half_weight += items[i].weight;
+    const auto narrow = [&](std::vector<Item>::iterator middle) {
+        double part_profit = 0, part_weight = 0;
+        for (auto item = first; item != middle; ++item) {
+            part_profit += item->profit;
+            part_weight += item->weight;
         }
-        if (half_weight <= room) {
-            room -= half_weight;
-            profit += half_profit;
+        if (part_weight <= room) {
+            room -= part_weight;
+            profit += part_profit;
             first = middle;
         } else {
             last = middle;
         }
+    };
+    if (guess > 0 && items.size() > 32) {
+        for (const double pivot : {guess * 1.03, guess * 0.97}) {
+            const auto middle = std::partition(first, last, [&](const Item& item) { return item.ratio > pivot; });
+            if (middle != last) narrow(middle);
+        }
     }
-    Item& split = items[first];
+    while (last - first > 1) {
+        const auto middle = first + (last - first) / 2;
+        std::nth_element(first, middle, last, better);
+        narrow(middle);
+    }
+    Item& split = *first;
     split.taken = split.weight > room ? std::max(0.0, room) / split.weight : 1;
-    for (std::size_t i = first + 1; i < items.size(); ++i) items[i].taken = 0;
-    return {.profit = profit + split.profit * split.taken, .price = split.ratio()};
+    for (auto item = first + 1; item != items.end(); ++item) item->taken = 0;
+    return {.profit = profit + split.profit * split.taken, .price = split.ratio};
 }
 
 Packed pack_whole(std::vector<Item>& items, double room, int most_steps) {
     std::sort(items.begin(), items.end(), better);
     const std::size_t count = items.size();
     // lightest[i]: the smallest weight from i on, to see at once that nothing more fits.
-    static thread_local std::vector<double> lightest;
-    static thread_local std::vector<char> now, best_taken;
-    lightest.assign(count + 1, 1e300);
+    std::vector<double> lightest(count + 1, 1e300);
     for (std::size_t i = count; i-- > 0;) lightest[i] = std::min(lightest[i + 1], items[i].weight);
-    now.assign(count, 0);
-    best_taken.assign(count, 0);
+    std::vector<char> now(count, 0), best_taken(count, 0);
 
     const auto bound_from = [&](std::size_t i, double left) {
         double more = 0;
@@ -70,44 +71,38 @@ Packed pack_whole(std::vector<Item>& items, double room, int most_steps) {
         return i < count ? more + items[i].profit * (left / items[i].weight) : more;
     };
     const double most = bound_from(0, room);
+    // With many items the continuous bound is nearly reached at once, and the rest is not worth the search.
+    const double negligible = (count > 60 ? 1e-6 : 1e-12) * most;
     double best = -1, profit = 0, left = room;
     int steps = 0;
     std::size_t i = 0;
-    for (;;) {
+    for (bool more = true; more;) {
         // Forward: take what fits.
-        while (i < count && lightest[i] <= left) {
-            if (items[i].weight <= left) {
-                left -= items[i].weight;
-                profit += items[i].profit;
-                now[i] = 1;
-            }
-            ++i;
+        for (; i < count && lightest[i] <= left; ++i) {
+            if (items[i].weight > left) continue;
+            left -= items[i].weight;
+            profit += items[i].profit;
+            now[i] = 1;
         }
         if (profit > best) {
             best = profit;
             best_taken = now;
         }
-        // Back: leave the last taken item out if that can still be better.
-        const double enough = best + 1e-12 * most;
-        for (;;) {
-            do {
-                if (i == 0) goto done;
-                --i;
-            } while (!now[i]);
+        // Back: leave out the last taken item without which it can still be better.
+        more = false;
+        while (!more && i > 0) {
+            if (!now[--i]) continue;
             now[i] = 0;
             left += items[i].weight;
             profit -= items[i].profit;
-            if (++steps > most_steps) goto done;
-            if (profit + bound_from(i + 1, left) > enough) {
-                ++i;
-                break;
-            }
+            if (++steps > most_steps) break;
+            more = profit + bound_from(i + 1, left) > best + negligible;
         }
+        ++i;
     }
-done:
     for (std::size_t k = 0; k < count; ++k) items[k].taken = best_taken[k];
     const bool exact = steps <= most_steps;
-    return {.profit = exact ? best + 1e-12 * most : most, .exact = exact};
+    return {.profit = exact ? std::min(most, best + negligible) : most, .exact = exact};
 }
 
 }  // namespace siting::capacitated

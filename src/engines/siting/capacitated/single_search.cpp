@@ -14,14 +14,8 @@ constexpr double gain = 1e-9;
 SingleSearch::SingleSearch(const Instance& instance, std::uint64_t seed)
     : instance_(instance),
       random_(seed),
-      at_(instance.clients, none),
-      load_(instance.sites),
-      is_open_(instance.sites),
+      plan_(instance),
       dead_(instance.sites),
-      open_place_(instance.sites),
-      members_(instance.sites),
-      place_(instance.clients),
-      outside_(instance.clients),
       queued_(instance.clients),
       touched_(instance.sites),
       sums_(instance.sites) {
@@ -44,82 +38,8 @@ SingleSearch::SingleSearch(const Instance& instance, std::uint64_t seed)
     least_overload_price_ = overload_price_ / 10;
 }
 
-void SingleSearch::put(Client client, Site site) {
-    const double demand = instance_.demand[client];
-    changes_.push_back({client, at_[client]});
-    outside_ += (site == none);
-    outside_ -= (at_[client] == none);
-    if (const Site from = at_[client]; from != none) {
-        cost_ -= instance_.costs_of(client)[from];
-        overload_ -= over(from, load_[from]);
-        load_[from] -= demand;
-        std::vector<Client>& members = members_[from];
-        const Client last = members.back();
-        members[place_[client]] = last;
-        place_[last] = place_[client];
-        members.pop_back();
-        if (members.empty()) load_[from] = 0;
-        overload_ += over(from, load_[from]);
-    }
-    at_[client] = site;
-    if (site == none) return;
-    cost_ += instance_.costs_of(client)[site];
-    overload_ -= over(site, load_[site]);
-    load_[site] += demand;
-    overload_ += over(site, load_[site]);
-    place_[client] = static_cast<std::uint32_t>(members_[site].size());
-    members_[site].push_back(client);
-}
-
-void SingleSearch::toggle(Site site) {
-    changes_.push_back({none, site});
-    if (is_open_[site]) {
-        const Site last = open_sites_.back();
-        open_sites_[open_place_[site]] = last;
-        open_place_[last] = open_place_[site];
-        open_sites_.pop_back();
-        cost_ -= instance_.fixed[site];
-        spent_ -= instance_.price[site];
-    } else {
-        open_place_[site] = static_cast<std::uint32_t>(open_sites_.size());
-        open_sites_.push_back(site);
-        cost_ += instance_.fixed[site];
-        spent_ += instance_.price[site];
-    }
-    is_open_[site] = !is_open_[site];
-}
-
-void SingleSearch::take_back() {
-    while (!changes_.empty()) {
-        const Change change = changes_.back();
-        if (change.client == none)
-            toggle(change.site);
-        else
-            put(change.client, change.site);
-        changes_.pop_back();
-        changes_.pop_back();
-    }
-}
-
-// Sums that are kept up to date drift; they are made anew where the state is kept.
-void SingleSearch::forget_changes() {
-    changes_.clear();
-    if (instance_.whole || round_ % 256 != 0) return;
-    cost_ = overload_ = spent_ = 0;
-    for (const Site j : open_sites_) {
-        cost_ += instance_.fixed[j];
-        spent_ += instance_.price[j];
-        load_[j] = 0;
-        for (const Client i : members_[j]) {
-            cost_ += instance_.costs_of(i)[j];
-            load_[j] += instance_.demand[i];
-        }
-        overload_ += over(j, load_[j]);
-    }
-}
-
 bool SingleSearch::affordable(Site in, Site out) const {
-    return spent_ + instance_.price[in] - (out == none ? 0 : instance_.price[out]) <= instance_.budget;
+    return plan_.spent + instance_.price[in] - (out == none ? 0 : instance_.price[out]) <= instance_.budget;
 }
 
 Site SingleSearch::cheapest(Client client) const {
@@ -127,9 +47,9 @@ Site SingleSearch::cheapest(Client client) const {
     const double demand = instance_.demand[client];
     Site best = none;
     double best_cost = infinity;
-    for (const Site j : open_sites_) {
+    for (const Site j : plan_.open_sites) {
         if (costs[j] >= best_cost) continue;
-        const double more = over(j, load_[j] + demand) - over(j, load_[j]);
+        const double more = plan_.over(j, plan_.load[j] + demand) - plan_.over(j, plan_.load[j]);
         const double cost = costs[j] + overload_price_ * more;
         if (cost < best_cost) {
             best_cost = cost;
@@ -150,7 +70,7 @@ void SingleSearch::insert(std::vector<Client>& clients) {
         if (manner == 1) {
             const double* costs = instance_.costs_of(i);
             double first = infinity, second = infinity;
-            for (const Site j : open_sites_) {
+            for (const Site j : plan_.open_sites) {
                 if (costs[j] < first) {
                     second = first;
                     first = costs[j];
@@ -163,25 +83,30 @@ void SingleSearch::insert(std::vector<Client>& clients) {
         keyed_.emplace_back(key, i);
     }
     std::sort(keyed_.begin(), keyed_.end());
-    work_ += 4 * keyed_.size() * (4 + open_sites_.size());
+    work_ += 4 * keyed_.size() * (4 + plan_.open_sites.size());
     for (const auto& [key, i] : keyed_) {
         Site site = cheapest(i);
         // Nowhere allowed among the open sites: another must be opened, or the plan stays incomplete.
         if (site == none) continue;
-        put(i, site);
+        plan_.put(i, site);
     }
 }
 
+void SingleSearch::touch(Site site) {
+    if (touched_[site]) return;
+    touched_[site] = 1;
+    touched_sites_.push_back(site);
+}
+
+void SingleSearch::queue(Client client) {
+    if (queued_[client]) return;
+    queued_[client] = 1;
+    queue_.push_back(client);
+}
+
 void SingleSearch::queue_members(Site site) {
-    if (!touched_[site]) {
-        touched_[site] = 1;
-        touched_sites_.push_back(site);
-    }
-    for (const Client i : members_[site]) {
-        if (queued_[i]) continue;
-        queued_[i] = 1;
-        queue_.push_back(i);
-    }
+    touch(site);
+    for (const Client i : plan_.members[site]) queue(i);
 }
 
 void SingleSearch::improve() {
@@ -189,17 +114,17 @@ void SingleSearch::improve() {
         const Client i = queue_.back();
         queue_.pop_back();
         queued_[i] = 0;
-        if (at_[i] == none) continue;
+        if (plan_.at[i] == none) continue;
         while (improve(i)) {}
     }
 }
 
 bool SingleSearch::improve(Client client) {
-    const Site from = at_[client];
+    const Site from = plan_.at[client];
     const double* costs = instance_.costs_of(client);
     const double demand = instance_.demand[client], leaving = costs[from];
-    const double over_from = over(from, load_[from]);
-    const double relief = overload_price_ * (over_from - over(from, load_[from] - demand));
+    const double over_from = plan_.over(from, plan_.load[from]);
+    const double relief = overload_price_ * (over_from - plan_.over(from, plan_.load[from] - demand));
     double best = -gain * (1 + std::abs(leaving));
     Site to = none;
     Client other = none;
@@ -207,7 +132,7 @@ bool SingleSearch::improve(Client client) {
     constexpr std::size_t most_near = 6;
     std::pair<double, Site> near[most_near];
     std::size_t near_count = 0;
-    for (const Site j : open_sites_) {
+    for (const Site j : plan_.open_sites) {
         if (j == from || costs[j] == infinity) continue;
         const double difference = costs[j] - leaving;
         if (near_count < most_near || difference < near[near_count - 1].first) {
@@ -216,18 +141,18 @@ bool SingleSearch::improve(Client client) {
             near[k] = {difference, j};
         }
         if (difference - relief >= best) continue;
-        const double added = over(j, load_[j] + demand) - over(j, load_[j]);
+        const double added = plan_.over(j, plan_.load[j] + demand) - plan_.over(j, plan_.load[j]);
         const double delta = difference - relief + overload_price_ * added;
         if (delta < best) {
             best = delta;
             to = j;
         }
     }
-    work_ += open_sites_.size();
+    work_ += plan_.open_sites.size();
     for (std::size_t k = 0; k < near_count; ++k) {
         const auto [difference, site] = near[k];
-        const double over_both = over_from + over(site, load_[site]);
-        const std::vector<Client>& members = members_[site];
+        const double over_both = over_from + plan_.over(site, plan_.load[site]);
+        const std::vector<Client>& members = plan_.members[site];
         work_ += 2 * members.size();
         for (const Client i : members) {
             const double* theirs = instance_.costs_of(i);
@@ -235,7 +160,8 @@ bool SingleSearch::improve(Client client) {
             // Less overload can gain no more than all there is.
             if (delta - overload_price_ * over_both >= best) continue;
             const double moved = demand - instance_.demand[i];
-            delta += overload_price_ * (over(from, load_[from] - moved) + over(site, load_[site] + moved) - over_both);
+            delta += overload_price_ * (plan_.over(from, plan_.load[from] - moved) +
+                                        plan_.over(site, plan_.load[site] + moved) - over_both);
             if (delta < best) {
                 best = delta;
                 to = site;
@@ -244,17 +170,20 @@ bool SingleSearch::improve(Client client) {
         }
     }
     if (to == none) return false;
-    put(client, to);
-    if (other != none) put(other, from);
-    queue_members(from);
-    queue_members(to);
+    plan_.put(client, to);
+    if (other != none) plan_.put(other, from);
+    touch(from);
+    touch(to);
+    if (other != none) queue(other);
+    if (plan_.over(to, plan_.load[to]) > 0) queue_members(to);
+    if (plan_.over(from, plan_.load[from]) > 0) queue_members(from);
     return true;
 }
 
 // A whole site's clients may be better served from another that is not open.
 bool SingleSearch::move_site(Site site) {
     if (!may_close(site)) return false;
-    const std::vector<Client>& members = members_[site];
+    const std::vector<Client>& members = plan_.members[site];
     sums_ = instance_.fixed;
     double now = instance_.fixed[site];
     for (const Client i : members) {
@@ -263,12 +192,12 @@ bool SingleSearch::move_site(Site site) {
         for (Site j = 0; j < instance_.sites; ++j) sums_[j] += costs[j];
     }
     work_ += (members.size() + 2) * instance_.sites / 4;
-    now += overload_price_ * over(site, load_[site]);
+    now += overload_price_ * plan_.over(site, plan_.load[site]);
     double best = now - gain * (1 + std::abs(now));
     Site to = none;
     for (Site j = 0; j < instance_.sites; ++j) {
         if (sums_[j] >= best || !may_open(j) || !affordable(j, site)) continue;
-        const double sum = sums_[j] + overload_price_ * over(j, load_[site]);
+        const double sum = sums_[j] + overload_price_ * plan_.over(j, plan_.load[site]);
         if (sum < best) {
             best = sum;
             to = j;
@@ -276,9 +205,9 @@ bool SingleSearch::move_site(Site site) {
     }
     if (to == none) return false;
     members_at_ = members;
-    toggle(site);
-    toggle(to);
-    for (const Client i : members_at_) put(i, to);
+    plan_.toggle(site);
+    plan_.toggle(to);
+    for (const Client i : members_at_) plan_.put(i, to);
     queue_members(to);
     return true;
 }
@@ -287,7 +216,7 @@ void SingleSearch::move_sites() {
     for (std::size_t k = 0; k < touched_sites_.size() && k < 64; ++k) {
         const Site site = touched_sites_[k];
         touched_[site] = 0;
-        if (is_open_[site] && move_site(site)) improve();
+        if (plan_.is_open[site] && move_site(site)) improve();
     }
     for (const Site site : touched_sites_) touched_[site] = 0;
     touched_sites_.clear();
@@ -298,41 +227,26 @@ void SingleSearch::move_sites() {
 
 void SingleSearch::drop_empty() {
     if (instance_.open_count != 0) return;
-    for (std::size_t k = open_sites_.size(); k-- > 0;) {
-        const Site site = open_sites_[k];
-        if (members_[site].empty() && may_close(site) && instance_.fixed[site] >= 0) toggle(site);
+    for (std::size_t k = plan_.open_sites.size(); k-- > 0;) {
+        const Site site = plan_.open_sites[k];
+        if (plan_.members[site].empty() && may_close(site) && instance_.fixed[site] >= 0) plan_.toggle(site);
     }
 }
 
 void SingleSearch::offer() {
     // The kept sums have drifted by rounding: they only say when it is not worth looking closer.
-    if (overload_ > gain * instance_.total_demand || cost_ >= best_cost_ - gain * (1 + std::abs(cost_))) return;
-    if (instance_.open_count != 0 && open_sites_.size() != instance_.open_count) return;
-    if (spent_ > instance_.budget) return;
-    double cost = 0, spent = 0;
-    for (Site j = 0; j < instance_.sites; ++j) {
-        if (instance_.stays_open[j] && !is_open_[j]) return;
-        if (!is_open_[j]) continue;
-        cost += instance_.fixed[j];
-        spent += instance_.price[j];
-        double load = 0;
-        for (const Client i : members_[j]) load += instance_.demand[i];
-        if (load > instance_.capacity[j]) return;
-    }
-    if (spent > instance_.budget) return;
-    for (Client i = 0; i < instance_.clients; ++i) {
-        if (at_[i] == none) return;
-        cost += instance_.costs_of(i)[at_[i]];
-    }
+    if (plan_.outside > 0 || plan_.overload > gain * instance_.total_demand) return;
+    if (plan_.cost >= best_cost_ - gain * (1 + std::abs(plan_.cost))) return;
+    const double cost = plan_.exact_cost();
     if (cost >= best_cost_) return;
     best_cost_ = cost;
-    best_at_ = at_;
-    best_open_ = is_open_;
+    best_at_ = plan_.at;
+    best_open_ = plan_.is_open;
 }
 
 void SingleSearch::start(const Dual& dual) {
     const double before = started_ ? penalised() : infinity;
-    const std::size_t outside_before = outside_;
+    const std::size_t outside_before = plan_.outside;
     clear();
     std::vector<char> wanted(instance_.sites, 0);
     for (const Site j : dual.chosen()) wanted[j] = 1;
@@ -360,48 +274,49 @@ void SingleSearch::start(const Dual& dual) {
         }
     }
     for (Site j = 0; j < instance_.sites; ++j)
-        if (static_cast<bool>(is_open_[j]) != static_cast<bool>(wanted[j])) toggle(j);
+        if (static_cast<bool>(plan_.is_open[j]) != static_cast<bool>(wanted[j])) plan_.toggle(j);
 
     for (const Site j : dual.chosen()) {
-        if (!is_open_[j]) continue;
+        if (!plan_.is_open[j]) continue;
         for (const Item& item : dual.packed(j)) {
             if (item.taken < 1) continue;
             const Client i = item.name;
             const double* costs = instance_.costs_of(i);
-            if (at_[i] == none || costs[j] < costs[at_[i]]) put(i, j);
+            if (plan_.at[i] == none || costs[j] < costs[plan_.at[i]]) plan_.put(i, j);
         }
     }
     removed_.clear();
     for (Client i = 0; i < instance_.clients; ++i)
-        if (at_[i] == none) removed_.push_back(i);
+        if (plan_.at[i] == none) removed_.push_back(i);
     insert(removed_);
-    for (const Site j : open_sites_) queue_members(j);
+    for (const Site j : plan_.open_sites) queue_members(j);
     improve();
     move_sites();
     drop_empty();
     offer();
-    if (started_ && (outside_ > outside_before || (outside_ == outside_before && penalised() > before))) take_back();
-    forget_changes();
+    if (started_ && (plan_.outside > outside_before || (plan_.outside == outside_before && penalised() > before)))
+        plan_.take_back();
+    plan_.keep();
     started_ = true;
 }
 
 void SingleSearch::clear() {
-    changes_.clear();
+    plan_.keep();
     for (Client i = 0; i < instance_.clients; ++i)
-        if (at_[i] != none) put(i, none);
+        if (plan_.at[i] != none) plan_.put(i, none);
 }
 
 void SingleSearch::start_settled(const Dual& dual) {
     clear();
     for (Site j = 0; j < instance_.sites; ++j)
-        if (static_cast<bool>(is_open_[j]) != (dual.state(j) == SiteState::open)) toggle(j);
+        if (static_cast<bool>(plan_.is_open[j]) != (dual.state(j) == SiteState::open)) plan_.toggle(j);
     for (Client i = 0; i < instance_.clients; ++i) {
         Site site = 0;
         while (!dual.allowed(i, site)) ++site;
-        put(i, site);
+        plan_.put(i, site);
     }
     offer();
-    take_back();
+    plan_.take_back();
 }
 
 // The nearest of some sites drawn at random.
@@ -421,7 +336,7 @@ void SingleSearch::ruin() {
     const Client near = random_.below(instance_.clients);
     const double* costs = instance_.costs_of(near);
     keyed_.clear();
-    for (const Site j : open_sites_) keyed_.emplace_back(costs[j], j);
+    for (const Site j : plan_.open_sites) keyed_.emplace_back(costs[j], j);
     const std::size_t around = std::min<std::size_t>(keyed_.size(), 1 + random_.below(4));
     std::partial_sort(keyed_.begin(), keyed_.begin() + static_cast<std::ptrdiff_t>(around), keyed_.end());
     work_ += 2 * keyed_.size();
@@ -444,27 +359,27 @@ void SingleSearch::ruin() {
 
     removed_.clear();
     // Those left out for want of an allowed site try again.
-    for (Client i = 0; i < instance_.clients && removed_.size() < outside_; ++i)
-        if (at_[i] == none) removed_.push_back(i);
+    for (Client i = 0; i < instance_.clients && removed_.size() < plan_.outside; ++i)
+        if (plan_.at[i] == none) removed_.push_back(i);
     const double part = random_.below(2) == 0 ? 1 : 0.3 + 0.5 * random_.fraction();
     for (std::size_t k = 0; k < around; ++k) {
         const Site site = keyed_[k].second;
-        for (const Client i : members_[site])
+        for (const Client i : plan_.members[site])
             if (site == out || part == 1 || random_.fraction() < part) removed_.push_back(i);
     }
     for (const Client i : removed_)
-        if (at_[i] != none) put(i, none);
-    if (out != none) toggle(out);
-    if (in != none) toggle(in);
+        if (plan_.at[i] != none) plan_.put(i, none);
+    if (out != none) plan_.toggle(out);
+    if (in != none) plan_.toggle(in);
 }
 
 void SingleSearch::round() {
     const double before = penalised();
-    const std::size_t outside_before = outside_;
+    const std::size_t outside_before = plan_.outside;
     ruin();
     insert(removed_);
     for (const Client i : removed_)
-        if (at_[i] != none) queue_members(at_[i]);
+        if (plan_.at[i] != none) queue_members(plan_.at[i]);
     improve();
     move_sites();
     drop_empty();
@@ -473,18 +388,18 @@ void SingleSearch::round() {
     ++round_;
     // Annealing, in cycles that grow: a plan may become worse by about a part of what one site's clients cost.
     const double progress = static_cast<double>(round_ - cycle_start_) / static_cast<double>(cycle_);
-    const double scale = std::abs(before) / static_cast<double>(std::max<std::size_t>(1, open_sites_.size()));
-    const double heat = 0.02 * scale * std::pow(0.01, progress);
+    const double scale = std::abs(before) / static_cast<double>(std::max<std::size_t>(1, plan_.open_sites.size()));
+    const double heat = 0.1 * scale * std::pow(0.01, progress);
     const double allowance = -std::log(1 - random_.fraction()) * heat;
-    if (outside_ > outside_before || (outside_ == outside_before && penalised() > before + allowance))
-        take_back();
+    if (plan_.outside > outside_before || (plan_.outside == outside_before && penalised() > before + allowance))
+        plan_.take_back();
     else
-        forget_changes();
+        plan_.keep();
     if (round_ - cycle_start_ >= cycle_) {
         cycle_start_ = round_;
-        cycle_ *= 2;
+        cycle_ += cycle_ / 2;
     }
-    overloaded_rounds_ += overload_ > gain * instance_.total_demand;
+    overloaded_rounds_ += plan_.overload > gain * instance_.total_demand;
     if (round_ % 32 == 0) {
         if (overloaded_rounds_ > 16) overload_price_ *= 1.3;
         if (overloaded_rounds_ < 6) overload_price_ = std::max(least_overload_price_, overload_price_ / 1.1);

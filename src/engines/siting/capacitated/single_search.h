@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "capacitated/dual.h"
-#include "capacitated/instance.h"
+#include "capacitated/placement.h"
 #include "capacitated/random.h"
 
 namespace siting::capacitated {
@@ -29,24 +29,15 @@ public:
     void set_dead(std::vector<char> dead) { dead_ = std::move(dead); }
 
 private:
-    struct Change {
-        Client client;  // none: the site was opened or closed
-        Site site;      // where the client was
-    };
-
-    double penalised() const { return cost_ + overload_price_ * overload_; }
-    double over(Site site, double load) const {
-        const double more = load - instance_.capacity[site];
-        return more > 0 ? more : 0;
-    }
-    void put(Client client, Site site);  // none: nowhere
-    void toggle(Site site);
+    double penalised() const { return plan_.cost + overload_price_ * plan_.overload; }
     bool affordable(Site in, Site out) const;
-    bool may_open(Site site) const { return !is_open_[site] && !dead_[site]; }
-    bool may_close(Site site) const { return is_open_[site] && !instance_.stays_open[site]; }
+    bool may_open(Site site) const { return !plan_.is_open[site] && !dead_[site]; }
+    bool may_close(Site site) const { return plan_.is_open[site] && !instance_.stays_open[site]; }
 
     Site cheapest(Client client) const;
     void insert(std::vector<Client>& clients);
+    void touch(Site site);
+    void queue(Client client);
     void queue_members(Site site);
     void improve();
     bool improve(Client client);
@@ -54,25 +45,15 @@ private:
     bool move_site(Site site);
     void drop_empty();
     void ruin();
-    void take_back();
-    void forget_changes();
     void offer();
     void clear();
     Site candidate(Client near);
 
     const Instance& instance_;
     Random random_;
-    std::vector<Site> at_;
-    std::vector<double> load_;
-    std::vector<char> is_open_, dead_;
-    std::vector<Site> open_sites_;
-    std::vector<std::uint32_t> open_place_;
-    std::vector<std::vector<Client>> members_;
-    std::vector<std::uint32_t> place_;  // by client, in its site's members
-    std::size_t outside_;               // clients without a site
-    double cost_ = 0, overload_ = 0, spent_ = 0;
+    Placement plan_;
+    std::vector<char> dead_;
     double overload_price_ = 1, least_overload_price_ = 1;
-    std::vector<Change> changes_;
 
     std::vector<Client> queue_, removed_, members_at_;
     std::vector<char> queued_, touched_;
@@ -84,7 +65,7 @@ private:
     std::vector<Site> best_at_;
     std::vector<char> best_open_;
     bool started_ = false;
-    std::uint64_t work_ = 0, round_ = 0, cycle_ = 1000, cycle_start_ = 0;
+    std::uint64_t work_ = 0, round_ = 0, cycle_ = 300, cycle_start_ = 0;
     int overloaded_rounds_ = 0;
 };
 

@@ -22,7 +22,9 @@ Proof run(const Instance& instance, const Effort& effort, Search& search, Leaf&&
             proof.stopped = proof.steps >= effort.steps ? Stopped::steps : Stopped::time;
             break;
         }
-        if (tree.work() > search.work()) {
+        // Where the gap is too wide for the tree to close soon, plans are the better use of time.
+        const bool wide = !tree.at_root() && tree.bound(search.objective()) < 0.99 * search.objective();
+        if (tree.work() * (wide ? 4 : 1) > search.work()) {
             search.round();
             continue;
         }

@@ -7,6 +7,7 @@ namespace siting::capacitated {
 namespace {
 
 constexpr std::uint64_t steps_at_root = 1500, steps_at_node = 60, steps_between_checks = 30;
+constexpr std::size_t most_rewards = 64U << 20U;  // kept for waiting branches, 4 bytes each
 
 }  // namespace
 
@@ -99,7 +100,8 @@ void Tree::finish(double best) {
         }
     }
     const std::vector<double>& reward = ascent_.reward();
-    current_->reward = std::make_shared<const std::vector<float>>(reward.begin(), reward.end());
+    if (waiting_.size() * instance_.clients < most_rewards)
+        current_->reward = std::make_shared<const std::vector<float>>(reward.begin(), reward.end());
     // Where much was settled the bound may still rise.
     if (settled.size() * 20 > instance_.sites && rounds_here_ < 3) {
         ++rounds_here_;
