@@ -1,13 +1,11 @@
 // Files of cells, sites and costs, apart by zero bytes: whatever they hold, they are either refused with a reason or
 // sound, and then access can be reckoned from them.
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <string>
 
 #include "engines/access_files.h"
+#include "memory_file.h"
 #include "stop.h"
 
 using namespace accessibility;
@@ -17,21 +15,6 @@ namespace {
 void require(bool truth) {
     if (!truth) std::abort();
 }
-
-// A file in memory, with a path.
-class File {
-public:
-    explicit File(std::string_view text) : file_(::memfd_create("input", 0)) {
-        require(file_ >= 0 && ::write(file_, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
-    }
-    ~File() { ::close(file_); }
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-    std::string path() const { return "/proc/self/fd/" + std::to_string(file_); }
-
-private:
-    int file_;
-};
 
 void check(const app::PlaceFile& read) {
     require(read.places.size() == read.names.size() && read.amounts.size() == read.names.size());
@@ -46,13 +29,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::size_t first = text.find('\0'), second = first == text.npos ? first : text.find('\0', first + 1);
     if (second == text.npos) return 0;
     try {
-        app::PlaceFile cells = app::read_places(File(text.substr(0, first)).path(), "pop", 100);
-        app::PlaceFile sites = app::read_places(File(text.substr(first + 1, second - first - 1)).path(), "slots", 100);
+        app::PlaceFile cells = app::read_places(MemoryFile(text.substr(0, first)).path(), "pop", 100);
+        app::PlaceFile sites =
+            app::read_places(MemoryFile(text.substr(first + 1, second - first - 1)).path(), "slots", 100);
         check(cells);
         check(sites);
         const std::vector<Zone> zones = usual_zones(10);
         const app::CostFile costs =
-            app::read_costs(File(text.substr(second + 1)).path(), cells.names, sites.names, zones);
+            app::read_costs(MemoryFile(text.substr(second + 1)).path(), cells.names, sites.names, zones);
         if (!cells.faults.empty() || !sites.faults.empty() || !costs.faults.empty()) return 0;
         for (const double value : access(Method::ThreeStep, costs.catchments, zones, cells.amounts, sites.amounts))
             require((value >= 0 && value < 1e300) || value == no_site);
