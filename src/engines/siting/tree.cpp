@@ -12,7 +12,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 }
 
 Tree::Tree(Question question, const Effort& effort)
-    : question_(std::move(question)), effort_(effort), best_(question_.worse_than), random_(effort.seed) {}
+    : question_(std::move(question)), effort_(effort), best_(question_.worse_than) {}
 
 // A bound as high as this leaves nothing to find: whole objectives go by ones, others are told apart to nine digits.
 double Tree::cut_off() const {

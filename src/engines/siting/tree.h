@@ -60,7 +60,6 @@ private:
     std::vector<std::uint32_t> open_;
     double floor_ = std::numeric_limits<double>::infinity();  // the least bound of what was set aside
     std::vector<Node> waiting_;
-    std::uint64_t random_;
 };
 
 }  // namespace siting
