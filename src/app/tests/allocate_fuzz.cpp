@@ -21,7 +21,7 @@ std::string scratch(const char* name) { return "/dev/shm/allocate_fuzz." + std::
 
 void place(std::string_view programs_text, std::string_view children_text, std::string_view result_text) {
     const MemoryFile programs(programs_text), children(children_text), result(result_text);
-    const allocation::Applications applications = app::read_applications(programs.path(), children.path());
+    allocation::Applications applications = app::read_applications(programs.path(), children.path());
     const allocation::Problem& problem = applications.problem();
     const std::string ours = scratch("csv"), findings = scratch("json");
     app::write_result(applications, problem, allocation::allocate(problem).choice, ours);
