@@ -9,7 +9,8 @@ import math
 import random
 import sys
 
-kind, sites, clients, number, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]), int(sys.argv[5])
+kind, sites, clients = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+number, seed = float(sys.argv[4]), int(sys.argv[5])
 rand = random.Random(seed)
 
 
