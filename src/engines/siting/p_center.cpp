@@ -70,7 +70,7 @@ Answer p_center(const Problem& problem, const Effort& effort) {
         }
         Tree::Outcome outcome = cheapest_cover(problem, terms.staying(), std::move(question), after(effort, steps));
         steps += outcome.proof.steps;
-        if (outcome.open.empty()) {
+        if (!outcome.found) {
             stopped = outcome.proof.stopped;
             return outcome.proof.proved ? Verdict::impossible : Verdict::unknown;
         }

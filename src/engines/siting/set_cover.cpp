@@ -29,7 +29,7 @@ Answer set_cover(const Problem& asked, double radius, const Effort& effort) {
         return planned(problem, std::move(outcome));
     };
     Tree::Outcome outcome = cheapest_cover(problem, terms.staying(), {.radius = radius, .sites = model}, effort);
-    if (outcome.open.empty() && covered.size() > 0) {
+    if (!outcome.found) {
         // The search ended before it found any: all of them.
         outcome.open = terms.staying();
         outcome.open.insert(outcome.open.end(), model.name.begin(), model.name.end());
@@ -53,18 +53,18 @@ Answer set_cover(const Problem& asked, double radius, const Effort& effort) {
     const double worse = just_above(problem.budget, whole);
     Tree::Outcome any = cheapest(model.sites(), problem.budget, worse, steps);
     steps += any.proof.steps;
-    if (any.open.empty() && any.proof.proved)
+    if (!any.found && any.proof.proved)
         return Infeasible{{"budget: no sites that it can pay cover all clients within the radius"}};
     Proof proof{.bound = bound + staying, .steps = steps, .stopped = any.proof.stopped};
-    if (any.open.empty()) return Undecided{without_plan(proof)};
+    if (!any.found) return Undecided{without_plan(proof)};
     Tree::Outcome best = any;
     proof.stopped = outcome.proof.stopped;
     for (; outcome.proof.proved && bound + staying < static_cast<double>(best.open.size()); bound += 1) {
         Tree::Outcome fewer = cheapest(static_cast<std::uint32_t>(bound), problem.budget, worse, proof.steps);
         proof.steps += fewer.proof.steps;
         proof.stopped = fewer.proof.stopped;
-        if (!fewer.open.empty()) best = fewer;
-        if (!fewer.open.empty() || !fewer.proof.proved) break;
+        if (fewer.found) best = fewer;
+        if (fewer.found || !fewer.proof.proved) break;
     }
     proof.bound = std::min(bound + staying, static_cast<double>(best.open.size()));
     proof.proved = proof.bound >= static_cast<double>(best.open.size());

@@ -9,7 +9,15 @@
 namespace siting {
 namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
+
+// What is paid if every client had its cheapest site, a little less for rounding.
+double at_least(const Model& model) {
+    double sum = model.constant;
+    for (std::uint32_t i = 0; i < model.clients(); ++i) sum += model.cost[model.begin[i]];
+    return sum - 1e-9 * std::abs(sum);
 }
+
+}  // namespace
 
 Tree::Tree(Question question, const Effort& effort)
     : question_(std::move(question)), effort_(effort), best_(question_.worse_than) {}
@@ -23,7 +31,7 @@ double Tree::cut_off() const {
 
 bool Tree::go_on() {
     if (ended_) return false;
-    if (best_ < question_.worse_than && best_ <= question_.good_enough) {
+    if (found_ && best_ <= question_.good_enough) {
         ended_ = true;
         stopped_ = Stopped::proved;
     } else if (steps_ >= effort_.steps) {
@@ -41,6 +49,7 @@ void Tree::offer(const std::vector<std::uint32_t>& open) {
     const double objective = question_.objective(open);
     if (objective >= best_) return;
     best_ = objective;
+    found_ = true;
     open_ = open;
 }
 
@@ -211,7 +220,7 @@ Tree::Outcome Tree::search() {
     Node root;
     root.open = question_.staying;
     root.model = question_.root;
-    root.bound = -infinity;
+    root.bound = at_least(root.model);
     if (!is_hopeless(root.model)) {
         if (!decided(root)) {
             exchange(root, {});
@@ -226,7 +235,7 @@ Tree::Outcome Tree::search() {
         else
             explore(std::move(node));
     }
-    Outcome outcome{.open = std::move(open_)};
+    Outcome outcome{.found = found_, .open = std::move(open_)};
     outcome.proof.objective = best_;
     double bound = std::min(floor_, best_);
     if (question_.root.whole && bound > -infinity) bound = std::min(best_, std::ceil(bound - 1e-9 * std::abs(bound)));

@@ -26,6 +26,7 @@ public:
     };
     struct Outcome {
         Proof proof;  // objective is worse_than when there is no such plan
+        bool found = false;
         std::vector<std::uint32_t> open;
     };
 
@@ -57,6 +58,7 @@ private:
     bool ended_ = false;
     Stopped stopped_ = Stopped::proved;
     double best_ = 0;
+    bool found_ = false;
     std::vector<std::uint32_t> open_;
     double floor_ = std::numeric_limits<double>::infinity();  // the least bound of what was set aside
     std::vector<Node> waiting_;

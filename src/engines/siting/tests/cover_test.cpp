@@ -146,3 +146,23 @@ TEST_CASE("however early a covering ends, its bound is true and its plan keeps e
         check(p_center(problem, effort), nearest, 1, true);
     }
 }
+
+TEST_CASE("where there are no clients, all is well with any sites") {
+    const Problem nobody_there{.sites = 3, .p = 2};
+    for (const Answer& answer : {p_median(nobody_there, {}), p_center(nobody_there, {}), max_cover(nobody_there, 1, {}),
+                                 set_cover(nobody_there, 1, {})}) {
+        REQUIRE(std::holds_alternative<Plan>(answer));
+        CHECK(std::get<Plan>(answer).proof.objective == 0);
+        CHECK(std::get<Plan>(answer).proof.proved);
+    }
+}
+
+TEST_CASE("a search that may not take one step still has a plan and a bound") {
+    const Problem problem{.clients = 2, .sites = 3, .distance = {1, 5, 3, 7, 2, 1}, .p = 2};
+    const Effort none{.stop = [] { return true; }};
+    for (const Answer& answer :
+         {p_median(problem, none), p_center(problem, none), max_cover(problem, 2, none), set_cover(problem, 2, none)}) {
+        REQUIRE(std::holds_alternative<Plan>(answer));
+        CHECK(std::isfinite(std::get<Plan>(answer).proof.bound));
+    }
+}
