@@ -108,7 +108,7 @@ TerritoryFiles read_territory(const std::string& admin, const std::string& insti
         const bool of_node = table == rollup::RowFault::Table::Nodes;
         const std::size_t line = (of_node ? nodes.lines : placed.lines)[row];
         (of_node ? read.admin_faults : read.institution_faults)
-            .push_back({std::to_string(line) + ':' + column, reason, {}});
+            .push_back({std::to_string(line) + ':' + std::string(column), std::string(reason), {}});
     }
     return read;
 }

@@ -101,25 +101,34 @@ std::vector<std::string> counted(std::uint32_t count) {
 }
 
 // Paths along the edges of an undirected graph, by Floyd and Warshall.
-#define TUOYU_SHORTEST_PATHS(Number)                                                                     \
-    __attribute__((target_clones("avx2", "default"))) void shortest_paths(std::vector<Number>& distance, \
-                                                                          std::uint32_t n) {             \
-        for (std::uint32_t k = 0; k < n; ++k) {                                                          \
-            const Number* const via = distance.data() + std::size_t{k} * n;                              \
-            for (std::uint32_t i = 0; i < n; ++i) {                                                      \
-                Number* const row = distance.data() + std::size_t{i} * n;                                \
-                const Number to = row[k];                                                                \
-                if (to == std::numeric_limits<Number>::infinity()) continue;                             \
-                for (std::uint32_t j = 0; j < n; ++j) {                                                  \
-                    const Number sum = to + via[j];                                                      \
-                    row[j] = sum < row[j] ? sum : row[j];                                                \
-                }                                                                                        \
-            }                                                                                            \
-        }                                                                                                \
+template <typename Number>
+[[gnu::always_inline]] inline void shorten(std::vector<Number>& distance, std::uint32_t n) {
+    for (std::uint32_t k = 0; k < n; ++k) {
+        const Number* const via = distance.data() + std::size_t{k} * n;
+        for (std::uint32_t i = 0; i < n; ++i) {
+            Number* const row = distance.data() + std::size_t{i} * n;
+            const Number to = row[k];
+            if (to == std::numeric_limits<Number>::infinity()) continue;
+            for (std::uint32_t j = 0; j < n; ++j) {
+                const Number sum = to + via[j];
+                row[j] = sum < row[j] ? sum : row[j];
+            }
+        }
     }
-TUOYU_SHORTEST_PATHS(float)
-TUOYU_SHORTEST_PATHS(double)
-#undef TUOYU_SHORTEST_PATHS
+}
+#ifdef __x86_64__
+template <typename Number>
+[[gnu::target("avx2")]] void shorten_avx2(std::vector<Number>& distance, std::uint32_t n) {
+    shorten(distance, n);
+}
+#endif
+template <typename Number>
+void shortest_paths(std::vector<Number>& distance, std::uint32_t n) {
+#ifdef __x86_64__
+    if (__builtin_cpu_supports("avx2")) return shorten_avx2(distance, n);
+#endif
+    shorten(distance, n);
+}
 
 // In single precision where that is exact: it goes twice as fast.
 void shortest_ways(std::vector<double>& distance, std::uint32_t n) {

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "rollup/id_index.h"
@@ -35,8 +36,8 @@ struct RowFault {
     enum class Table { Nodes, Institutions };
     Table table;
     std::uint32_t row;
-    const char* column;
-    const char* reason;
+    std::string_view column;
+    std::string_view reason;
     bool operator==(const RowFault&) const = default;
 };
 
