@@ -278,6 +278,8 @@ json parsed(const std::string& path) {
         return instance;
     } catch (const json::parse_error& error) {
         throw Stop{2, fmt::format("{}:byte {}: allocate.not_json", path, error.byte)};
+    } catch (const json::out_of_range&) {
+        throw Stop{2, fmt::format("{}: allocate.number_too_large", path)};
     }
 }
 

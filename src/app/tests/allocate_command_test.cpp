@@ -200,6 +200,8 @@ TEST_CASE("every fault of an instance is named by its JSON pointer") {
     CHECK_FALSE(desk.has("out.json"));
     desk.put("in.json", R"({"preferences":{"a":[],"a":[]})");
     CHECK(desk.allocate({"--instance", "@in.json", "--output", "@out.json"}).code == 2);
+    desk.put("in.json", R"({"preferences":{"a":["x"]},"priorities":{"x":["a"]},"capacities":{"x":1e999}})");
+    CHECK(desk.allocate({"--instance", "@in.json", "--output", "@out.json"}).code == 2);
 }
 
 TEST_CASE("a file that cannot be read is trouble of the environment") {
