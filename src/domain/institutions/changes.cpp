@@ -125,7 +125,16 @@ Result<Record> end(db::Write& tx, const Call& call, const Ending& in, const std:
 
 Result<Record> end_recognition(db::Write& tx, const Call& call, const Ending& in) {
     TRY(taken(tx, call, in.institution));
-    return end(tx, call, in, store::recognitions(tx, in.institution), "recognition", store::end_recognition);
+    const auto recognitions = store::recognitions(tx, in.institution);
+    for (Recognition held : recognitions) {
+        if (held.range.first_day != in.first_day || held.range.last_day >= in.last_day) continue;
+        // Only the days it gains: an end brought forward puts nobody above a cap.
+        held.range = {held.range.last_day.next(), in.last_day};
+        auto faults = fees_above_cap(tx, in.institution, held);
+        for (Fault& fault : faults) fault.field = "/last_day";
+        if (!faults.empty()) return faulty(std::move(faults));
+    }
+    return end(tx, call, in, recognitions, "recognition", store::end_recognition);
 }
 
 Result<Record> end_demonstration(db::Write& tx, const Call& call, const Ending& in) {

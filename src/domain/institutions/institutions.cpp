@@ -131,11 +131,8 @@ RangeMap<int> filed_slots(db::Read& tx, const InstitutionId& id, ClassType class
 
 std::vector<Recognition> recognitions(db::Read& tx, const InstitutionId& id) { return store::recognitions(tx, id); }
 
-Result<void> recognise(db::Write& tx, const Call& call, const InstitutionId& id, const Recognition& recognition) {
-    if (recognition.range.empty()) return faulty({{"/last_day", "date.before_first_day"}});
+std::vector<Fault> fees_above_cap(db::Read& tx, const InstitutionId& id, const Recognition& recognition) {
     std::vector<Fault> faults;
-    if (overlaps_any(store::recognitions(tx, id), recognition.range))
-        faults.push_back({"/first_day", "recognition.overlaps"});
     const auto fees = store::fees(tx, id);
     for (std::size_t n = 0; n < fees.size(); ++n)
         if (above_cap(fees[n], recognition) && days_of_fee(fees, n).overlaps(recognition.range))
@@ -144,6 +141,15 @@ Result<void> recognise(db::Write& tx, const Call& call, const InstitutionId& id,
                               {{"class_type", std::string(text_of(fees[n].class_type))},
                                {"fee", fees[n].per_month.text()},
                                {"since", fees[n].first_day.text()}}});
+    return faults;
+}
+
+Result<void> recognise(db::Write& tx, const Call& call, const InstitutionId& id, const Recognition& recognition) {
+    if (recognition.range.empty()) return faulty({{"/last_day", "date.before_first_day"}});
+    std::vector<Fault> faults;
+    if (overlaps_any(store::recognitions(tx, id), recognition.range))
+        faults.push_back({"/first_day", "recognition.overlaps"});
+    std::ranges::move(fees_above_cap(tx, id, recognition), std::back_inserter(faults));
     if (!faults.empty()) return faulty(std::move(faults));
     store::insert_recognition(tx, id, recognition);
     store::insert_event(tx, call, id, recognition.range.first_day, "recognition.granted", recognition.agreement_no, "");

@@ -7,4 +7,7 @@ namespace institutions {
 std::vector<Fault> profile_faults(db::Read& tx, std::string_view county, const Profile& profile,
                                   std::string_view except_id);
 
+/// A fault at its cap for each fee above it while the recognition holds.
+std::vector<Fault> fees_above_cap(db::Read& tx, const InstitutionId& id, const Recognition& recognition);
+
 }  // namespace institutions

@@ -171,6 +171,28 @@ TEST_CASE("a recognition ends early once, by whoever saw the newest record") {
     }
 }
 
+TEST_CASE("a recognition is not prolonged over a fee above its cap, and ends early whatever the fees") {
+    for (const auto& database : language::county_databases()) {
+        const Register county{*database};
+        REQUIRE(county.ask(county.head_of("duoduo"),
+                           {Verb::Post,
+                            county.place("duoduo") + "/fees",
+                            {},
+                            R"({"class_type":"TODDLER_BIG","service_form":"FULL_DAY","first_day":"2028-01-01",)"
+                            R"("fen_per_month":240000,"meal_fen_per_day":1500})"}));
+        const auto end = [&](std::string_view last_day, std::int64_t version) {
+            return county.ask(gc, {Verb::Put,
+                                   county.place("duoduo") + "/recognitions/2021-03-01",
+                                   {},
+                                   R"({"last_day":")" + std::string(last_day) + R"("})",
+                                   api::Version{version}});
+        };
+        CHECK(fields_of(end("2028-01-01", 1)) == std::vector<std::string>{"/last_day recognition.fee_above_cap"});
+        CHECK(end("2027-12-31", 1));
+        CHECK(end("2023-08-31", 2));
+    }
+}
+
 TEST_CASE("an institution publishes its free slots as of today, all or none, within what is filed") {
     for (const auto& database : language::county_databases()) {
         const Register county{*database};
