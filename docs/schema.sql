@@ -758,3 +758,10 @@ CREATE TABLE institution_photo (
     PRIMARY KEY (county, institution, file),
     FOREIGN KEY (county, institution) REFERENCES institution (county, id)
 );
+
+-- 0021_regulation_units.sql
+
+-- What was written as text is a word out of two, or a day of every year.
+UPDATE regulation_value SET unit = 'regime' WHERE key = 'filing.regime' AND unit = 'text';
+UPDATE regulation_value SET unit = 'month_day'
+ WHERE key IN ('filing.annual_report_due', 'filing.annual_report_from') AND unit = 'text';

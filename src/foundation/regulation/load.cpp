@@ -3,6 +3,7 @@
 
 #include "base/sheet.h"
 #include "store.h"
+#include "units.h"
 
 namespace regulation {
 namespace {
@@ -38,6 +39,8 @@ std::vector<NewValue> read_values(csv::Sheet& sheet, const std::vector<store::So
         const auto unit = sheet.needed(5);
         const auto confidence = sheet.one_of<Confidence>(7);
         if (!known.contains(sheet.text(6))) sheet.refuse(6, "regulation.source_unknown");
+        if (value && unit)
+            if (const auto reason = unfit(*value, *unit)) sheet.refuse(4, *reason);
         if (!key || !region || !first_day || !last_day || !value || !unit || !confidence) continue;
         if (*last_day < *first_day) sheet.refuse(3, "date.before_first_day");
         for (const NewValue& other : rows)

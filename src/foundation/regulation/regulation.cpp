@@ -1,9 +1,9 @@
 #include "regulation/regulation.h"
 
-#include <algorithm>
 #include <charconv>
 
 #include "store.h"
+#include "units.h"
 
 namespace regulation {
 
@@ -42,15 +42,14 @@ Result<store::Row> open_proposal(db::Read& tx, const ValueId& id) {
     if (found->rejection) return Error{ErrorCode::Conflict, "regulation.rejected_already"};
     return *found;
 }
-/// Whether a value can be read as what its unit counts; words have the unit "text".
-bool fits_unit(const NewValue& wanted) {
-    return wanted.unit == "text" || std::ranges::all_of(wanted.value, [](char c) { return '0' <= c && c <= '9'; });
-}
 }  // namespace
 
 Result<ValueId> propose(db::Write& tx, const Call& call, const NewValue& wanted) {
     std::vector<Fault> faults;
-    if (!fits_unit(wanted)) faults.push_back({"/value", "input.not_a_whole_number"});
+    if (const auto unit = store::unit_of(tx, wanted.key); unit && *unit != wanted.unit)
+        faults.push_back({"/unit", "regulation.other_unit", {{"unit", *unit}}});
+    else if (auto reason = unfit(wanted.value, wanted.unit))
+        faults.push_back({"/value", *std::move(reason)});
     if (!store::source(tx, wanted.source)) faults.push_back({"/source", "regulation.source_unknown"});
     if (wanted.last_day < wanted.first_day) faults.push_back({"/last_day", "date.before_first_day"});
     if (!faults.empty()) return faulty(std::move(faults));
@@ -69,6 +68,12 @@ Result<void> publish(db::Write& tx, const Call& call, const ValueId& id) {
             return Error{
                 ErrorCode::Conflict, "regulation.overlaps_later", {{"first_day", held.value.first_day.text()}}};
         store::end_on(tx, held.id, found.value.first_day.previous());
+        if (held.value.last_day <= found.value.last_day) continue;
+        NewValue afterwards = held.value;
+        afterwards.first_day = found.value.last_day.next();
+        const auto again = call.make_id<ValueId>();
+        store::insert(tx, again, afterwards, found.proposed_by, found.proposed_at);
+        store::set_published(tx, again, publisher, call.now);
     }
     store::set_published(tx, id, publisher, call.now);
     return {};

@@ -18,6 +18,9 @@ constexpr Query insert_value{"regulation_value.insert", R"sql(
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 )sql"};
 constexpr Query value_by_id{"regulation_value.find", VALUE_COLUMNS "WHERE v.id = $1"};
+constexpr Query unit_of_key{"regulation_value.unit", R"sql(
+    SELECT unit FROM regulation_value WHERE key = $1 AND published_at IS NOT NULL ORDER BY first_day LIMIT 1
+)sql"};
 constexpr Query publish_value{"regulation_value.publish", R"sql(
     UPDATE regulation_value SET published_by = $2, published_at = $3 WHERE id = $1
 )sql"};
@@ -111,6 +114,10 @@ void insert(db::Write& tx, const ValueId& id, const NewValue& v, std::string_vie
 }
 
 std::optional<Row> find(db::Read& tx, const ValueId& id) { return tx.first(value_by_id, read_value, id); }
+
+std::optional<std::string> unit_of(db::Read& tx, std::string_view key) {
+    return tx.maybe<std::string>(unit_of_key, key);
+}
 
 void set_published(db::Write& tx, const ValueId& id, std::string_view by, Instant at) {
     tx.run(publish_value, id, by, at);

@@ -26,6 +26,8 @@ struct Row {
 std::optional<Figure> in_force(db::Read& tx, std::string_view key, const RegionCode& region, Date day);
 
 void insert(db::Write& tx, const ValueId& id, const NewValue& value, std::string_view proposed_by, Instant at);
+/// What values of a key count; none before one is published.
+std::optional<std::string> unit_of(db::Read& tx, std::string_view key);
 std::optional<Row> find(db::Read& tx, const ValueId& id);
 void set_published(db::Write& tx, const ValueId& id, std::string_view by, Instant at);
 void set_rejected(db::Write& tx, const ValueId& id, std::string_view by, Instant at, std::string_view reason);

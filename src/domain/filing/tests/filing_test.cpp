@@ -423,7 +423,7 @@ TEST_CASE("under the licence regime the same case ends in a licence") {
                                                      .first_day = *Date::parse("2023-08-02"),
                                                      .last_day = Date::open_end(),
                                                      .value = "LICENCE",
-                                                     .unit = "text",
+                                                     .unit = "regime",
                                                      .source = "filing-2019",
                                                      .confidence = regulation::Confidence::Design,
                                                      .note = ""}));

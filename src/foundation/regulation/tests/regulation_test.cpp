@@ -94,6 +94,57 @@ TEST_CASE("a proposal names its faults") {
     }
 }
 
+TEST_CASE("a value is what its unit counts, and a key keeps its unit") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write(load_shipped));
+        const auto faults = [&](std::string key, std::string value, std::string unit) {
+            NewValue wanted = five_to(std::move(value), "2026-02-01");
+            wanted.key = std::move(key);
+            wanted.unit = std::move(unit);
+            const auto proposed = database->write(
+                [&](db::Write& tx) { return propose(tx, language::call_of(Role::Gc, "2026-01-05"), wanted); });
+            std::string out;
+            if (!proposed)
+                for (const Fault& fault : proposed.error().faults) out += fault.field + " " + fault.reason + ";";
+            return out;
+        };
+        CHECK(faults("filing.regime", "LICENCE", "regime").empty());
+        CHECK(faults("filing.regime", "licence", "regime") == "/value input.not_in_list;");
+        CHECK(faults("filing.regime", "LICENCE", "text") == "/unit regulation.other_unit;");
+        CHECK(faults("filing.annual_report_due", "02-28", "month_day").empty());
+        CHECK(faults("filing.annual_report_due", "02-29", "month_day") == "/value date.malformed;");
+        CHECK(faults("filing.receipt_working_days", "five", "text") == "/unit regulation.other_unit;");
+        CHECK(faults("filing.receipt_working_days", "5", "working_days").empty());
+        for (const char* wrong : {"", "-1", "4.5", "99999999999999999999"})
+            CHECK(faults("filing.receipt_working_days", wrong, "working_days") == "/value input.not_a_whole_number;");
+        CHECK(faults("house.motto", "whatever is written", "text").empty());
+    }
+}
+
+TEST_CASE("a figure for a time gives way afterwards to what held before") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write(load_shipped));
+        const auto publish_as_lead = [&](const NewValue& wanted) {
+            const auto id = database->write(
+                [&](db::Write& tx) { return propose(tx, language::call_of(Role::Gc, "2026-01-05"), wanted); });
+            return database->write(
+                [&](db::Write& tx) { return publish(tx, language::call_of(Role::Lead, "2026-01-06"), *id); });
+        };
+        const auto on = [&](std::string_view when) {
+            return *database->read(
+                [&](db::Read& tx) { return in_force(tx, county, day(when)).integer("filing.receipt_working_days"); });
+        };
+        NewValue for_a_time = five_to("3", "2026-03-01");
+        for_a_time.last_day = day("2026-03-31");
+        REQUIRE(publish_as_lead(five_to("4", "2026-02-01")));
+        REQUIRE(publish_as_lead(for_a_time));
+        CHECK(on("2026-02-28") == 4);
+        CHECK(on("2026-03-31") == 3);
+        CHECK(on("2026-04-01") == 4);
+        CHECK(on("2030-01-01") == 4);
+    }
+}
+
 TEST_CASE("a clock that was provisional is sure once the year is loaded") {
     for (const auto& database : language::migrated_databases()) {
         REQUIRE(database->write(load_shipped));

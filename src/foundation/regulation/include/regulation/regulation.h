@@ -61,11 +61,11 @@ struct NewValue {
     Confidence confidence;
     std::string note;
 };
-/// Not in force before a second person publishes it. Faults: a value that is not the whole number its unit
-/// asks for, an unknown source, a last day before the first.
+/// Not in force before a second person publishes it. Faults: a value that does not suit its unit, a unit other
+/// than the key has, an unknown source, a last day before the first.
 Result<ValueId> propose(db::Write& tx, const Call& call, const NewValue& wanted);
-/// Ends what overlaps from before, so that one figure holds on each day. Refuses the proposer's own,
-/// and a range that would cut into one that begins later.
+/// Ends what overlaps from before, which goes on after the new one's last day, so that one figure holds on each day.
+/// Refuses the proposer's own, and a range that would cut into one that begins later.
 Result<void> publish(db::Write& tx, const Call& call, const ValueId& id);
 /// Turns a proposal down, or takes one's own back. Conflict when it is published or rejected already.
 Result<void> reject(db::Write& tx, const Call& call, const ValueId& id, const std::string& reason);
