@@ -99,6 +99,11 @@ for role, account in [("GC", "gc"), ("INS_H", "ins_h"), ("AUD", "aud"), ("NPC", 
         status, body, _ = person.ask("GET", path)
         holds((status == 403) == (role not in permit.split()), f"{role} at {path} ({permit}): {status} {body}")
 
+township = Person("mcht")
+within = township.ask("GET", "/session")[1]["post"]["region"]
+holds(township.ask("GET", f"/figures/slots_total/records?part=numerator&region={within}")[0] == 200, "records within the own area are shown")
+holds(township.ask("GET", "/figures/slots_total/records?part=numerator")[1]["reason"] == "figures.records_beyond_reach", "others are not")
+
 # -- The office's ledger ------------------------------------------------------------------------------
 gc = Person("gc")
 _, found, _ = gc.ask("GET", "/institutions?q=%E7%AC%AC%E4%BA%8C%E4%BA%BA%E6%B0%91%E5%8C%BB%E9%99%A2")

@@ -207,6 +207,8 @@ Result<PartsView> parts(db::Read& tx, const Call& call, const Catalogue& catalog
 Result<api::Page<RecordView>> records(db::Read& tx, const Call& call, const Catalogue& catalogue,
                                       const RecordsInput& in) {
     const FigureQuery query = query_of(call, in);
+    // A figure is public, the records behind it are for whom they could be shown one by one.
+    if (!call.scope.contains(query.region)) return Error{ErrorCode::Forbidden, "figures.records_beyond_reach"};
     const Definition definition = TRY(definition_of(tx, in.code));
     const api::Measure* measure =
         catalogue.find(in.part == Part::Numerator ? definition.numerator : definition.denominator);

@@ -78,7 +78,7 @@ Result<api::Page<AccountView>> list_accounts(db::Read& tx, const Call& call, con
                         .limit = static_cast<int>(size) + 1};
     if (wanted.cursor) {
         auto keys = api::decode_cursor(*wanted.cursor, 1);
-        if (!keys) return faulty({{"/cursor", "input.cursor_malformed"}});
+        if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
         query.after = std::move(keys->front());
     }
     std::vector<AccountView> views;
@@ -181,7 +181,7 @@ Result<api::Page<OnlineView>> list_online(db::Read& tx, const Call& call, const 
                               .limit = static_cast<int>(size) + 1};
     if (wanted.cursor) {
         auto keys = api::decode_cursor(*wanted.cursor, 2);
-        if (!keys) return faulty({{"/cursor", "input.cursor_malformed"}});
+        if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
         query.before_opened = std::move((*keys)[0]);
         query.before_id = std::move((*keys)[1]);
     }

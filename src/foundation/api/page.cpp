@@ -1,14 +1,22 @@
 #include "api/page.h"
 
+#include "base/digest.h"
+#include "base/text.h"
+
 namespace api {
 namespace {
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr char separator = '\x1F';
+// Enough that a cursor copied in part or of another making is told from one of ours; it keeps no secret.
+constexpr std::size_t digest_size = 8;
+
+std::string digest_of(std::string_view plain) { return sha256_hex(plain).substr(0, digest_size); }
 }  // namespace
 
 std::string encode_cursor(const std::vector<std::string>& keys) {
     std::string plain;
     for (std::size_t i = 0; i < keys.size(); ++i) plain += (i > 0 ? std::string(1, separator) : "") + keys[i];
+    plain.insert(0, digest_of(plain));
     std::string out;
     unsigned bits = 0;
     int count = 0;
@@ -22,7 +30,7 @@ std::string encode_cursor(const std::vector<std::string>& keys) {
 
 std::optional<std::vector<std::string>> decode_cursor(std::string_view cursor, std::size_t keys) {
     if (cursor.size() > 2000) return std::nullopt;
-    std::vector<std::string> out(1);
+    std::string plain;
     unsigned bits = 0;
     int count = 0;
     for (const char c : cursor) {
@@ -32,13 +40,14 @@ std::optional<std::vector<std::string>> decode_cursor(std::string_view cursor, s
         count += 6;
         if (count < 8) continue;
         count -= 8;
-        const char byte = static_cast<char>(bits >> count & 0xFF);
-        if (byte == '\0') return std::nullopt;
-        if (byte == separator)
-            out.emplace_back();
-        else
-            out.back() += byte;
+        plain += static_cast<char>(bits >> count & 0xFF);
     }
+    if (plain.size() < digest_size || digest_of(plain.substr(digest_size)) != plain.substr(0, digest_size))
+        return std::nullopt;
+    plain.erase(0, digest_size);
+    if (!is_utf8(plain) || plain.find('\0') != std::string::npos) return std::nullopt;
+    std::vector<std::string> out;
+    for (const std::string_view key : split(plain, separator)) out.emplace_back(key);
     if (out.size() != keys) return std::nullopt;
     return out;
 }

@@ -80,7 +80,7 @@ Result<api::Page<Item>> search(db::Read& tx, const Call& call, const SearchWante
     };
     if (wanted.cursor) {
         auto keys = api::decode_cursor(*wanted.cursor, 2);
-        if (!keys) return faulty({{"/cursor", "input.cursor_malformed"}});
+        if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
         query.before_at = std::move((*keys)[0]);
         query.before_id = std::move((*keys)[1]);
     }

@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 #include "base/digest.h"
 #include "base/text.h"
 #include "http/describe.h"
@@ -40,6 +42,23 @@ std::string tag_of(api::Version version) { return "\"v" + std::to_string(version
 bool is_change(const api::Endpoint& endpoint) { return endpoint.verb != api::Verb::Get; }
 
 bool is_session(const api::Endpoint& endpoint) { return endpoint.path == "/session"; }
+
+/// "k1" in quotes or without, as clients write keys: visible ASCII, at most as much as is kept.
+bool is_key(std::string_view text) {
+    return text.size() <= 200 && std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~'; });
+}
+
+Outgoing not_allowed(std::string_view request_id, std::string_view allowed) {
+    Outgoing out = problem({ErrorCode::NotFound, "request.method_not_allowed"}, request_id, 405);
+    add_header(out.headers, "Allow", allowed);
+    return out;
+}
+
+std::string location_in(const api::Reply& reply) {
+    for (const auto& [name, value] : reply.headers)
+        if (name == "Location") return value;
+    return {};
+}
 
 Error unavailable() { return {ErrorCode::Unavailable, "server.busy", {}, {}, 2}; }
 }  // namespace
@@ -109,10 +128,7 @@ void Exchange::serve(Incoming request, Done done) {
 void Exchange::serve_other(const std::shared_ptr<Walk>& walk, std::string_view path) {
     const std::string& method = walk->incoming.method;
     if (method != "GET" && method != "HEAD") {
-        Outgoing out = problem({ErrorCode::NotFound, "request.not_found"}, walk->request_id);
-        out.status = 405;
-        add_header(out.headers, "Allow", "GET, HEAD");
-        return answer(*walk, std::move(out));
+        return answer(*walk, not_allowed(walk->request_id, "GET, HEAD"));
     }
     if (path == "/healthz") return answer(*walk, Outgoing{.content_type = "text/plain", .body = "ok\n"});
     if (path == "/readyz") {
@@ -160,6 +176,8 @@ std::optional<Error> Exchange::read_request(Walk& walk, std::string_view query) 
     request.user_agent = in.user_agent;
     request.session_token = session_token_in(in.cookie);
 
+    if (!in.content_encoding.empty() && in.content_encoding != "identity")
+        return Error{ErrorCode::UnsupportedMedia, "request.encoding_unknown"};
     if (is_change(*walk.endpoint) && !walk.endpoint->raw_body) {
         const std::string_view type = std::string_view(in.content_type).substr(0, in.content_type.find(';'));
         if (!in.body.empty() && trimmed(type) != "application/json")
@@ -168,6 +186,8 @@ std::optional<Error> Exchange::read_request(Walk& walk, std::string_view query) 
         if (!json) return Error{ErrorCode::BadInput, "request.json_malformed"};
         request.json = std::move(*json);
     }
+    if (!in.idempotency_key.empty() && !is_key(in.idempotency_key))
+        return Error{ErrorCode::BadInput, "request.idempotency_key_malformed"};
     if (walk.endpoint->handler.edits_a_version && is_change(*walk.endpoint)) {
         if (in.if_match.empty()) return Error{ErrorCode::PreconditionRequired, "request.if_match_missing"};
         request.if_match = version_in(in.if_match);
@@ -198,12 +218,8 @@ void Exchange::serve_api(std::shared_ptr<Walk> walk, std::string_view path, std:
     if (path == "/openapi.json") return answer(*walk, Outgoing{.body = openapi_});
     auto match = router_.find(walk->incoming.method, path);
     if (match.endpoint == nullptr) {
-        Outgoing out = problem({ErrorCode::NotFound, "request.not_found"}, walk->request_id);
-        if (!match.allowed.empty()) {
-            out.status = 405;
-            add_header(out.headers, "Allow", match.allowed);
-        }
-        return answer(*walk, std::move(out));
+        if (!match.allowed.empty()) return answer(*walk, not_allowed(walk->request_id, match.allowed));
+        return answer(*walk, problem({ErrorCode::NotFound, "request.not_found"}, walk->request_id));
     }
     walk->endpoint = match.endpoint;
     walk->route = static_cast<std::size_t>(match.endpoint - router_.endpoints().data());
@@ -248,15 +264,21 @@ void Exchange::look(const std::shared_ptr<Walk>& walk) {
         });
 }
 
+bool Exchange::has_key(const Walk& walk) {
+    return !walk.incoming.idempotency_key.empty() && walk.endpoint->verb == api::Verb::Post &&
+           !is_session(*walk.endpoint);
+}
+
 std::optional<Outgoing> Exchange::replay(Walk& walk, db::Read& tx) const {
-    const std::string& key = walk.incoming.idempotency_key;
-    if (key.empty() || walk.endpoint->verb != api::Verb::Post || is_session(*walk.endpoint)) return std::nullopt;
+    if (!has_key(walk)) return std::nullopt;
     if (walk.request_hash.empty())
         walk.request_hash = sha256_hex(walk.incoming.method + " " + walk.incoming.target + "\n" + walk.incoming.body);
-    const auto before = remembered(tx, *walk.call, key);
+    const auto before = remembered(tx, *walk.call, walk.incoming.idempotency_key);
     if (!before) return std::nullopt;
     if (before->request_hash != walk.request_hash)
         return problem({ErrorCode::Unprocessable, "request.idempotency_key_reused"}, walk.request_id);
+    if (before->status == being_done)
+        return problem({ErrorCode::Conflict, "request.being_done", {}, {}, 1}, walk.request_id);
     Outgoing out{.status = before->status};
     if (!before->location.empty()) add_header(out.headers, "Location", before->location);
     add_header(out.headers, "Idempotency-Replayed", "true");
@@ -271,10 +293,7 @@ void Exchange::record(Walk& walk, db::Write& tx, const api::Reply& reply) const 
         doors_.record(tx, *walk.call, walk.endpoint->audit.event(), subject);
     }
     if (walk.request_hash.empty()) return;
-    std::string location;
-    for (const auto& [name, value] : reply.headers)
-        if (name == "Location") location = value;
-    remember(tx, *walk.call, walk.incoming.idempotency_key, {walk.request_hash, reply.status, location});
+    remember(tx, *walk.call, walk.incoming.idempotency_key, {walk.request_hash, reply.status, location_in(reply)});
 }
 
 void Exchange::change(const std::shared_ptr<Walk>& walk) {
@@ -312,23 +331,32 @@ void Exchange::direct(const std::shared_ptr<Walk>& walk) {
     const auto admitted = database_.read([&](db::Read& tx) -> Result<void> {
         TRY(admit(*walk, tx));
         if (!walk->input) walk->input = TRY(walk->endpoint->handler.parse(walk->request));
-        walk->replayed = replay(*walk, tx);
         return {};
     });
     if (walk->seen) walk->seen();
     if (!admitted) return answer(*walk, problem(admitted.error(), walk->request_id));
+    if (!has_key(*walk)) {
+        auto result = walk->endpoint->handler.direct(database_, *walk->call, walk->request, walk->input.get());
+        return result ? answer(*walk, std::move(*result)) : answer(*walk, problem(result.error(), walk->request_id));
+    }
+    // The deed has transactions of its own: its key is held before it, so that two at once are not done twice.
+    const std::string& key = walk->incoming.idempotency_key;
+    const auto held = database_.write([&](db::Write& tx) -> Result<void> {
+        walk->replayed = replay(*walk, tx);
+        if (!walk->replayed) hold(tx, *walk->call, key, walk->request_hash);
+        return {};
+    });
+    if (!held) return answer(*walk, problem(held.error(), walk->request_id));
     if (walk->replayed) return answer(*walk, std::move(*walk->replayed));
     auto result = walk->endpoint->handler.direct(database_, *walk->call, walk->request, walk->input.get());
+    (void)database_.write([&](db::Write& tx) -> Result<void> {
+        if (!result)
+            let_go(tx, *walk->call, key);
+        else
+            remember(tx, *walk->call, key, {walk->request_hash, result->status, location_in(*result)});
+        return {};
+    });
     if (!result) return answer(*walk, problem(result.error(), walk->request_id));
-    if (!walk->request_hash.empty()) {
-        std::string location;
-        for (const auto& [name, value] : result->headers)
-            if (name == "Location") location = value;
-        (void)database_.write([&](db::Write& tx) -> Result<void> {
-            remember(tx, *walk->call, walk->incoming.idempotency_key, {walk->request_hash, result->status, location});
-            return {};
-        });
-    }
     answer(*walk, std::move(*result));
 }
 
@@ -342,7 +370,7 @@ void Exchange::answer(Walk& walk, api::Reply reply) {
     if (reply.version) {
         const std::string tag = tag_of(*reply.version);
         add_header(out.headers, "ETag", tag);
-        if (walk.endpoint->verb == api::Verb::Get && walk.incoming.if_none_match == tag) {
+        if (walk.endpoint->verb == api::Verb::Get && names_tag(walk.incoming.if_none_match, tag)) {
             out.status = 304;
             out.body.clear();
         }

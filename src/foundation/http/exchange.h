@@ -26,14 +26,15 @@ public:
     /// Answers, now or later, on this thread or another; calls `done` once.
     void serve(Incoming request, Done done);
 
+    /// The run's random digits and a number: unlike any other's, in order in the log, and no secret.
+    std::string next_request_id();
+
     Metrics& metrics() { return metrics_; }
     /// From now on /readyz says no.
     void not_ready() { ready_ = false; }
 
 private:
     struct Walk;  // what travels along with a request
-    /// The run's random digits and a number: unlike any other's, in order in the log, and no secret.
-    std::string next_request_id();
     void serve_api(std::shared_ptr<Walk> walk, std::string_view path, std::string_view query);
     void serve_other(const std::shared_ptr<Walk>& walk, std::string_view path);
     std::optional<Error> read_request(Walk& walk, std::string_view query);
@@ -42,6 +43,8 @@ private:
     void look(const std::shared_ptr<Walk>& walk);
     void change(const std::shared_ptr<Walk>& walk);
     void direct(const std::shared_ptr<Walk>& walk);
+    /// Whether it asks to be done once only.
+    static bool has_key(const Walk& walk);
     /// The answer to a key seen before, if it was.
     std::optional<Outgoing> replay(Walk& walk, db::Read& tx) const;
     void record(Walk& walk, db::Write& tx, const api::Reply& reply) const;

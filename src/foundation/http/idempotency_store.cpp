@@ -16,7 +16,11 @@ constexpr db::Query insert{"idempotency.insert", R"sql(
 )sql"};
 constexpr db::Query expired{"idempotency.expired", "DELETE FROM idempotency WHERE expires_at <= $1"};
 
+constexpr db::Query remove{"idempotency.remove",
+                           "DELETE FROM idempotency WHERE county = $1 AND account = $2 AND key = $3"};
+
 constexpr std::chrono::hours kept{24};
+constexpr std::chrono::minutes held{5};
 
 std::string account_of(const Call& call) { return call.actor.account ? call.actor.account->text() : std::string(); }
 }  // namespace
@@ -34,6 +38,12 @@ void remember(db::Write& tx, const Call& call, std::string_view key, const Remem
     tx.run(insert, call.home, account_of(call), key, deed.request_hash, deed.status, deed.location,
            call.now.plus(kept));
 }
+
+void hold(db::Write& tx, const Call& call, std::string_view key, const std::string& request_hash) {
+    tx.run(insert, call.home, account_of(call), key, request_hash, being_done, "", call.now.plus(held));
+}
+
+void let_go(db::Write& tx, const Call& call, std::string_view key) { tx.run(remove, call.home, account_of(call), key); }
 
 void forget_old_keys(db::Write& tx, Instant now) { tx.run(expired, now); }
 

@@ -108,14 +108,36 @@ Outgoing problem_with(int status, std::string_view reason, const Params& params,
 }
 }  // namespace
 
-Outgoing problem(const Error& error, std::string_view request_id) {
-    Outgoing out = problem_with(status_of(error.code), error.reason, error.params, error.faults, request_id);
+Outgoing problem(const Error& error, std::string_view request_id, std::optional<int> status) {
+    Outgoing out =
+        problem_with(status.value_or(status_of(error.code)), error.reason, error.params, error.faults, request_id);
     if (error.retry_after_seconds > 0)
         add_header(out.headers, "Retry-After", std::to_string(error.retry_after_seconds));
     return out;
 }
 
 Outgoing broken_down(std::string_view request_id) { return problem_with(500, "server.broken", {}, {}, request_id); }
+
+bool names_tag(std::string_view if_none_match, std::string_view tag) {
+    for (std::string_view one : split(if_none_match, ',')) {
+        one = trimmed(one);
+        if (one == "*") return true;
+        if (one.starts_with("W/")) one.remove_prefix(2);
+        if (one == tag) return true;
+    }
+    return false;
+}
+
+bool takes_gzip(std::string_view accept_encoding) {
+    for (const std::string_view one : split(accept_encoding, ',')) {
+        const auto semicolon = one.find(';');
+        if (trimmed(one.substr(0, semicolon)) != "gzip") continue;
+        if (semicolon == std::string_view::npos) return true;
+        const std::string_view quality = trimmed(one.substr(semicolon + 1));
+        return quality.find_first_not_of("q=0. ") != std::string_view::npos;
+    }
+    return false;
+}
 
 std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_space) {
     const auto digit = [](char c) {

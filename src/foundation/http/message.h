@@ -15,6 +15,7 @@ struct Incoming {
     std::string target;
     std::string body;
     std::string content_type;
+    std::string content_encoding;
     std::string cookie;
     std::string csrf_token;
     std::string idempotency_key;
@@ -48,12 +49,16 @@ struct Outgoing {
 void add_header(std::string& headers, std::string_view name, std::string_view value);
 std::string_view reason_phrase(int status);
 
-/// RFC 9457, from an error; Retry-After where it says when.
-Outgoing problem(const Error& error, std::string_view request_id);
+/// RFC 9457, from an error; Retry-After where it says when. `status` is for what only the door refuses (405, 408, 431).
+Outgoing problem(const Error& error, std::string_view request_id, std::optional<int> status = {});
 /// 500: something broke, and the log has it under this id.
 Outgoing broken_down(std::string_view request_id);
 int status_of(ErrorCode code);
 
+/// Whether an If-None-Match names the tag: alone, in a list, marked weak by a proxy, or by "*".
+bool names_tag(std::string_view if_none_match, std::string_view tag);
+/// Whether an Accept-Encoding takes gzip; "gzip;q=0" does not.
+bool takes_gzip(std::string_view accept_encoding);
 std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_space);
 std::string gzipped(std::string_view bytes);
 

@@ -62,14 +62,6 @@ private:
     std::unordered_map<std::string, Bucket> buckets_;
 };
 
-Outgoing early_problem(ErrorCode code, const char* reason, int status = 0) {
-    Outgoing out = problem(
-        {code, reason, {}, {}, code == ErrorCode::Unavailable || code == ErrorCode::TooManyRequests ? 1 : 0}, "");
-    if (status != 0) out.status = status;
-    out.close = true;
-    return out;
-}
-
 std::string head_of(const Outgoing& out, bool keep_alive) {
     std::string head = "HTTP/1.1 " + std::to_string(out.status) + " ";
     head.reserve(512);
@@ -93,6 +85,13 @@ std::string head_of(const Outgoing& out, bool keep_alive) {
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
 std::string text(beast::string_view view) { return {view.data(), view.size()}; }
 
+/// Kept and shown, so only what every database and every screen takes.
+std::string visible(std::string text) {
+    for (char& c : text)
+        if (c < ' ' || c > '~') c = '?';
+    return text;
+}
+
 /// What cannot be read one way only is not read at all.
 const char* ambiguity(const Parser::value_type& request) {
     const auto count = [&](field name) {
@@ -102,7 +101,10 @@ const char* ambiguity(const Parser::value_type& request) {
     if (request.version() == 11 && count(field::host) != 1) return "request.host_missing";
     if (count(field::host) > 1) return "request.host_repeated";
     if (count(field::content_length) + count(field::transfer_encoding) > 1) return "request.length_ambiguous";
-    if (request.version() < 11 && count(field::transfer_encoding) > 0) return "request.length_ambiguous";
+    // A body in a coding we do not know would be taken for the next request.
+    const bool coded = count(field::transfer_encoding) > 0;
+    if (coded && (request.version() < 11 || !beast::iequals(request[field::transfer_encoding], "chunked")))
+        return "request.length_ambiguous";
     return nullptr;
 }
 
@@ -113,14 +115,17 @@ Incoming incoming_from(Parser::value_type& request, const tcp::endpoint& peer) {
     in.content_type = text(request[field::content_type]);
     in.cookie = text(request[field::cookie]);
     in.csrf_token = text(request["X-CSRF-Token"]);
-    in.idempotency_key = text(request["Idempotency-Key"]).substr(0, 200);
+    in.content_encoding = text(request[field::content_encoding]);
+    in.idempotency_key = text(request["Idempotency-Key"]);
     in.if_match = text(request[field::if_match]);
     in.if_none_match = text(request[field::if_none_match]);
     in.sec_fetch_site = text(request["Sec-Fetch-Site"]);
     in.authorization = text(request[field::authorization]);
-    in.user_agent = text(request[field::user_agent]).substr(0, 200);
-    in.accepts_gzip = text(request[field::accept_encoding]).find("gzip") != std::string::npos;
-    in.forwarded = request.find("X-Forwarded-For") != request.end() || request.find("Forwarded") != request.end();
+    in.user_agent = visible(text(request[field::user_agent]).substr(0, 200));
+    in.accepts_gzip = takes_gzip(view(request[field::accept_encoding]));
+    for (const char* name :
+         {"X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "X-Real-IP", "Via"})
+        in.forwarded |= request.find(name) != request.end();
     in.loopback = peer.address().is_loopback();
     in.address = peer.address().to_string();
     in.body = std::move(request.body());
@@ -301,6 +306,15 @@ struct Server::Body {
         auto token = asio::redirect_error(use_awaitable, failed);
         for (std::size_t total = 0; !failed && total < most_dropped;)
             total += co_await lowest.async_read_some(asio::buffer(dropped), token);
+    }
+
+    Outgoing early_problem(ErrorCode code, const char* reason, std::optional<int> status = {}) {
+        const int wait = code == ErrorCode::Unavailable || code == ErrorCode::TooManyRequests ? 1 : 0;
+        const std::string id = exchange.next_request_id();
+        Outgoing out = problem({code, reason, {}, {}, wait}, id, status);
+        add_header(out.headers, "X-Request-Id", id);
+        out.close = true;
+        return out;
     }
 
     /// What is wrong before the body is read.

@@ -129,4 +129,13 @@ TEST_CASE("a cursor gives back its keys, and nothing else is taken for one") {
     CHECK(api::decode_cursor(api::encode_cursor(keys), 3) == keys);
     CHECK_FALSE(api::decode_cursor(api::encode_cursor(keys), 2));
     CHECK_FALSE(api::decode_cursor("not a cursor!", 1));
+    CHECK_FALSE(api::decode_cursor("", 1));
+    const std::string cursor = api::encode_cursor(keys);
+    CHECK_FALSE(api::decode_cursor(cursor.substr(0, cursor.size() - 4), 3));
+    for (std::size_t i = 0; i < cursor.size(); ++i) {
+        std::string other = cursor;
+        other[i] = other[i] == 'A' ? 'Q' : 'A';
+        CHECK_FALSE(api::decode_cursor(other, 3));
+    }
+    CHECK_FALSE(api::decode_cursor(api::encode_cursor({"\xFF"}), 1));
 }

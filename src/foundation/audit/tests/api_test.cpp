@@ -77,7 +77,7 @@ TEST_CASE("pages of the trail follow one another without gap or repetition") {
         const auto bad =
             language::ask(*database, audit::endpoints(), auditor, {api::Verb::Get, "/audit", {{"cursor", "nonsense"}}});
         REQUIRE_FALSE(bad);
-        CHECK(bad.error().faults.at(0).reason == "input.cursor_malformed");
+        CHECK(bad.error().faults.at(0).reason == "cursor.malformed");
     }
 }
 

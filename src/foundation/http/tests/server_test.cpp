@@ -53,6 +53,7 @@ Result<Toy> slow(db::Read&, const Call&) {
 Result<Toy> hash(db::Database&, const Call&, const api::Request&, const NewToy& toy) {
     if (entered) entered->count_down();
     if (hold) hold->wait();
+    if (toy.name == "refused") return Error{ErrorCode::Conflict, "toy.refused"};
     return Toy{toy.name, {1}};
 }
 Result<api::Reply> events(db::Read&, const Call&) {
@@ -240,7 +241,10 @@ TEST_CASE("what is not permitted is not done, and says so by a stable reason") {
         CHECK(
             has(peer.ask(send("POST", "/api/v1/toys", body, "Sec-Fetch-Site: cross-site\r\n")), "request.cross_site"));
         CHECK(made == before);
-        CHECK(begins(peer.ask(send("DELETE", "/api/v1/toys", "")), 405));
+        const std::string not_allowed = peer.ask(send("DELETE", "/api/v1/toys", ""));
+        CHECK(begins(not_allowed, 405));
+        CHECK(has(not_allowed, R"("status":405,"reason":"request.method_not_allowed")"));
+        CHECK(has(peer.ask(send("POST", "/api/v1/toy", "")), "Allow: GET, HEAD\r\n"));
     }
 }
 
@@ -300,6 +304,48 @@ TEST_CASE("the same key does the same deed once; with another request it is refu
     }
 }
 
+TEST_CASE("a key is what every database keeps, or the request is refused") {
+    for (const auto& database : language::migrated_databases()) {
+        const Box box(*database);
+        Peer peer(box);
+        const int before = made;
+        for (const std::string& key : {std::string("\xff\xfe"), std::string(201, 'k'), std::string("two words")}) {
+            const std::string answer =
+                peer.ask(send("POST", "/api/v1/toys", R"({"name":"ball"})", "Idempotency-Key: " + key + "\r\n"));
+            CHECK(begins(answer, 400));
+            CHECK(has(answer, "request.idempotency_key_malformed"));
+        }
+        CHECK(made == before);
+    }
+}
+
+TEST_CASE("what has slow work of its own is done once too, also when asked twice at the same time") {
+    for (const auto& database : language::migrated_databases()) {
+        std::latch begun(1), released(1);
+        entered = &begun;
+        hold = &released;
+        const Box box(*database);
+        Peer first(box), second(box);
+        const auto request = [](const char* name, const char* key) {
+            return send("POST", "/api/v1/public/hashes", R"({"name":")" + std::string(name) + R"("})",
+                        "Idempotency-Key: " + std::string(key) + "\r\n");
+        };
+        first.say(request("slow", "d1"));
+        begun.wait();
+        entered = nullptr;
+        const std::string meanwhile = second.ask(request("slow", "d1"));
+        CHECK(begins(meanwhile, 409));
+        CHECK(has(meanwhile, "request.being_done"));
+        CHECK(has(second.ask(request("other", "d1")), "request.idempotency_key_reused"));
+        released.count_down();
+        CHECK(begins(first.hear(), 200));
+        CHECK(has(second.ask(request("slow", "d1")), "Idempotency-Replayed: true"));
+        CHECK(begins(second.ask(request("refused", "d2")), 409));
+        CHECK(begins(second.ask(request("slow", "d2")), 200));
+        hold = nullptr;
+    }
+}
+
 TEST_CASE("an edit says which version it is based on") {
     for (const auto& database : language::migrated_databases()) {
         const Box box(*database);
@@ -312,7 +358,9 @@ TEST_CASE("an edit says which version it is based on") {
         const std::string done = peer.ask(send("PUT", "/api/v1/toys/7", body, "If-Match: \"v3\"\r\n"));
         CHECK(begins(done, 200));
         CHECK(has(done, "ETag: \"v4\""));
-        CHECK(begins(peer.ask(get("/api/v1/public/toy", "If-None-Match: \"v4\"\r\n")), 304));
+        for (const char* seen : {"\"v4\"", "W/\"v4\"", "\"v3\", \"v4\"", "*"})
+            CHECK(begins(peer.ask(get("/api/v1/public/toy", "If-None-Match: " + std::string(seen) + "\r\n")), 304));
+        CHECK(begins(peer.ask(get("/api/v1/public/toy", "If-None-Match: \"v3\"\r\n")), 200));
     }
 }
 
@@ -327,8 +375,13 @@ TEST_CASE("what can be read two ways, or is too large, is not read") {
                      400));
         CHECK(begins(ask("POST /api/v1/toys HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"),
                      400));
+        CHECK(begins(ask("POST /api/v1/toys HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n"), 400));
+        CHECK(begins(ask(send("POST", "/api/v1/toys", "{}", "Content-Encoding: gzip\r\n")), 415));
         CHECK(begins(ask("GARBAGE\r\n\r\n"), 400));
-        CHECK(begins(ask("GET /" + std::string(40'000, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n"), 431));
+        const std::string long_header = ask("GET /" + std::string(40'000, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        CHECK(begins(long_header, 431));
+        CHECK(has(long_header, R"("status":431)"));
+        CHECK(has(long_header, "X-Request-Id: "));
         CHECK(begins(ask(send("POST", "/api/v1/toys", std::string(3000, ' '))), 413));
     }
 }
@@ -384,6 +437,7 @@ TEST_CASE("the web interface is served compressed, tagged, and with its start pa
         CHECK(has(page, "Content-Security-Policy: default-src 'self'"));
         const std::string script = peer.ask(get("/assets/a.js", "Accept-Encoding: gzip\r\n"));
         CHECK(has(script, "Content-Encoding: gzip"));
+        CHECK_FALSE(has(peer.ask(get("/assets/a.js", "Accept-Encoding: gzip;q=0\r\n")), "Content-Encoding"));
         CHECK(has(script, "immutable"));
         CHECK(begins(peer.ask(get("/assets/missing.js")), 404));
         CHECK(begins(peer.ask(get("/../secret.key")), 404));
@@ -446,7 +500,8 @@ TEST_CASE("metrics are for this machine, not for whom a proxy brings") {
         peer.ask(get("/api/v1/public/toy"));
         CHECK(has(peer.ask(get("/metrics")), "tuoyu_requests_total{route=\"GET /public/toy\",status=\"2xx\"} 1"));
         CHECK(has(peer.ask(get("/metrics")), "tuoyu_toys 2"));
-        CHECK(begins(peer.ask(get("/metrics", "X-Forwarded-For: 1.2.3.4\r\n")), 403));
+        for (const char* proxied : {"X-Forwarded-For: 1.2.3.4\r\n", "X-Real-IP: 1.2.3.4\r\n", "Via: 1.1 door\r\n"})
+            CHECK(begins(peer.ask(get("/metrics", proxied)), 403));
         CHECK(begins(peer.ask(get("/metrics", "X-Forwarded-For: 1.2.3.4\r\nAuthorization: Bearer secret\r\n")), 200));
     }
 }
