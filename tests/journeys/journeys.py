@@ -99,6 +99,10 @@ for role, account in [("GC", "gc"), ("INS_H", "ins_h"), ("AUD", "aud"), ("NPC", 
         status, body, _ = person.ask("GET", path)
         holds((status == 403) == (role not in permit.split()), f"{role} at {path} ({permit}): {status} {body}")
 
+for wrong in ("provider_form=NONE", "operating_nature=x", "inclusive=maybe", "as_of=2023-02-30", "as_of=2023-01-01&as_of=2023-01-02"):
+    holds(nobody.ask("GET", "/public/figures?" + wrong)[0] == 422, f"figures do not answer to {wrong}")
+for path in ("/public/figures", "/public/figures/slots_total/parts", "/public/figures/slots_total/series?from=2022-01&to=2022-02"):
+    holds(nobody.ask("GET", path + ("&" if "?" in path else "?") + "region=370899")[0] == 404, f"{path} knows no such region")
 township = Person("mcht")
 within = township.ask("GET", "/session")[1]["post"]["region"]
 holds(township.ask("GET", f"/figures/slots_total/records?part=numerator&region={within}")[0] == 200, "records within the own area are shown")

@@ -1,6 +1,7 @@
 // What indicators offer over HTTP.
 #include <algorithm>
 
+#include "institutions/kinds.h"
 #include "rules.h"
 #include "store.h"
 
@@ -99,8 +100,8 @@ struct FiguresInput {
     std::optional<Date> as_of;
     std::optional<int> year;
     std::optional<Instant> known_at;
-    std::optional<std::string> provider_form;
-    std::optional<std::string> operating_nature;
+    std::optional<institutions::ProviderForm> provider_form;
+    std::optional<institutions::OperatingNature> operating_nature;
     std::optional<bool> inclusive;
 };
 struct OneFigureInput {
@@ -109,8 +110,8 @@ struct OneFigureInput {
     std::optional<Date> as_of;
     std::optional<int> year;
     std::optional<Instant> known_at;
-    std::optional<std::string> provider_form;
-    std::optional<std::string> operating_nature;
+    std::optional<institutions::ProviderForm> provider_form;
+    std::optional<institutions::OperatingNature> operating_nature;
     std::optional<bool> inclusive;
 };
 enum class Part { Numerator, Denominator };
@@ -121,8 +122,8 @@ struct RecordsInput {
     std::optional<Date> as_of;
     std::optional<int> year;
     std::optional<Instant> known_at;
-    std::optional<std::string> provider_form;
-    std::optional<std::string> operating_nature;
+    std::optional<institutions::ProviderForm> provider_form;
+    std::optional<institutions::OperatingNature> operating_nature;
     std::optional<bool> inclusive;
     std::optional<std::string> cursor;
 };
@@ -153,6 +154,18 @@ struct ChangedTarget {
     api::Version version;
 };
 
+/// As measures take it: empty for any.
+template <typename Word>
+std::string word_of(const std::optional<Word>& word) {
+    return word ? std::string(text_of(*word)) : std::string();
+}
+
+Result<regions::Region> known_region(db::Read& tx, const RegionCode& code, Date day) {
+    auto found = regions::find(tx, code, day);
+    if (!found) return not_found("region");
+    return *std::move(found);
+}
+
 /// What all figure requests share.
 template <typename Input>
 FigureQuery query_of(const Call& call, const Input& in) {
@@ -161,8 +174,8 @@ FigureQuery query_of(const Call& call, const Input& in) {
             .as_of = as_of,
             .year = in.year.value_or(as_of.year()),
             .known_at = in.known_at.value_or(Instant::end_of_time()),
-            .provider_form = in.provider_form.value_or(""),
-            .operating_nature = in.operating_nature.value_or(""),
+            .provider_form = word_of(in.provider_form),
+            .operating_nature = word_of(in.operating_nature),
             .inclusive = in.inclusive};
 }
 
@@ -182,9 +195,8 @@ Result<Definition> definition_of(db::Read& tx, const std::string& code) {
 
 Result<FiguresView> all_figures(db::Read& tx, const Call& call, const Catalogue& catalogue, const FiguresInput& in) {
     const FigureQuery query = query_of(call, in);
-    const auto region = regions::find(tx, query.region, query.as_of);
-    if (!region) return not_found("region");
-    FiguresView out{query.region, region->name, query.as_of, query.year, in.known_at, call.now, {}};
+    const regions::Region region = TRY(known_region(tx, query.region, query.as_of));
+    FiguresView out{query.region, region.name, query.as_of, query.year, in.known_at, call.now, {}};
     for (const Figure& figure : TRY(figures(tx, catalogue, query))) out.figures.push_back(view(figure));
     return out;
 }
@@ -192,6 +204,7 @@ Result<FiguresView> all_figures(db::Read& tx, const Call& call, const Catalogue&
 Result<PartsView> parts(db::Read& tx, const Call& call, const Catalogue& catalogue, const OneFigureInput& in) {
     FigureQuery query = query_of(call, in);
     const Definition definition = TRY(definition_of(tx, in.code));
+    TRY(known_region(tx, query.region, query.as_of));
     PartsView out{in.code, query.as_of, {}};
     for (const regions::Region& child : regions::children(tx, query.region, query.as_of)) {
         query.region = child.code;
@@ -209,6 +222,7 @@ Result<api::Page<RecordView>> records(db::Read& tx, const Call& call, const Cata
     const FigureQuery query = query_of(call, in);
     // A figure is public, the records behind it are for whom they could be shown one by one.
     if (!call.scope.contains(query.region)) return Error{ErrorCode::Forbidden, "figures.records_beyond_reach"};
+    TRY(known_region(tx, query.region, query.as_of));
     const Definition definition = TRY(definition_of(tx, in.code));
     const api::Measure* measure =
         catalogue.find(in.part == Part::Numerator ? definition.numerator : definition.denominator);
@@ -237,12 +251,14 @@ Result<SeriesView> series(db::Read& tx, const Call& call, const Catalogue& catal
     const int months = (in.to.year() - in.from.year()) * 12 + in.to.month() - in.from.month() + 1;
     if (months < 1 || months > longest_series)
         return faulty({{"/to", "series.months_out_of_range", {{"max", std::to_string(longest_series)}}}});
+    const RegionCode region = in.region.value_or(call.home);
+    TRY(known_region(tx, region, std::min(in.to.last_day(), call.today())));
     SeriesView out{in.code, definition.unit, {}};
     for (Month month = in.from; month <= in.to; month = month.next()) {
         const Date day = std::min(month.last_day(), call.today());
         if (month.first_day() > call.today()) break;
-        const Figure point = TRY(figure(tx, catalogue, definition,
-                                        {.region = in.region.value_or(call.home), .as_of = day, .year = day.year()}));
+        const Figure point =
+            TRY(figure(tx, catalogue, definition, {.region = region, .as_of = day, .year = day.year()}));
         out.items.push_back({day, point.value, point.reason.empty() ? std::nullopt : std::optional(point.reason)});
     }
     return out;

@@ -2605,9 +2605,9 @@ export interface operations {
                 /** @description As known at this moment. */
                 known_at?: string | null;
                 /** @description Only institutions of this form. */
-                provider_form?: string | null;
+                provider_form?: ("STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE") | null;
                 /** @description Only institutions of this nature. */
-                operating_nature?: string | null;
+                operating_nature?: ("PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE") | null;
                 /** @description Only institutions with, or without, a recognition. */
                 inclusive?: boolean | null;
                 /** @description Where the last page ended. */
@@ -6783,9 +6783,9 @@ export interface operations {
                 /** @description As known at this moment. */
                 known_at?: string | null;
                 /** @description Only institutions of this form. */
-                provider_form?: string | null;
+                provider_form?: ("STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE") | null;
                 /** @description Only institutions of this nature. */
-                operating_nature?: string | null;
+                operating_nature?: ("PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE") | null;
                 /** @description Only institutions with, or without, a recognition. */
                 inclusive?: boolean | null;
             };
@@ -6860,9 +6860,9 @@ export interface operations {
                 /** @description As known at this moment. */
                 known_at?: string | null;
                 /** @description Only institutions of this form. */
-                provider_form?: string | null;
+                provider_form?: ("STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE") | null;
                 /** @description Only institutions of this nature. */
-                operating_nature?: string | null;
+                operating_nature?: ("PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE") | null;
                 /** @description Only institutions with, or without, a recognition. */
                 inclusive?: boolean | null;
             };
