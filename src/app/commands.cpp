@@ -8,6 +8,7 @@
 #include "access/access.h"
 #include "audit/audit.h"
 #include "backup.h"
+#include "base/text.h"
 #include "capacity/capacity.h"
 #include "embedded/migrations.h"
 #include "house.h"
@@ -40,13 +41,21 @@ std::string contents_of(const std::string& path) {
     return bytes.str();
 }
 
-/// A seal noted earlier: position and seal, separated by a space.
-audit::Seal read_anchor(const std::string& path) {
-    std::ifstream in(path);
-    audit::Seal seal{};
-    if (!(in >> seal.position >> seal.seal))
-        throw Stop{2, "--anchor: the file holds a position and a seal, with a space between"};
-    return seal;
+/// Seals noted earlier: on each line position and seal, with a space between.
+std::vector<audit::Seal> read_anchors(const std::string& path) {
+    std::istringstream lines(contents_of(path));
+    std::vector<audit::Seal> anchors;
+    for (std::string line; std::getline(lines, line);) {
+        if (trimmed(line).empty()) continue;
+        std::istringstream in(line);
+        audit::Seal seal{};
+        std::string more;
+        if (!(in >> seal.position >> seal.seal) || in >> more || seal.position < 1 || seal.seal.size() != 64)
+            throw Stop{2, "--anchor: each line holds a position and a seal, with a space between: " + line};
+        anchors.push_back(std::move(seal));
+    }
+    if (anchors.empty()) throw Stop{2, "--anchor: no seal stands in " + path};
+    return anchors;
 }
 
 std::string verdict_json(const audit::Verdict& trail, const std::vector<std::string>& ledger,
@@ -101,14 +110,20 @@ std::string verdict_table(const audit::Verdict& trail, const std::vector<std::st
     return text;
 }
 
+std::string in_lines(const std::vector<std::string>& faults) {
+    std::string text;
+    for (const std::string& fault : faults) text += (text.empty() ? "" : "\n") + fault;
+    return text;
+}
+
 /// The query, or every wrong option at once.
 indicators::FigureQuery query_of(const FiguresOptions& options) {
-    std::string faults;
+    std::vector<std::string> faults;
     const auto reading = [&](auto read) {
         try {
             read();
         } catch (const Stop& stop) {
-            faults += (faults.empty() ? "" : "\n") + stop.message;
+            faults.push_back(stop.message);
         }
     };
     std::optional<RegionCode> region;
@@ -131,7 +146,7 @@ indicators::FigureQuery query_of(const FiguresOptions& options) {
         if (!instant) throw Stop{2, "--known-at: an instant is written 2023-08-24T09:00:00Z or with +08:00"};
         known_at = *instant;
     });
-    if (!faults.empty()) throw Stop{2, faults};
+    if (!faults.empty()) throw Stop{2, in_lines(faults)};
     return {.region = *region, .as_of = as_of, .year = year, .known_at = known_at};
 }
 }  // namespace
@@ -167,13 +182,15 @@ void migrate_command(const Configuration& configuration) {
 
 void verify(const Configuration& configuration, const VerifyOptions& options) {
     const auto database = configuration.open();
-    std::optional<audit::Seal> anchor;
-    if (!options.anchor.empty()) anchor = read_anchor(options.anchor);
+    std::vector<audit::Seal> anchors;
+    if (!options.anchor.empty()) anchors = read_anchors(options.anchor);
     const std::string engine_faults = database->integrity_faults();
     database->read([&](db::Read& tx) {
         const auto here = instance::find(tx);
         if (!here) throw Stop{3, "This database has no county yet."};
-        const audit::Verdict trail = audit::verify(tx, here->home, anchor);
+        audit::Verdict trail = audit::verify(tx, here->home);
+        for (auto anchor = anchors.begin(); trail.sound() && anchor != anchors.end(); ++anchor)
+            trail = audit::verify(tx, here->home, *anchor);
         const auto ledger = capacity::verify(tx, here->home);
         print(options.format == "json" ? verdict_json(trail, ledger, engine_faults)
                                        : verdict_table(trail, ledger, engine_faults));
@@ -196,16 +213,21 @@ void restore(const Configuration& configuration, const std::string& from) {
 }
 
 void init(const Configuration& configuration, const InitOptions& options) {
+    // All that can be wrong is told before a directory is made.
     const auto home = RegionCode::parse(options.county);
-    if (!home || home->level() != RegionLevel::County)
-        throw Stop{2, "--county: a county's code has six digits, such as 370830"};
-    if (options.name.empty()) throw Stop{2, "--name: the county's name is missing"};
+    const bool county = home && home->level() == RegionLevel::County;
     const std::string divisions = options.divisions.empty() ? "code,name\n" : contents_of(options.divisions);
-    if (auto sound = regions::check_divisions(divisions, *home); !sound)
-        throw Stop{2, "--divisions\n" + all_faults(sound.error())};
+    std::vector<std::string> faults;
+    if (!county) faults.push_back("--county: a county's code has six digits, such as 370830");
+    if (trimmed(options.name).empty()) faults.push_back("--name: the county's name is missing");
+    if (!accounts::may_be_called(options.administrator))
+        faults.push_back("--administrator: 2 to 40 of a-z, 0-9, dot, hyphen, underscore, beginning with a letter");
+    if (county)
+        if (auto sound = regions::check_divisions(divisions, *home); !sound)
+            faults.push_back("--divisions\n" + all_faults(sound.error()));
+    if (!faults.empty()) throw Stop{2, in_lines(faults)};
     const auto database = configuration.create();
-    const instance::Instance county{*home, options.name, false, now()};
-    load_foundations(*database, county, divisions);
+    load_foundations(*database, {*home, std::string(trimmed(options.name)), false, now()}, divisions);
     const auto made = accounts::make_first_administrator(*database, command_call(*home, now()), options.administrator);
     if (!made) throw Stop{2, "--administrator: " + made.error().reason};
     print("account   " + made->account + "\npassword  " + made->password + "\n");

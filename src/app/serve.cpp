@@ -123,6 +123,7 @@ void serve(const Configuration& configuration, const ServeOptions& options) {
     pthread_sigmask(SIG_BLOCK, &stop_signals, nullptr);
 
     std::string address = options.listen.substr(0, colon);
+    if (address == "localhost") address = "127.0.0.1";
     if (address.starts_with('[')) address = address.substr(1, address.size() - 2);
     const Service service(configuration,
                           {.address = address,

@@ -9,6 +9,8 @@
 
 namespace accounts {
 
+bool may_be_called(const std::string& account) { return is_sign_in_name(kept_name(account)); }
+
 Result<OneTimePassword> make_first_administrator(db::Database& database, const Call& call, const std::string& account) {
     const std::string name = kept_name(account);
     if (!is_sign_in_name(name)) return faulty({{"/account", "account.name_malformed"}});

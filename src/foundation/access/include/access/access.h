@@ -38,6 +38,8 @@ struct OneTimePassword {
     std::string account;
     std::string password;
 };
+/// Whether an account may be called so, as somebody types it: capitals are taken for small letters.
+bool may_be_called(const std::string& account);
 /// The first administrator (role SYS over the home county) of an empty installation. Conflict when
 /// there already is an account; faults when `account` is no sign-in name.
 Result<OneTimePassword> make_first_administrator(db::Database& database, const Call& call, const std::string& account);
