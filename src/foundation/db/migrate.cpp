@@ -65,7 +65,7 @@ std::string for_sqlite(std::string_view sql) {
         out += c;
         if (c == '(') ++depth;
         if (c == ')' && --depth == 0 && in_table) {
-            out += " STRICT";
+            out += sql.substr(at).starts_with(" WITHOUT") ? " STRICT," : " STRICT";
             in_table = false;
         }
     }

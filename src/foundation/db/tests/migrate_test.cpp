@@ -26,6 +26,8 @@ TEST_CASE("SQLite gets INTEGER and STRICT, outside comments and quotes only") {
     CHECK(sql.find("'a BIGINT; CREATE TABLE ('") != std::string::npos);
     CHECK(sql.find(") STRICT;") != std::string::npos);
     CHECK(sql.find("ON thing (size);") != std::string::npos);
+    CHECK(db::for_sqlite("CREATE TABLE t (k TEXT PRIMARY KEY) WITHOUT ROWID;") ==
+          "CREATE TABLE t (k TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;");
 }
 
 TEST_CASE("migrations are applied once, in order, and must not change afterwards") {
