@@ -4,6 +4,16 @@
 #include "sqlite.h"
 
 namespace db {
+namespace {
+thread_local SharedReads* reads_of_this_thread = nullptr;
+}
+
+SharedReads::SharedReads(Database& database) : database_(database) { reads_of_this_thread = this; }
+SharedReads::~SharedReads() { reads_of_this_thread = nullptr; }
+SharedReads* SharedReads::of(const Database& database) {
+    return reads_of_this_thread != nullptr && &reads_of_this_thread->database_ == &database ? reads_of_this_thread
+                                                                                            : nullptr;
+}
 
 std::unique_ptr<Database> Database::open(const std::string& location, const Options& options) {
     if (location.starts_with("sqlite:")) return open_sqlite(location.substr(7), options);
@@ -13,6 +23,7 @@ std::unique_ptr<Database> Database::open(const std::string& location, const Opti
 }
 
 Database::Outcome Database::submit_and_wait(Operation operation, Isolation isolation) {
+    if (SharedReads* shared = SharedReads::of(*this)) shared->renew();
     std::mutex mutex;
     std::condition_variable ready;
     std::optional<Outcome> outcome;

@@ -44,6 +44,7 @@ class PostgresCursor final : public Cursor {
 public:
     explicit PostgresCursor(ResultPtr result) : result_(std::move(result)), count_(PQntuples(result_.get())) {}
     bool next() override { return ++row_ < count_; }
+    void close() override { delete this; }
     std::int64_t affected() const override {
         const std::string_view text = PQcmdTuples(result_.get());
         std::int64_t n = 0;
@@ -83,10 +84,10 @@ public:
     ~PostgresSession() override { PQfinish(connection_); }
     PostgresSession(const PostgresSession&) = delete;
 
-    std::unique_ptr<Cursor> start(const Query& query, std::span<const Value> values) override {
+    OpenCursor start(const Query& query, std::span<const Value> values) override {
         return start_as(query, values, plain_, "");
     }
-    std::unique_ptr<Cursor> start_locking(const Query& query, std::span<const Value> values, WhenHeld held) override {
+    OpenCursor start_locking(const Query& query, std::span<const Value> values, WhenHeld held) override {
         if (held == WhenHeld::Skip) return start_as(query, values, skipping_, " FOR UPDATE SKIP LOCKED");
         return start_as(query, values, locking_, " FOR UPDATE");
     }
@@ -105,8 +106,7 @@ private:
     /// Names of statements prepared here, by the address of their constant text.
     using Prepared = std::unordered_map<const char*, std::string>;
 
-    std::unique_ptr<Cursor> start_as(const Query& query, std::span<const Value> values, Prepared& names,
-                                     const char* ending) {
+    OpenCursor start_as(const Query& query, std::span<const Value> values, Prepared& names, const char* ending) {
         const std::string& name = prepared(query, names, ending);
         std::vector<const char*> data(values.size());
         std::vector<std::string> texts(values.size());
@@ -123,7 +123,7 @@ private:
                                         nullptr, nullptr, 0));
         const ExecStatusType status = PQresultStatus(result.get());
         if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) fail(connection_, result.get(), query.name);
-        return std::make_unique<PostgresCursor>(std::move(result));
+        return OpenCursor(new PostgresCursor(std::move(result)));
     }
 
     const std::string& prepared(const Query& query, Prepared& names, const char* ending) {

@@ -42,10 +42,77 @@ void configure() {
     (void)once;
 }
 
-struct Statement {
-    sqlite3_stmt* handle = nullptr;
-    std::array<int, 32> slot{};  // position of $n in this statement, 0 where it does not occur
-    bool busy = false;
+/// A prepared statement, which is its own cursor while it runs.
+class Statement final : public Cursor {
+public:
+    Statement(sqlite3* handle, const Query& query) : handle_(handle), name_(query.name) {
+        if (sqlite3_prepare_v3(handle_, query.sql.data(), static_cast<int>(query.sql.size()), SQLITE_PREPARE_PERSISTENT,
+                               &statement_, nullptr) != SQLITE_OK)
+            fail(handle_, name_);
+        const int count = sqlite3_bind_parameter_count(statement_);
+        for (int i = 1; i <= count; ++i) {
+            const char* name = sqlite3_bind_parameter_name(statement_, i);
+            const int number = name != nullptr ? std::atoi(name + 1) : 0;
+            if (number < 1 || number >= static_cast<int>(slot_.size()))
+                throw Broken(Broken::Kind::Other, std::string(name_) + ": parameters are $1 to $31");
+            slot_[static_cast<std::size_t>(number)] = i;
+        }
+    }
+    ~Statement() { sqlite3_finalize(statement_); }
+    Statement(const Statement&) = delete;
+
+    bool busy() const { return busy_; }
+    OpenCursor start(std::span<const Value> values) {
+        busy_ = true;
+        OpenCursor cursor(this);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if (slot_[i + 1] != 0 && bind(slot_[i + 1], values[i]) != SQLITE_OK) fail(handle_, name_);
+        return cursor;
+    }
+
+    bool next() override {
+        const int code = sqlite3_step(statement_);
+        if (code == SQLITE_ROW) return true;
+        if (code != SQLITE_DONE) fail(handle_, name_);
+        affected_ = sqlite3_changes64(handle_);
+        return false;
+    }
+    std::int64_t affected() const override { return affected_; }
+    void close() override {
+        sqlite3_reset(statement_);
+        sqlite3_clear_bindings(statement_);
+        busy_ = false;
+    }
+    bool is_null(int column) const override { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+    std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_, column); }
+    bool boolean(int column) const override { return integer(column) != 0; }
+    std::string_view text(int column) const override {
+        // Fetched once; a connection is never two threads' at a time, which is what this way asks for.
+        sqlite3_value* value = sqlite3_column_value(statement_, column);
+        const auto* data = reinterpret_cast<const char*>(sqlite3_value_text(value));
+        if (data == nullptr) return {};
+        return {data, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+    }
+
+private:
+    int bind(int slot, const Value& value) {
+        switch (value.kind) {
+            case Value::Kind::Null: return sqlite3_bind_null(statement_, slot);
+            case Value::Kind::Integer:
+            case Value::Kind::Boolean: return sqlite3_bind_int64(statement_, slot, value.integer);
+            case Value::Kind::Text: break;
+        }
+        const std::string_view text = value.text();
+        return sqlite3_bind_text(statement_, slot, text.data() ? text.data() : "", static_cast<int>(text.size()),
+                                 SQLITE_STATIC);
+    }
+
+    sqlite3* handle_;
+    sqlite3_stmt* statement_ = nullptr;
+    std::string_view name_;
+    std::array<int, 32> slot_{};  // position of $n in this statement, 0 where it does not occur
+    bool busy_ = false;
+    std::int64_t affected_ = 0;
 };
 
 class SqliteSession final : public Session {
@@ -68,14 +135,18 @@ public:
     }
 
     ~SqliteSession() override {
-        for (auto& [sql, statements] : cache_)
-            for (const auto& statement : statements) sqlite3_finalize(statement->handle);
+        cache_.clear();
         sqlite3_close_v2(handle_);
     }
     SqliteSession(const SqliteSession&) = delete;
 
-    std::unique_ptr<Cursor> start(const Query& query, std::span<const Value> values) override;
-    std::unique_ptr<Cursor> start_locking(const Query& query, std::span<const Value> values, WhenHeld) override {
+    OpenCursor start(const Query& query, std::span<const Value> values) override {
+        auto& statements = cache_[query.sql.data()];
+        for (const auto& statement : statements)
+            if (!statement->busy()) return statement->start(values);
+        return statements.emplace_back(std::make_unique<Statement>(handle_, query))->start(values);
+    }
+    OpenCursor start_locking(const Query& query, std::span<const Value> values, WhenHeld) override {
         return start(query, values);  // one writer: nothing to lock against
     }
     bool one_writer() const override { return true; }
@@ -93,92 +164,10 @@ public:
     sqlite3* handle() const { return handle_; }
 
 private:
-    Statement& prepared(const Query& query) {
-        auto& statements = cache_[query.sql.data()];
-        for (const auto& statement : statements)
-            if (!statement->busy) return *statement;
-        auto fresh = std::make_unique<Statement>();
-        if (sqlite3_prepare_v3(handle_, query.sql.data(), static_cast<int>(query.sql.size()), SQLITE_PREPARE_PERSISTENT,
-                               &fresh->handle, nullptr) != SQLITE_OK)
-            fail(handle_, query.name);
-        const int count = sqlite3_bind_parameter_count(fresh->handle);
-        for (int i = 1; i <= count; ++i) {
-            const char* name = sqlite3_bind_parameter_name(fresh->handle, i);
-            const int number = name != nullptr ? std::atoi(name + 1) : 0;
-            if (number < 1 || number >= static_cast<int>(fresh->slot.size()))
-                throw Broken(Broken::Kind::Other, std::string(query.name) + ": parameters are $1 to $31");
-            fresh->slot[static_cast<std::size_t>(number)] = i;
-        }
-        return *statements.emplace_back(std::move(fresh));
-    }
-
     sqlite3* handle_ = nullptr;
     // Keyed by the address of the constant SQL text: a comparison of pointers, not of strings.
     std::unordered_map<const char*, std::vector<std::unique_ptr<Statement>>> cache_;
 };
-
-class SqliteCursor final : public Cursor {
-public:
-    SqliteCursor(sqlite3* handle, Statement& statement, std::string_view name)
-        : handle_(handle), statement_(statement), name_(name) {
-        statement_.busy = true;
-    }
-    ~SqliteCursor() override {
-        sqlite3_reset(statement_.handle);
-        sqlite3_clear_bindings(statement_.handle);
-        statement_.busy = false;
-    }
-    SqliteCursor(const SqliteCursor&) = delete;
-
-    bool next() override {
-        const int code = sqlite3_step(statement_.handle);
-        if (code == SQLITE_ROW) return true;
-        if (code == SQLITE_DONE) {
-            affected_ = sqlite3_changes64(handle_);
-            return false;
-        }
-        fail(handle_, name_);
-    }
-    std::int64_t affected() const override { return affected_; }
-    bool is_null(int column) const override { return sqlite3_column_type(statement_.handle, column) == SQLITE_NULL; }
-    std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_.handle, column); }
-    bool boolean(int column) const override { return integer(column) != 0; }
-    std::string_view text(int column) const override {
-        const auto* data = reinterpret_cast<const char*>(sqlite3_column_text(statement_.handle, column));
-        if (data == nullptr) return {};
-        return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_.handle, column))};
-    }
-
-private:
-    sqlite3* handle_;
-    Statement& statement_;
-    std::string_view name_;
-    std::int64_t affected_ = 0;
-};
-
-std::unique_ptr<Cursor> SqliteSession::start(const Query& query, std::span<const Value> values) {
-    Statement& statement = prepared(query);
-    auto cursor = std::make_unique<SqliteCursor>(handle_, statement, query.name);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const int slot = statement.slot[i + 1];
-        if (slot == 0) continue;
-        const Value& value = values[i];
-        int code = SQLITE_OK;
-        switch (value.kind) {
-            case Value::Kind::Null: code = sqlite3_bind_null(statement.handle, slot); break;
-            case Value::Kind::Integer:
-            case Value::Kind::Boolean: code = sqlite3_bind_int64(statement.handle, slot, value.integer); break;
-            case Value::Kind::Text: {
-                const std::string_view text = value.text();
-                code = sqlite3_bind_text(statement.handle, slot, text.data() ? text.data() : "",
-                                         static_cast<int>(text.size()), SQLITE_STATIC);
-                break;
-            }
-        }
-        if (code != SQLITE_OK) fail(handle_, query.name);
-    }
-    return cursor;
-}
 
 class SqliteDatabase final : public Database {
 public:

@@ -133,13 +133,21 @@ Incoming incoming_from(Parser::value_type& request, const tcp::endpoint& peer) {
 }
 }  // namespace
 
+/// Requests that arrived together are answered from one snapshot of the database.
+Workers::MakeRenew sharing_reads(db::Database& database) {
+    return [&database]() -> Workers::Renew {
+        return [reads = std::make_shared<db::SharedReads>(database)] { reads->renew(); };
+    };
+}
+
 struct Server::Body {
     Body(ServerOptions given, db::Database& database, std::vector<api::Endpoint> endpoints, Doors doors,
          std::vector<WebFile> web)
         : options(std::move(given)),
           exchange(options, database, std::move(endpoints), std::move(doors), std::move(web)),
-          ordinary_workers(options.workers, options.max_waiting, exchange.metrics().waiting),
-          direct_workers(options.direct_workers, options.max_waiting_direct, exchange.metrics().waiting),
+          ordinary_workers(options.workers, options.max_waiting, exchange.metrics().waiting, sharing_reads(database)),
+          direct_workers(options.direct_workers, options.max_waiting_direct, exchange.metrics().waiting,
+                         [] { return [] {}; }),
           rate(options.rate_per_address) {
         if (!options.certificate_file.empty()) {
             tls.emplace(asio::ssl::context::tls_server);
@@ -286,8 +294,7 @@ struct Server::Body {
 
             const bool wants_more = parser.get().keep_alive();
             lowest.expires_never();
-            Lane::Batch& batch = place.direct ? lane.direct : lane.ordinary;
-            Outgoing out = co_await answer_of(lane, batch, incoming_from(parser.get(), peer));
+            Outgoing out = co_await answer_of(lane, incoming_from(parser.get(), peer), std::move(place));
             const bool keep_alive = wants_more && !out.close && !lane.stopping && !out.events;
             lowest.expires_after(options.body_time);
             co_await write(stream, out, keep_alive);
@@ -335,19 +342,22 @@ struct Server::Body {
     }
 
     /// Hops to a worker, and back to this connection's thread with the answer.
-    asio::awaitable<Outgoing> answer_of(Lane& lane, Lane::Batch& batch, Incoming incoming) {
-        auto initiate = [this, &lane, &batch, incoming = std::move(incoming)](auto handler) mutable {
+    asio::awaitable<Outgoing> answer_of(Lane& lane, Incoming incoming, Exchange::Place place) {
+        auto initiate = [this, &lane, incoming = std::move(incoming), place = std::move(place)](auto handler) mutable {
             struct Hop {
                 Incoming request;
+                Exchange::Place place;
                 decltype(handler) resume;
                 Outgoing answer = {};
             };
-            auto hop = std::make_shared<Hop>(Hop{std::move(incoming), std::move(handler)});
+            auto hop = std::make_shared<Hop>(Hop{std::move(incoming), std::move(place), std::move(handler)});
             auto back = [&lane, hop](Outgoing out) {
                 hop->answer = std::move(out);
                 lane.come_back([hop] { hop->resume(std::move(hop->answer)); });
             };
-            const bool taken = lane.give(batch, [this, hop, back] { exchange.serve(std::move(hop->request), back); });
+            Lane::Batch& batch = hop->place.direct ? lane.direct : lane.ordinary;
+            const bool taken = lane.give(
+                batch, [this, hop, back] { exchange.serve(std::move(hop->request), std::move(hop->place), back); });
             if (!taken) {
                 Outgoing busy = early_problem(ErrorCode::Unavailable, "server.busy");
                 busy.close = false;

@@ -1,12 +1,12 @@
 #include "workers.h"
 
-#include <algorithm>
-#include <iterator>
+#include <utility>
 
 namespace http {
 
-Workers::Workers(int count, std::size_t most, std::atomic<int>& waiting) : most_(most), waiting_(waiting) {
-    for (int i = 0; i < count; ++i) threads_.emplace_back([this] { run(); });
+Workers::Workers(int count, std::size_t most, std::atomic<int>& waiting, const MakeRenew& make_renew)
+    : most_(most), waiting_(waiting) {
+    for (int i = 0; i < count; ++i) threads_.emplace_back([this, make_renew] { run(make_renew()); });
 }
 
 Workers::~Workers() {
@@ -26,7 +26,8 @@ bool Workers::has_room_for(std::size_t jobs) const {
 void Workers::give(std::vector<Job>& jobs) {
     const std::lock_guard lock(mutex_);
     waiting_ += static_cast<int>(jobs.size());
-    std::ranges::move(jobs, std::back_inserter(jobs_));
+    ++arrivals_;
+    for (Job& job : jobs) jobs_.push_back({std::move(job), arrivals_});
     jobs.clear();
     wake_one();
 }
@@ -37,22 +38,34 @@ void Workers::wake_one() {
     wake_.notify_one();
 }
 
-void Workers::run() {
+void Workers::run(const Renew& renew) {
     std::unique_lock lock(mutex_);
+    std::uint64_t renewed_at = 0;  // arrivals until then have been renewed for
+    bool rested = true;            // nothing is kept from job to job
     for (;;) {
         while (jobs_.empty()) {
+            if (!std::exchange(rested, true)) {
+                lock.unlock();
+                renew();
+                lock.lock();
+                continue;
+            }
             if (stopping_) return;
             ++asleep_;
             wake_.wait(lock);
             --asleep_;
             waking_ = false;
         }
-        const Job job = std::move(jobs_.front());
+        const Waiting next = std::move(jobs_.front());
         jobs_.pop_front();
         --waiting_;
         wake_one();
+        const bool came_later = next.arrival > renewed_at;
+        if (came_later) renewed_at = arrivals_;
         lock.unlock();
-        job();
+        if (came_later && !rested) renew();
+        rested = false;
+        next.job();
         lock.lock();
     }
 }

@@ -2,6 +2,7 @@
 // Threads that run operations, with a bounded queue before them.
 #include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <mutex>
@@ -13,9 +14,14 @@ namespace http {
 class Workers {
 public:
     using Job = std::function<void()>;
+    /// What a thread calls before a job that came after its last call, and before it sleeps. Jobs without
+    /// one between them were all there when the first of them began.
+    using Renew = std::function<void()>;
+    /// Called by each thread as it begins.
+    using MakeRenew = std::function<Renew()>;
 
     /// `waiting` counts the jobs that no thread has begun, together with those of other Workers.
-    Workers(int count, std::size_t most, std::atomic<int>& waiting);
+    Workers(int count, std::size_t most, std::atomic<int>& waiting, const MakeRenew& make_renew);
     /// Returns when all that was taken is done.
     ~Workers();
     Workers(const Workers&) = delete;
@@ -26,7 +32,11 @@ public:
     void give(std::vector<Job>& jobs);
 
 private:
-    void run();
+    struct Waiting {
+        Job job;
+        std::uint64_t arrival;  // the number of the give() it came with
+    };
+    void run(const Renew& renew);
     /// Wakes a sleeping thread, unless one is being woken already: that one wakes the next while jobs
     /// wait. Waking a thread for each of many short jobs costs more than the jobs.
     void wake_one();
@@ -35,7 +45,8 @@ private:
     std::atomic<int>& waiting_;
     mutable std::mutex mutex_;
     std::condition_variable wake_;
-    std::deque<Job> jobs_;
+    std::deque<Waiting> jobs_;
+    std::uint64_t arrivals_ = 0;
     int asleep_ = 0;
     bool waking_ = false;
     bool stopping_ = false;

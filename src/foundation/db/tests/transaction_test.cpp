@@ -186,3 +186,43 @@ TEST_CASE("a write beyond the waiting room is refused at once with a time to com
         CHECK(refused.error().retry_after_seconds > 0);
     }
 }
+
+TEST_CASE("reads that are shared see one snapshot until it is renewed, or this thread writes") {
+    for (const auto& database : language::empty_databases()) {
+        create(*database);
+        const auto count = [&] {
+            return database->read([](Read& tx) { return tx.value<std::int64_t>(count_all, ""); });
+        };
+        const auto put_elsewhere = [&](const char* id) {
+            std::thread([&] { CHECK(database->write([&](Write& tx) { return put(tx, id, 1); })); }).join();
+        };
+        db::SharedReads reads(*database);
+        CHECK(count() == 0);
+        put_elsewhere("a");
+        CHECK(count() == 0);
+        reads.renew();
+        CHECK(count() == 1);
+        CHECK(database->write([](Write& tx) { return put(tx, "b", 1); }));
+        CHECK(count() == 2);
+
+        put_elsewhere("c");
+        database->read([&](Read& tx) {
+            reads.renew();  // not under the feet of a read
+            CHECK(tx.value<std::int64_t>(count_all, "") == 2);
+            CHECK(count() == 2);
+        });
+        reads.renew();
+        CHECK(count() == 3);
+    }
+}
+
+TEST_CASE("a read that breaks takes nothing from the shared reads after it") {
+    for (const auto& database : language::empty_databases()) {
+        create(*database);
+        const db::SharedReads reads(*database);
+        const Query wrong{"purse.wrong", "SELECT nothing FROM nowhere"};
+        const auto breaks = [&] { database->read([&](Read& tx) { return tx.value<std::int64_t>(wrong); }); };
+        CHECK_THROWS_AS(breaks(), db::Broken);
+        CHECK(database->read([](Read& tx) { return tx.value<std::int64_t>(count_all, ""); }) == 0);
+    }
+}

@@ -41,18 +41,18 @@ struct Options {
     std::chrono::milliseconds write_deadline{8000};
 };
 
+class SharedReads;
+
 class Database {
 public:
     /// "sqlite:PATH" or "postgresql://...". Throws Broken when it cannot be opened.
     static std::unique_ptr<Database> open(const std::string& location, const Options& options = {});
     virtual ~Database() = default;
 
-    /// Runs `look(db::Read&)` against one consistent snapshot on this thread.
+    /// Runs `look(db::Read&)` against one consistent snapshot on this thread: its own, unless the thread
+    /// shares one between its reads.
     template <typename Look>
-    auto read(Look&& look) -> std::invoke_result_t<Look, Read&> {
-        ReadLease lease(*this);
-        return look(lease.transaction);
-    }
+    auto read(Look&& look) -> std::invoke_result_t<Look, Read&>;
 
     /// How an operation ended. `broken` holds what it threw; `refusal` what the database answers
     /// for it when it could not be tried or not be made durable (503, 507).
@@ -98,19 +98,72 @@ protected:
     virtual void give_back(Session* reader, bool failed) = 0;
 
 private:
+    friend class SharedReads;
     struct ReadLease {
-        explicit ReadLease(Database& d)
-            : database(d), session(d.borrow_reader()), transaction(*session), depth(std::uncaught_exceptions()) {}
-        ~ReadLease() { database.give_back(session, std::uncaught_exceptions() > depth); }
+        explicit ReadLease(Database& d) : database(d), session(d.borrow_reader()), transaction(*session) {}
+        ~ReadLease() { database.give_back(session, failed); }
         ReadLease(const ReadLease&) = delete;
+
+        template <typename Look>
+        auto run(Look& look) -> std::invoke_result_t<Look, Read&> {
+            try {
+                return look(transaction);
+            } catch (...) {
+                failed = true;
+                throw;
+            }
+        }
+
         Database& database;
         Session* session;
         Read transaction;
-        int depth;
+        bool failed = false;
     };
 
     Outcome submit_and_wait(Operation operation, Isolation isolation);
 };
+
+/// While it lives, the reads of its thread share one snapshot, taken by the first of them and kept until it is
+/// renewed: whoever answers many small questions that were all asked before begins and ends one transaction
+/// for them. write() renews it too, so that a thread sees what it has written. At most one per thread.
+class SharedReads {
+public:
+    explicit SharedReads(Database& database);
+    ~SharedReads();
+    SharedReads(const SharedReads&) = delete;
+
+    /// The next read sees what is committed by then; within a read, nothing changes.
+    void renew() {
+        if (depth_ == 0) lease_.reset();
+    }
+    /// This thread's, if it shares its reads of `database`.
+    static SharedReads* of(const Database& database);
+
+private:
+    friend class Database;
+    template <typename Look>
+    auto read(Look& look) -> std::invoke_result_t<Look, Read&> {
+        if (lease_ && lease_->failed && depth_ == 0) lease_.reset();
+        if (!lease_) lease_.emplace(database_);
+        struct Depth {
+            explicit Depth(int& d) : depth(d) { ++depth; }
+            ~Depth() { --depth; }
+            int& depth;
+        } deeper(depth_);
+        return lease_->run(look);
+    }
+
+    Database& database_;
+    std::optional<Database::ReadLease> lease_;
+    int depth_ = 0;  // reads within reads
+};
+
+template <typename Look>
+auto Database::read(Look&& look) -> std::invoke_result_t<Look, Read&> {
+    if (SharedReads* shared = SharedReads::of(*this)) return shared->read(look);
+    ReadLease lease(*this);
+    return lease.run(look);
+}
 
 /// A numbered file of statements, written for both engines.
 struct Migration {

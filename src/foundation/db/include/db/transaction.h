@@ -12,14 +12,21 @@
 
 namespace db {
 
-/// A running statement; belongs to an engine.
+/// A running statement; belongs to an engine, which may use it again once it is closed.
 class Cursor : public Row {
 public:
-    virtual ~Cursor() = default;
     virtual bool next() = 0;
     /// Rows inserted, updated or deleted, after next() has returned false.
     virtual std::int64_t affected() const = 0;
+    virtual void close() = 0;
+
+protected:
+    ~Cursor() = default;
 };
+struct CloseCursor {
+    void operator()(Cursor* cursor) const { cursor->close(); }
+};
+using OpenCursor = std::unique_ptr<Cursor, CloseCursor>;
 
 /// What to do about a row that another transaction holds.
 enum class WhenHeld { Wait, Skip };
@@ -28,10 +35,10 @@ enum class WhenHeld { Wait, Skip };
 class Session {
 public:
     virtual ~Session() = default;
-    /// The values, and the texts they borrow, stay where they are until the cursor is gone.
-    virtual std::unique_ptr<Cursor> start(const Query& query, std::span<const Value> values) = 0;
+    /// The values, and the texts they borrow, stay where they are until the cursor is closed.
+    virtual OpenCursor start(const Query& query, std::span<const Value> values) = 0;
     /// As start(), and holds the rows found against other writers until the transaction ends.
-    virtual std::unique_ptr<Cursor> start_locking(const Query& query, std::span<const Value> values, WhenHeld held) = 0;
+    virtual OpenCursor start_locking(const Query& query, std::span<const Value> values, WhenHeld held) = 0;
     /// True where one writer at a time is the engine's nature.
     virtual bool one_writer() const = 0;
 };
@@ -63,7 +70,7 @@ public:
 
 private:
     std::vector<Value> values_;
-    std::unique_ptr<Cursor> cursor_;
+    OpenCursor cursor_;
 };
 
 class Read {
