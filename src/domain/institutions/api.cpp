@@ -119,7 +119,9 @@ Result<List> list(db::Read& tx, const Call& call, const ListInput& in, bool is_p
     }
     const auto rows = near ? store::list_by_distance(tx, query, std::stoll(after[0]), after[1], rows_per_page + 1)
                            : store::list_by_name(tx, query, after[0], after[1], rows_per_page + 1);
-    List out{{}, std::nullopt, store::count(tx, query)};
+    // A first page that has room left shows all there are.
+    const bool all_of_them = !in.cursor && rows.size() <= rows_per_page;
+    List out{{}, std::nullopt, all_of_them ? std::ssize(rows) : store::count(tx, query)};
     NamesOn names(tx, call.today());
     for (const store::ListRow& row : rows) {
         if (out.items.size() == rows_per_page) {
@@ -145,38 +147,38 @@ Result<TownshipList> public_townships(db::Read& tx, const Call& call, const List
 }
 }  // namespace
 
-Record record_of(db::Read& tx, const Institution& found, Date day) {
-    const Profile& p = found.profile;
+Record record_of(db::Read& tx, Institution found, Date day) {
+    Profile& p = found.profile;
     const Standing& s = found.standing;
-    NamesOn names(tx, day);
+    regions::PlaceNames names = regions::place_names(tx, s.region, day);
     Record out{found.id,
-               p.name,
-               p.credit_code,
+               std::move(p.name),
+               std::move(p.credit_code),
                s.region,
-               names.of(s.region),
-               names.of(township_of(s.region)),
+               std::move(names.place),
+               std::move(names.township),
                s.provider_form,
                s.operating_nature,
                p.registration_nature,
                p.cooperation,
                s.filing_state,
                s.operating,
-               p.address,
+               std::move(p.address),
                degrees(p.lng_e6),
                degrees(p.lat_e6),
-               p.phone,
-               p.head_name,
+               std::move(p.phone),
+               std::move(p.head_name),
                p.opened_on,
                p.full_day,
                p.half_day,
                p.hourly,
                p.temporary,
-               p.opens_at,
-               p.closes_at,
+               std::move(p.opens_at),
+               std::move(p.closes_at),
                p.meals,
                p.floor_area_m2,
                p.outdoor_area_m2,
-               p.note,
+               std::move(p.note),
                p.synthetic,
                {},
                {},
@@ -184,32 +186,32 @@ Record record_of(db::Read& tx, const Institution& found, Date day) {
                {},
                {},
                found.version};
-    for (const ClassRow& row : store::classes(tx, found.id))
+    store::Facts facts = store::facts(tx, found.id);
+    for (const ClassRow& row : facts.classes)
         out.classes.push_back(
             {row.fact.class_type, row.fact.name, row.fact.slots, row.range.first_day, row.range.last_day});
-    for (const Recognition& row : store::recognitions(tx, found.id))
+    for (const Recognition& row : facts.recognitions)
         out.recognitions.push_back({row.range.first_day, row.range.last_day, row.agreed_slots, row.agreement_no,
                                     row.cap_infant, row.cap_toddler});
-    for (const Demonstration& row : store::demonstrations(tx, found.id))
+    for (const Demonstration& row : facts.demonstrations)
         out.demonstrations.push_back({row.range.first_day, row.range.last_day, row.level, row.document});
-    for (const Fee& row : store::fees(tx, found.id))
+    for (const Fee& row : facts.fees)
         out.fees.push_back({row.class_type, row.service_form, row.first_day, row.per_month, row.meal_per_day});
-    for (const Vacancy& row : store::vacancies(tx, found.id))
-        out.vacancies.push_back({row.class_type, row.vacant, row.published_on});
+    for (const Vacancy& row : facts.vacancies) out.vacancies.push_back({row.class_type, row.vacant, row.published_on});
     return out;
 }
 
 namespace {
 Result<Record> staff_record(db::Read& tx, const Call& call, const OneInstitution& in) {
-    const auto found = find(tx, call.scope, in.institution, call.today());
+    auto found = find(tx, call.scope, in.institution, call.today());
     if (!found) return not_found("institution");
-    return record_of(tx, *found, call.today());
+    return record_of(tx, std::move(*found), call.today());
 }
 
 Result<Record> public_record(db::Read& tx, const Call& call, const OneInstitution& in) {
-    const auto found = find(tx, Scope{}, in.institution, call.today());
+    auto found = find(tx, Scope{}, in.institution, call.today());
     if (!found || !seen_by_the_public(found->standing)) return not_found("institution");
-    Record record = record_of(tx, *found, call.today());
+    Record record = record_of(tx, std::move(*found), call.today());
     record.note.clear();
     return record;
 }

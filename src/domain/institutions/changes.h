@@ -87,7 +87,7 @@ struct NewVacancies {
 
 std::vector<api::Endpoint> changes();
 /// What the public and the staff see of an institution on a day.
-Record record_of(db::Read& tx, const Institution& found, Date day);
+Record record_of(db::Read& tx, Institution found, Date day);
 /// The list as a file; it tells as much as the records do, so it is for those who may read them.
 std::vector<api::Endpoint> exporting(const Permit& readers);
 /// Everybody who may read an institution's full record.

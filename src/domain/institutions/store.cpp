@@ -1,7 +1,9 @@
 #include "store.h"
 
+#include <algorithm>
 #include <array>
 #include <set>
+#include <tuple>
 
 #include "rules.h"
 
@@ -120,6 +122,23 @@ constexpr Query put_vacancy_row{"institution_vacancy.put", R"sql(
     INSERT INTO institution_vacancy (county, institution, class_type, vacant, published_on) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (county, institution, class_type) DO UPDATE SET vacant = excluded.vacant, published_on = excluded.published_on
 )sql"};
+// Columns: kind, two texts, two days, three numbers; what a kind has not is empty.
+constexpr Query facts_of{"institution.facts", R"sql(
+    SELECT 'class', class_type, name, first_day, last_day, slots, 0, 0, id
+      FROM institution_class WHERE county = $1 AND institution = $2
+    UNION ALL
+    SELECT 'recognition', agreement_no, '', first_day, last_day, agreed_slots, cap_infant_fen, cap_toddler_fen, ''
+      FROM institution_recognition WHERE county = $1 AND institution = $2
+    UNION ALL
+    SELECT 'demonstration', level, document, first_day, last_day, 0, 0, 0, ''
+      FROM institution_demonstration WHERE county = $1 AND institution = $2
+    UNION ALL
+    SELECT 'fee', class_type, service_form, first_day, '', fen_per_month, meal_fen_per_day, 0, ''
+      FROM institution_fee WHERE county = $1 AND institution = $2
+    UNION ALL
+    SELECT 'vacancy', class_type, '', published_on, '', vacant, 0, 0, ''
+      FROM institution_vacancy WHERE county = $1 AND institution = $2
+)sql"};
 constexpr Query insert_event_row{"institution_event.insert", R"sql(
     INSERT INTO institution_event (county, id, institution, day, at, account, event, subject, note)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -159,11 +178,11 @@ constexpr Query without_grams{"search_gram.missing", R"sql(
 #define NEARNESS \
     "((i.lng_e6 - $20) * $22 / 1000 * ((i.lng_e6 - $20) * $22 / 1000) + (i.lat_e6 - $21) * (i.lat_e6 - $21))"
 
-// The fee in force: the latest that has begun.
+// The fee in force: it has begun, and no later one has.
 #define FEE_OF_TODAY                                                                                         \
-    "f.first_day = (SELECT max(n.first_day) FROM institution_fee n WHERE n.county = f.county"                \
+    "f.first_day <= $4 AND NOT EXISTS (SELECT 1 FROM institution_fee n WHERE n.county = f.county"            \
     " AND n.institution = f.institution AND n.class_type = f.class_type AND n.service_form = f.service_form" \
-    " AND n.first_day <= $4)"
+    " AND n.first_day > f.first_day AND n.first_day <= $4)"
 
 // $1 county, $2 and $3 scope, $4 day, $5 to $8 grams, $9 region, $10 form, $11 nature, $12 filing state,
 // $13 inclusive, $14 class type, $15 vacant, $16 filed only, $17 highest fee, $18 service form, $19 vacant
@@ -205,8 +224,8 @@ constexpr Query without_grams{"search_gram.missing", R"sql(
     " (SELECT min(f.fen_per_month) FROM institution_fee f WHERE f.county = i.county AND f.institution = i.id"          \
     "   AND " FEE_OF_TODAY                                                                                             \
     "),"                                                                                                               \
-    " coalesce((SELECT min(p.first_day) FROM institution_standing p WHERE p.county = i.county"                         \
-    "   AND p.institution = i.id AND p.filing_state = 'FILED'), ''),"                                                  \
+    " coalesce((SELECT p.first_day FROM institution_standing p WHERE p.county = i.county AND p.institution = i.id"     \
+    "   AND p.filing_state = 'FILED' ORDER BY p.first_day LIMIT 1), ''),"                                              \
     " i.synthetic"
 
 constexpr Query by_name{"institution.by_name", LIST_COLUMNS LIST_FROM
@@ -447,6 +466,48 @@ std::vector<Vacancy> vacancies(db::Read& tx, const InstitutionId& id) {
 
 void put_vacancy(db::Write& tx, const InstitutionId& id, const Vacancy& v) {
     tx.run(put_vacancy_row, id.county(), id, v.class_type, v.vacant, v.published_on);
+}
+
+Facts facts(db::Read& tx, const InstitutionId& id) {
+    Facts out;
+    std::vector<std::pair<ClassRow, std::string>> classes;  // with their ids, by which classes of a type are in order
+    for (const Row& row : tx.rows(facts_of, id.county(), id)) switch (row.text(0)[0]) {
+            case 'c':
+                classes.push_back({{{row.get<ClassType>(1), row.get<std::string>(2), row.get<int>(5)},
+                                    {row.get<Date>(3), row.get<Date>(4)}},
+                                   row.get<std::string>(8)});
+                break;
+            case 'r':
+                out.recognitions.push_back({{row.get<Date>(3), row.get<Date>(4)},
+                                            row.get<int>(5),
+                                            row.get<std::string>(1),
+                                            row.get<Money>(6),
+                                            row.get<Money>(7)});
+                break;
+            case 'd':
+                out.demonstrations.push_back(
+                    {{row.get<Date>(3), row.get<Date>(4)}, row.get<DemonstrationLevel>(1), row.get<std::string>(2)});
+                break;
+            case 'f':
+                out.fees.push_back({row.get<ClassType>(1), row.get<ServiceForm>(2), row.get<Date>(3), row.get<Money>(5),
+                                    row.get<Money>(6)});
+                break;
+            case 'v': out.vacancies.push_back({row.get<ClassType>(1), row.get<int>(5), row.get<Date>(3)}); break;
+            default: throw db::CorruptValue("a fact of no kind");
+        }
+    // A union comes in no order that SQL promises.
+    const auto first_day = [](const auto& fact) { return fact.range.first_day; };
+    std::ranges::sort(classes, {}, [](const auto& c) {
+        return std::tuple(text_of(c.first.fact.class_type), std::string_view(c.second));
+    });
+    std::ranges::sort(out.recognitions, {}, first_day);
+    std::ranges::sort(out.demonstrations, {}, first_day);
+    std::ranges::sort(out.fees, {}, [](const Fee& fee) {
+        return std::tuple(text_of(fee.class_type), text_of(fee.service_form), fee.first_day);
+    });
+    std::ranges::sort(out.vacancies, {}, [](const Vacancy& vacancy) { return text_of(vacancy.class_type); });
+    for (auto& [row, class_id] : classes) out.classes.push_back(std::move(row));
+    return out;
 }
 
 void insert_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event,

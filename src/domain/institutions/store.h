@@ -36,6 +36,17 @@ void put_fee(db::Write& tx, const InstitutionId& id, const Fee& fee);
 std::vector<Vacancy> vacancies(db::Read& tx, const InstitutionId& id);
 void put_vacancy(db::Write& tx, const InstitutionId& id, const Vacancy& vacancy);
 
+/// All dated facts of an institution, each kind in the order of its own list above; asked in one question.
+struct Facts {
+    std::vector<ClassRow> classes = {};
+    std::vector<Recognition> recognitions = {};
+    std::vector<Demonstration> demonstrations = {};
+    std::vector<Fee> fees = {};
+    std::vector<Vacancy> vacancies = {};
+};
+/// All of them with one question; each kind in the order its own reading has.
+Facts facts(db::Read& tx, const InstitutionId& id);
+
 struct EventRow {
     Date day;
     Instant at;

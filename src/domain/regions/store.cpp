@@ -16,6 +16,10 @@ constexpr Query one_region{"region.find", REGION_COLUMNS R"sql(
 constexpr Query name_then{"region_name.on", R"sql(
     SELECT name FROM region_name WHERE code = $1 AND first_day <= $2 AND $2 <= last_day
 )sql"};
+constexpr Query names_of_place{"region_name.of_place", R"sql(
+    SELECT (SELECT name FROM region_name WHERE code = $1 AND first_day <= $3 AND $3 <= last_day),
+           (SELECT name FROM region_name WHERE code = $2 AND first_day <= $3 AND $3 <= last_day)
+)sql"};
 constexpr Query child_regions{"region.children", REGION_COLUMNS R"sql(
      WHERE n.parent = $1 AND r.code <> $1 AND n.first_day <= $2 AND $2 <= n.last_day
      ORDER BY r.code
@@ -115,6 +119,12 @@ std::optional<Region> find(db::Read& tx, const RegionCode& code, Date day) {
 
 std::string name_of(db::Read& tx, const RegionCode& code, Date day) {
     return tx.maybe<std::string>(name_then, code, day).value_or("");
+}
+
+PlaceNames place_names(db::Read& tx, const RegionCode& place, Date day) {
+    const RegionCode township = place.level() == RegionLevel::Village ? *place.parent() : place;
+    const auto read = [](const Row& row) { return PlaceNames{row.get<std::string>(0), row.get<std::string>(1)}; };
+    return *tx.first(names_of_place, read, place, township, day);
 }
 
 std::vector<Region> children(db::Read& tx, const RegionCode& parent, Date day) {

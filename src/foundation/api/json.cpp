@@ -55,10 +55,12 @@ std::size_t end_of_plain(std::string_view value, std::size_t at) {
 }  // namespace
 
 void JsonWriter::text(std::string_view value) {
+    std::size_t i = end_of_plain(value, 0);
+    if (i == value.size()) return quote(value);
     separate();
     out_ += '"';
     std::size_t plain = 0;
-    for (std::size_t i = end_of_plain(value, 0); i < value.size(); i = end_of_plain(value, plain)) {
+    for (; i < value.size(); i = end_of_plain(value, plain)) {
         const auto c = static_cast<unsigned char>(value[i]);
         out_ += value.substr(plain, i - plain);
         plain = i + 1;

@@ -27,6 +27,12 @@ struct Region {
 std::optional<Region> find(db::Read& tx, const RegionCode& code, Date day);
 /// Its name on that day, which is all most pages need; empty when it did not exist then.
 std::string name_of(db::Read& tx, const RegionCode& code, Date day);
+/// Of a village and its township at once; of a township, its own name twice.
+struct PlaceNames {
+    std::string place;
+    std::string township;
+};
+PlaceNames place_names(db::Read& tx, const RegionCode& place, Date day);
 /// In order of code.
 std::vector<Region> children(db::Read& tx, const RegionCode& parent, Date day);
 /// All townships at or below a region, in order of code.

@@ -385,13 +385,19 @@ std::vector<std::string_view> field_names() {
 void refuse_unknown(const JsonValue& object, const std::vector<std::string_view>& known, const std::string& prefix,
                     Faults& faults);
 
+/// The names of a struct's members, ready to be written.
+template <Declared Struct>
+inline constexpr auto json_keys =
+    std::apply([](const auto&... field) { return std::array{JsonKey(field.name)...}; }, fields<Struct>);
+
 template <Declared T>
 struct Json<T> {
     static void write(JsonWriter& out, const T& value) {
         out.begin_object();
+        const JsonKey* key = json_keys<T>.data();
         std::apply(
             [&](const auto&... field) {
-                ((out.key(field.name),
+                ((out.key(*key++),
                   Json<std::remove_cvref_t<decltype(value.*field.member)>>::write(out, value.*field.member)),
                  ...);
             },

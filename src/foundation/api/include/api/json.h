@@ -1,5 +1,6 @@
 #pragma once
 // JSON without a document in between on the way out, and a small read-only view on the way in.
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -8,6 +9,24 @@
 #include <vector>
 
 namespace api {
+
+/// A member's name as it is written: quoted, between a comma and a colon. `name` needs no escaping and has at
+/// most 60 bytes.
+class JsonKey {
+public:
+    constexpr explicit JsonKey(std::string_view name) : size_(name.size() + 4) {
+        char* to = text_.data();
+        for (const char c : {',', '"'}) *to++ = c;
+        for (const char c : name) *to++ = c;
+        for (const char c : {'"', ':'}) *to++ = c;
+    }
+    constexpr std::string_view with_comma() const { return {text_.data(), size_}; }
+    constexpr std::string_view without_comma() const { return with_comma().substr(1); }
+
+private:
+    std::array<char, 64> text_{};
+    std::size_t size_;
+};
 
 /// Appends JSON to a text. The caller keeps commas and brackets right by using the members below.
 class JsonWriter {
@@ -31,17 +50,15 @@ public:
         out_ += ']';
         first_ = false;
     }
+    void key(const JsonKey& key) {
+        out_ += first_ ? key.without_comma() : key.with_comma();
+        first_ = true;  // the value follows without a comma
+    }
     /// `name` is one of ours and needs no escaping.
     void key(std::string_view name) {
-        const std::size_t start = out_.size();
-        out_.resize(start + name.size() + (first_ ? 3 : 4));
-        char* to = out_.data() + start;
-        if (!first_) *to++ = ',';
-        *to++ = '"';
-        to += name.copy(to, name.size());
-        *to++ = '"';
-        *to = ':';
-        first_ = true;  // the value follows without a comma
+        quote(name);
+        out_ += ':';
+        first_ = true;
     }
     void text(std::string_view value);
     void integer(std::int64_t value);
@@ -57,6 +74,17 @@ public:
 private:
     void separate() {
         if (!first_) out_ += ',';
+        first_ = false;
+    }
+    /// A text without anything to escape; room for it is made once.
+    void quote(std::string_view plain) {
+        const std::size_t start = out_.size();
+        out_.resize(start + plain.size() + (first_ ? 2 : 3));
+        char* to = out_.data() + start;
+        if (!first_) *to++ = ',';
+        *to++ = '"';
+        to += plain.copy(to, plain.size());
+        *to = '"';
         first_ = false;
     }
     std::string& out_;
