@@ -1,4 +1,5 @@
-// Ends with an error unless two servers answer every request of these files alike, byte by byte.
+// Ends with an error unless two servers answer every request of these files alike, byte by byte; of tags the
+// version counts, as each server has a digest of its own choice behind it.
 //
 //   node same_answers.mjs URL URL FILE...
 import { readFileSync } from 'node:fs'
@@ -18,7 +19,7 @@ function requestsIn(file) {
 
 async function answer(url, { method, path, body, headers }) {
   const got = await fetch(url + path, { method, body, headers })
-  return JSON.stringify([got.status, got.headers.get('etag'), await got.text()])
+  return JSON.stringify([got.status, got.headers.get('etag')?.split('.')[0], await got.text()])
 }
 
 for (const file of files)

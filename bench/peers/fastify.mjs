@@ -107,10 +107,11 @@ app.get('/api/v1/institutions/:institution', { schema: { params: institution, re
   (request, reply) => {
     const found = record(db, admit(request, readers), request.params.institution)
     if (!found) throw new Refusal(404, 'institution.not_found')
-    const tag = `"v${found.version}"`
+    const body = reply.type('application/json').serialize(found)
+    const tag = `"v${found.version}.${createHash('sha1').update(body).digest('hex')}"`
     reply.header('ETag', tag)
     if (request.headers['if-none-match'] === tag) return reply.code(304).send()
-    return reply.type('application/json').send(found)
+    return reply.send(body)
   })
 
 app.post('/api/v1/institutions/:institution/vacancies', { schema: { params: institution, body: bodies.vacancies } },

@@ -10,6 +10,11 @@ function statements(db) {
 
 const recognised = `EXISTS (SELECT 1 FROM institution_recognition r WHERE r.county = i.county
   AND r.institution = i.id AND r.first_day <= @day AND @day <= r.last_day)`
+const feeOfToday = `f.first_day <= @day AND NOT EXISTS (SELECT 1 FROM institution_fee n WHERE n.county = f.county
+  AND n.institution = f.institution AND n.class_type = f.class_type AND n.service_form = f.service_form
+  AND n.first_day > f.first_day AND n.first_day <= @day)`
+const nearness = `((i.lng_e6 - @lng) * @permille / 1000 * ((i.lng_e6 - @lng) * @permille / 1000)
+  + (i.lat_e6 - @lat) * (i.lat_e6 - @lat))`
 const hasGram = n => ` AND (@gram${n} = '' OR EXISTS (SELECT 1 FROM search_gram g WHERE g.county = i.county
   AND g.subject = 'institution' AND g.gram = @gram${n} AND g.id = i.id))`
 const matching = `
@@ -24,9 +29,13 @@ const matching = `
    AND (@classType = '' OR EXISTS (SELECT 1 FROM institution_class c WHERE c.county = i.county
         AND c.institution = i.id AND c.class_type = @classType AND c.first_day <= @day AND @day <= c.last_day))
    AND (@vacant = 0 OR EXISTS (SELECT 1 FROM institution_vacancy v WHERE v.county = i.county
-        AND v.institution = i.id AND v.vacant > 0 AND (@classType = '' OR v.class_type = @classType)))
+        AND v.institution = i.id AND v.vacant > 0 AND v.published_on >= @vacantSince AND (@classType = '' OR v.class_type = @classType)))
    AND (@feeMax = 0 OR EXISTS (SELECT 1 FROM institution_fee f WHERE f.county = i.county
-        AND f.institution = i.id AND f.fen_per_month <= @feeMax AND (@classType = '' OR f.class_type = @classType)))`
+        AND f.institution = i.id AND f.fen_per_month <= @feeMax AND (@classType = '' OR f.class_type = @classType)
+        AND (@serviceForm = '' OR f.service_form = @serviceForm) AND ${feeOfToday}))
+   AND (@serviceForm = '' OR (@serviceForm = 'FULL_DAY' AND i.full_day) OR (@serviceForm = 'HALF_DAY' AND i.half_day)
+        OR (@serviceForm = 'HOURLY' AND i.hourly) OR (@serviceForm = 'TEMPORARY' AND i.temporary))
+   AND (@nearnessMax = 0 OR ${nearness} <= @nearnessMax)`
 
 function prepare(db) {
   const list = db.prepare(`
@@ -42,12 +51,12 @@ SELECT i.id, i.name, s.region, i.address, i.lng_e6, i.lat_e6, s.provider_form, s
        (SELECT sum(v.vacant) FROM institution_vacancy v WHERE v.county = i.county AND v.institution = i.id) AS vacant,
        (SELECT max(v.published_on) FROM institution_vacancy v WHERE v.county = i.county AND v.institution = i.id)
          AS vacant_on,
-       (SELECT min(f.fen_per_month) FROM institution_fee f WHERE f.county = i.county AND f.institution = i.id)
-         AS fee_from_fen,
-       (SELECT min(p.first_day) FROM institution_standing p WHERE p.county = i.county AND p.institution = i.id
-           AND p.filing_state = 'FILED') AS filed_on,
+       (SELECT min(f.fen_per_month) FROM institution_fee f WHERE f.county = i.county AND f.institution = i.id
+           AND ${feeOfToday}) AS fee_from_fen,
+       (SELECT p.first_day FROM institution_standing p WHERE p.county = i.county AND p.institution = i.id
+           AND p.filing_state = 'FILED' ORDER BY p.first_day LIMIT 1) AS filed_on,
        i.synthetic
-${matching} ORDER BY i.name, i.id LIMIT 51`)
+${matching} AND (@afterName = '' OR i.name > @afterName OR (i.name = @afterName AND i.id > @afterId)) ORDER BY i.name, i.id LIMIT 51`)
   return {
     list,
     count: db.prepare(`SELECT count(*) AS total ${matching}`).pluck(),
@@ -60,9 +69,10 @@ SELECT i.id, i.version, i.name, i.credit_code, i.registration_nature, i.cooperat
   JOIN institution_standing s ON s.county = i.county AND s.institution = i.id AND s.first_day <= @day AND @day <= s.last_day
  WHERE i.county = @county AND i.id = @id
    AND substr(s.region, 1, length(@region)) = @region AND (@institution = '' OR i.id = @institution)`),
-    regionName: db.prepare(`
-SELECT n.name FROM region r JOIN region_name n ON n.code = r.code
- WHERE r.code = ? AND n.first_day <= ? AND ? <= n.last_day`).pluck(),
+    regionName: db.prepare('SELECT name FROM region_name WHERE code = ? AND first_day <= ? AND ? <= last_day').pluck(),
+    placeNames: db.prepare(`
+SELECT (SELECT name FROM region_name WHERE code = @place AND first_day <= @day AND @day <= last_day) AS place,
+       (SELECT name FROM region_name WHERE code = @township AND first_day <= @day AND @day <= last_day) AS township`),
     classes: db.prepare(`SELECT class_type, name, slots, first_day, last_day FROM institution_class
  WHERE county = ? AND institution = ? ORDER BY class_type, id`),
     recognitions: db.prepare(`
@@ -105,10 +115,10 @@ export function record(db, call, id) {
   const i = find(sql, call, id)
   if (!i) return undefined
   const county = id.slice(0, 6)
-  const name = code => sql.regionName.get(code, call.today, call.today) ?? ''
+  const names = sql.placeNames.get({ place: i.region, township: township(i.region), day: call.today })
   return {
-    id: i.id, name: i.name, credit_code: i.credit_code, region: i.region, region_name: name(i.region),
-    township_name: name(township(i.region)), provider_form: i.provider_form, operating_nature: i.operating_nature,
+    id: i.id, name: i.name, credit_code: i.credit_code, region: i.region, region_name: names.place ?? '',
+    township_name: names.township ?? '', provider_form: i.provider_form, operating_nature: i.operating_nature,
     registration_nature: i.registration_nature, cooperation: i.cooperation, filing_state: i.filing_state,
     operating: i.operating === 1, address: i.address, lng: i.lng_e6 / 1e6, lat: i.lat_e6 / 1e6, phone: i.phone,
     head_name: i.head_name, opened_on: i.opened_on, full_day: i.full_day === 1, half_day: i.half_day === 1,
@@ -129,6 +139,7 @@ export function list(db, call, wanted) {
     gram1: '', gram2: '', gram3: '', gram4: '', region: wanted.region ?? '', form: wanted.provider_form ?? '',
     nature: wanted.operating_nature ?? '', filing: wanted.filing_state ?? '', inclusive: wanted.inclusive ?? '',
     classType: wanted.class_type ?? '', vacant: wanted.vacant === 'true' ? 1 : 0, feeMax: wanted.fee_max_fen ?? 0,
+    serviceForm: '', vacantSince: '1900-01-01', lng: 0, lat: 0, permille: 0, nearnessMax: 0, afterName: '', afterId: '',
   }
   const rows = sql.list.all(asked)
   const total = sql.count.get(asked)
@@ -136,7 +147,8 @@ export function list(db, call, wanted) {
   if (rows.length > 50) {
     rows.pop()
     const last = rows[49]
-    next = Buffer.from(`${last.name}\x1f${last.id}`).toString('base64url')
+    const keys = `${last.name}\x1f${last.id}`
+    next = Buffer.from(sha256(keys).slice(0, 8) + keys).toString('base64url')
   }
   const items = rows.map(i => ({
     id: i.id, name: i.name, region: i.region,
@@ -174,7 +186,9 @@ function publishInside(sql, call, id, wanted) {
   return undefined
 }
 
-const sm3 = text => createHash('sm3').update(text).digest('hex')
+const digest = name => text => createHash(name).update(text).digest('hex')
+const sm3 = digest('sm3')
+const sha256 = digest('sha256')
 const measured = texts => texts.map(text => `${Buffer.byteLength(text)}:${text}`).join('')
 
 function seal(sql, call, event, subject) {

@@ -3,6 +3,9 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <functional>
 
 #include "base/digest.h"
 #include "base/text.h"
@@ -26,18 +29,27 @@ std::string session_token_in(std::string_view cookies) {
     return {};
 }
 
-/// "v3" in quotes, as we give it out.
+/// The version in a tag of ours; what follows a dot is not asked for, nor whether it is there.
 std::optional<api::Version> version_in(std::string_view tag) {
-    if (tag.size() < 4 || tag.size() > 20 || !tag.starts_with("\"v") || !tag.ends_with('"')) return std::nullopt;
+    if (tag.size() < 4 || !tag.starts_with("\"v") || !tag.ends_with('"')) return std::nullopt;
+    std::string_view number = tag.substr(2, tag.size() - 3);
+    number = number.substr(0, number.find('.'));
     api::Version version{0};
-    for (const char c : tag.substr(2, tag.size() - 3)) {
-        if (c < '0' || c > '9') return std::nullopt;
-        version.number = version.number * 10 + (c - '0');
-    }
+    const auto [end, wrong] = std::from_chars(number.data(), number.data() + number.size(), version.number);
+    if (wrong != std::errc() || end != number.data() + number.size() || version.number < 0) return std::nullopt;
     return version;
 }
 
-std::string tag_of(api::Version version) { return "\"v" + std::to_string(version.number) + "\""; }
+/// "v3.9ae0c1b2d3f40516" in quotes: the version, which an edit must match, and a digest of what is shown, because
+/// dated facts, figures of law and the day itself change a record without anybody having edited it.
+std::string tag_of(api::Version version, std::string_view body) {
+    std::array<char, 16> digest{};
+    digest.fill('0');
+    std::array<char, 17> hex{};
+    const auto end = std::to_chars(hex.data(), hex.data() + hex.size(), std::hash<std::string_view>{}(body), 16).ptr;
+    std::copy_backward(hex.data(), end, digest.end());
+    return "\"v" + std::to_string(version.number) + "." + std::string(digest.data(), digest.size()) + "\"";
+}
 
 bool is_change(const api::Endpoint& endpoint) { return endpoint.verb != api::Verb::Get; }
 
@@ -94,10 +106,12 @@ Exchange::Exchange(const ServerOptions& options, db::Database& database, std::ve
 Exchange::Place Exchange::place_of(std::string_view method, std::string_view target) const {
     const std::string_view path = target.substr(0, target.find('?'));
     if (!path.starts_with(api_root)) return {};
-    const auto match = router_.find(method, path.substr(api_root.size()));
-    if (match.endpoint == nullptr) return {.body_limit = 4096};
-    return {.body_limit = is_change(*match.endpoint) ? match.endpoint->max_body : 4096,
-            .direct = match.endpoint->handler.kind == api::Handler::Kind::Direct};
+    Place place{.match = router_.find(method, path.substr(api_root.size())), .body_limit = 4096};
+    if (const api::Endpoint* endpoint = place.match.endpoint) {
+        if (is_change(*endpoint)) place.body_limit = endpoint->max_body;
+        place.direct = endpoint->handler.kind == api::Handler::Kind::Direct;
+    }
+    return place;
 }
 
 std::string Exchange::next_request_id() {
@@ -107,7 +121,7 @@ std::string Exchange::next_request_id() {
     return run_ + to_hex(bytes);
 }
 
-void Exchange::serve(Incoming request, Done done) {
+void Exchange::serve(Incoming request, Place place, Done done) {
     auto walk = std::make_shared<Walk>(
         Walk{.incoming = std::move(request), .done = std::move(done), .request_id = next_request_id()});
     try {
@@ -117,7 +131,7 @@ void Exchange::serve(Incoming request, Done done) {
         const std::string_view query =
             question == std::string_view::npos ? std::string_view() : target.substr(question + 1);
         if (path.starts_with(api_root) && (path.size() == api_root.size() || path[api_root.size()] == '/'))
-            serve_api(walk, path.substr(api_root.size()), query);
+            serve_api(walk, std::move(place.match), path.substr(api_root.size()), query);
         else
             serve_other(walk, path);
     } catch (...) {
@@ -200,7 +214,7 @@ Result<void> Exchange::admit(Walk& walk, db::Read& tx) const {
     const Instant now = doors_.clock();
     std::optional<SignedIn> signed_in;
     if (!walk.request.session_token.empty()) signed_in = doors_.who(tx, walk.request.session_token, now);
-    const Actor actor = signed_in ? signed_in->actor : Actor{};
+    Actor actor = signed_in ? std::move(signed_in->actor) : Actor{};
     if (signed_in) walk.seen = std::move(signed_in->seen);
 
     if (is_change(*walk.endpoint)) {
@@ -210,13 +224,13 @@ Result<void> Exchange::admit(Walk& walk, db::Read& tx) const {
             return Error{ErrorCode::Forbidden, "request.csrf_token_wrong"};
     }
     Scope scope = TRY(walk.endpoint->permit.check(actor));
-    walk.call.emplace(Call{actor, std::move(scope), now, system_ids(), walk.request_id, doors_.home});
+    walk.call.emplace(Call{std::move(actor), std::move(scope), now, system_ids(), walk.request_id, doors_.home});
     return {};
 }
 
-void Exchange::serve_api(std::shared_ptr<Walk> walk, std::string_view path, std::string_view query) {
+void Exchange::serve_api(std::shared_ptr<Walk> walk, Router::Match match, std::string_view path,
+                         std::string_view query) {
     if (path == "/openapi.json") return answer(*walk, Outgoing{.body = openapi_});
-    auto match = router_.find(walk->incoming.method, path);
     if (match.endpoint == nullptr) {
         if (!match.allowed.empty()) return answer(*walk, not_allowed(walk->request_id, match.allowed));
         return answer(*walk, problem({ErrorCode::NotFound, "request.not_found"}, walk->request_id));
@@ -242,17 +256,17 @@ void Exchange::serve_api(std::shared_ptr<Walk> walk, std::string_view path, std:
 }
 
 void Exchange::look(const std::shared_ptr<Walk>& walk) {
-    const auto result = database_.read([&](db::Read& tx) -> Result<api::Reply> {
+    auto result = database_.read([&](db::Read& tx) -> Result<api::Reply> {
         TRY(admit(*walk, tx));
         if (!walk->input) walk->input = TRY(walk->endpoint->handler.parse(walk->request));
         return walk->endpoint->handler.look(tx, *walk->call, walk->input.get());
     });
     if (walk->seen) walk->seen();
     if (!result) return answer(*walk, problem(result.error(), walk->request_id));
-    if (!walk->endpoint->audit.recorded()) return answer(*walk, *result);
+    if (!walk->endpoint->audit.recorded()) return answer(*walk, std::move(*result));
 
     // A reading that must be known later is answered once its row is durable.
-    walk->reply = *result;
+    walk->reply = std::move(result);
     database_.submit(
         [this, walk](db::Write& tx) {
             record(*walk, tx, **walk->reply);
@@ -368,7 +382,7 @@ void Exchange::answer(Walk& walk, api::Reply reply) {
                  .framed = reply.framed};
     for (const auto& [name, value] : reply.headers) add_header(out.headers, name, value);
     if (reply.version) {
-        const std::string tag = tag_of(*reply.version);
+        const std::string tag = tag_of(*reply.version, out.body);
         add_header(out.headers, "ETag", tag);
         if (walk.endpoint->verb == api::Verb::Get && names_tag(walk.incoming.if_none_match, tag)) {
             out.status = 304;

@@ -15,16 +15,17 @@ public:
     Exchange(const ServerOptions& options, db::Database& database, std::vector<api::Endpoint> endpoints, Doors doors,
              std::vector<WebFile> web);
 
-    /// What must be known of an endpoint before its body is read.
+    /// Where a request goes, found before its body is read.
     struct Place {
+        Router::Match match = {};
         std::size_t body_limit = 0;  // bytes
         bool direct = false;         // has slow work of its own
     };
     Place place_of(std::string_view method, std::string_view target) const;
 
     using Done = std::function<void(Outgoing)>;
-    /// Answers, now or later, on this thread or another; calls `done` once.
-    void serve(Incoming request, Done done);
+    /// Answers, now or later, on this thread or another; calls `done` once. `place` is the request's own.
+    void serve(Incoming request, Place place, Done done);
 
     /// The run's random digits and a number: unlike any other's, in order in the log, and no secret.
     std::string next_request_id();
@@ -35,7 +36,7 @@ public:
 
 private:
     struct Walk;  // what travels along with a request
-    void serve_api(std::shared_ptr<Walk> walk, std::string_view path, std::string_view query);
+    void serve_api(std::shared_ptr<Walk> walk, Router::Match match, std::string_view path, std::string_view query);
     void serve_other(const std::shared_ptr<Walk>& walk, std::string_view path);
     std::optional<Error> read_request(Walk& walk, std::string_view query);
     /// Who comes, and whether this endpoint is open to them.

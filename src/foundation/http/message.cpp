@@ -140,6 +140,7 @@ bool takes_gzip(std::string_view accept_encoding) {
 }
 
 std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_space) {
+    if (text.find_first_of("%+") == std::string_view::npos && is_utf8(text)) return std::string(text);
     const auto digit = [](char c) {
         if (c >= '0' && c <= '9') return c - '0';
         if (c >= 'a' && c <= 'f') return c - 'a' + 10;

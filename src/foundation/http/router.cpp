@@ -60,11 +60,14 @@ Router::Match Router::find(std::string_view method, std::string_view path) const
     if (node == nullptr) return match;
     if (method == "HEAD") method = "GET";
     for (const std::size_t index : node->endpoints) {
-        const std::string_view verb = verb_text(endpoints_[index].verb);
-        match.allowed += (match.allowed.empty() ? "" : ", ") + std::string(verb == "GET" ? "GET, HEAD" : verb);
-        if (verb != method) continue;
+        if (verb_text(endpoints_[index].verb) != method) continue;
         match.endpoint = &endpoints_[index];
         for (std::size_t i = 0; i < values.size(); ++i) match.parameters.emplace_back(names_[index][i], values[i]);
+        return match;
+    }
+    for (const std::size_t index : node->endpoints) {
+        const std::string_view verb = verb_text(endpoints_[index].verb);
+        match.allowed += (match.allowed.empty() ? "" : ", ") + std::string(verb == "GET" ? "GET, HEAD" : verb);
     }
     return match;
 }

@@ -31,10 +31,11 @@ struct ChangedToy {
 std::atomic<int> made = 0;
 std::atomic<int> recorded = 0;
 std::atomic<std::int64_t> toy_version = 3;
-std::latch* hold = nullptr;     // a slow operation waits here
-std::latch* entered = nullptr;  // and says that it has begun
+std::atomic<char> toy_letter = 'x';  // what changes without an edit, as dated facts do
+std::latch* hold = nullptr;          // a slow operation waits here
+std::latch* entered = nullptr;       // and says that it has begun
 
-Result<Toy> look(db::Read&, const Call&) { return Toy{std::string(3000, 'x'), {toy_version}}; }
+Result<Toy> look(db::Read&, const Call&) { return Toy{std::string(3000, toy_letter), {toy_version}}; }
 Result<api::Created<Toy>> make(db::Write&, const Call&, const NewToy& toy) {
     if (toy.name == "broken") throw std::runtime_error("the toy " + toy.name + " broke");
     if (toy.name == "refused") return Error{ErrorCode::Conflict, "toy.refused", {{"max", "3"}}};
@@ -213,6 +214,10 @@ std::string send(std::string_view verb, std::string_view path, std::string_view 
 bool begins(const std::string& answer, int status) {
     return answer.starts_with("HTTP/1.1 " + std::to_string(status) + " ");
 }
+std::string tag_in(const std::string& answer) {
+    const auto start = answer.find("ETag: ") + 6;
+    return answer.substr(start, answer.find("\r\n", start) - start);
+}
 bool has(const std::string& answer, std::string_view part) { return answer.find(part) != std::string::npos; }
 }  // namespace
 
@@ -357,10 +362,32 @@ TEST_CASE("an edit says which version it is based on") {
         CHECK(begins(peer.ask(send("PUT", "/api/v1/toys/7", body, "If-Match: v3\r\n")), 412));
         const std::string done = peer.ask(send("PUT", "/api/v1/toys/7", body, "If-Match: \"v3\"\r\n"));
         CHECK(begins(done, 200));
-        CHECK(has(done, "ETag: \"v4\""));
-        for (const char* seen : {"\"v4\"", "W/\"v4\"", "\"v3\", \"v4\"", "*"})
-            CHECK(begins(peer.ask(get("/api/v1/public/toy", "If-None-Match: " + std::string(seen) + "\r\n")), 304));
-        CHECK(begins(peer.ask(get("/api/v1/public/toy", "If-None-Match: \"v3\"\r\n")), 200));
+        CHECK(has(done, "ETag: \"v4."));
+        CHECK(begins(peer.ask(send("PUT", "/api/v1/toys/7", body, "If-Match: " + tag_in(done) + "\r\n")), 200));
+        for (const char* other : {"\"v\"", "\"v.5\"", "\"v-5\"", "\"v5x\"", "\"v99999999999999999999\"", "v5", "*"})
+            CHECK(
+                begins(peer.ask(send("PUT", "/api/v1/toys/7", body, "If-Match: " + std::string(other) + "\r\n")), 412));
+    }
+}
+
+TEST_CASE("a tag tells whether anything that is shown has changed, edited or not") {
+    for (const auto& database : language::migrated_databases()) {
+        const Box box(*database);
+        Peer peer(box);
+        toy_version = 3;
+        const auto asked = [&](const std::string& seen) {
+            return peer.ask(get("/api/v1/public/toy", "If-None-Match: " + seen + "\r\n"));
+        };
+        const std::string tag = tag_in(peer.ask(get("/api/v1/public/toy")));
+        for (const std::string& seen : {tag, "W/" + tag, "\"v2.0\", " + tag, std::string("*")})
+            CHECK(begins(asked(seen), 304));
+        CHECK(begins(asked("\"v3\""), 200));
+        toy_letter = 'y';
+        const std::string other = asked(tag);
+        toy_letter = 'x';
+        CHECK(begins(other, 200));
+        CHECK(tag_in(other) != tag);
+        CHECK(begins(asked(tag), 304));
     }
 }
 
