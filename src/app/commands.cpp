@@ -36,9 +36,9 @@ Date day_of(const std::string& option, const std::string& text, Date otherwise) 
 
 std::string contents_of(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
-    std::stringstream bytes;
-    if (!in || !(bytes << in.rdbuf())) throw Stop{3, "cannot read " + path};
-    return bytes.str();
+    std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    if (!in.is_open() || in.bad()) throw Stop{3, "cannot read " + path};
+    return bytes;
 }
 
 /// Seals noted earlier: on each line position and seal, with a space between.

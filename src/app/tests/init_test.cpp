@@ -45,15 +45,13 @@ TEST_CASE("every seal noted earlier is held against the chain") {
         std::ofstream(file) << lines;
         return stopped([&] { app::verify(configuration, {.anchor = file.string()}); }).code;
     };
-    std::string seal;
-    {
-        const auto database = configuration.open();
-        seal = database->read([&](db::Read& tx) { return audit::newest_seal(tx, *RegionCode::parse("370830")).seal; });
-    }
-    const std::string sound = "1 " + seal + "\n", other = "1 " + std::string(64, 'a') + "\n";
+    const audit::Seal newest =
+        configuration.open()->read([&](db::Read& tx) { return audit::newest_seal(tx, *RegionCode::parse("370830")); });
+    const std::string position = std::to_string(newest.position) + " ";
+    const std::string sound = position + newest.seal + "\n", other = position + std::string(64, 'a') + "\n";
     CHECK(verified(sound) == 0);
     CHECK(verified(sound + sound) == 0);
     CHECK(verified(sound + other) == 1);
-    for (const std::string& unreadable : {std::string(), std::string("seal"), sound + "x y\n", "1 abc\n"})
+    for (const std::string& unreadable : {std::string(), std::string("seal"), sound + "x y\n", std::string("1 abc\n")})
         CHECK(verified(unreadable) == 2);
 }
