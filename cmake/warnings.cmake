@@ -14,4 +14,8 @@ target_compile_options(tuoyu_warnings INTERFACE
 if(TUOYU_SANITIZE)
   add_compile_options(-fsanitize=${TUOYU_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${TUOYU_SANITIZE})
+  if(TUOYU_SANITIZE STREQUAL "thread")
+    # TSan does not know fences; Asio has its locks besides.
+    add_compile_definitions(BOOST_ASIO_DISABLE_FENCED_BLOCK)
+  endif()
 endif()
