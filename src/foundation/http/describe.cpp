@@ -59,7 +59,8 @@ void write_parameters(api::JsonWriter& json, const api::Endpoint& endpoint, cons
     for (const api::Property& property : endpoint.handler.input) {
         if (std::ranges::find(in_path, property.name) != in_path.end()) continue;
         if (property.is_version && endpoint.verb != api::Verb::Get)
-            write_parameter(json, "If-Match", "header", true, "The record's ETag; its version is what must match.", R"({"type":"string"})");
+            write_parameter(json, "If-Match", "header", true, "The record's ETag; its version is what must match.",
+                            R"({"type":"string"})");
         else if (reads)
             write_parameter(json, property.name, "query", property.required, property.about, property.schema);
     }

@@ -2044,7 +2044,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The record's ETag. */
+                /** @description The record's ETag; its version is what must match. */
                 "If-Match": string;
             };
             path: {
@@ -3049,7 +3049,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The record's ETag. */
+                /** @description The record's ETag; its version is what must match. */
                 "If-Match": string;
             };
             path: {
@@ -5071,7 +5071,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The record's ETag. */
+                /** @description The record's ETag; its version is what must match. */
                 "If-Match": string;
             };
             path: {
@@ -5415,7 +5415,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The record's ETag. */
+                /** @description The record's ETag; its version is what must match. */
                 "If-Match": string;
             };
             path: {
@@ -5670,7 +5670,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The record's ETag. */
+                /** @description The record's ETag; its version is what must match. */
                 "If-Match": string;
             };
             path: {
@@ -5964,7 +5964,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The record's ETag. */
+                /** @description The record's ETag; its version is what must match. */
                 "If-Match": string;
             };
             path: {
@@ -6092,7 +6092,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The record's ETag. */
+                /** @description The record's ETag; its version is what must match. */
                 "If-Match": string;
             };
             path: {
@@ -9154,7 +9154,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The record's ETag. */
+                /** @description The record's ETag; its version is what must match. */
                 "If-Match": string;
             };
             path: {
@@ -9306,7 +9306,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The record's ETag. */
+                /** @description The record's ETag; its version is what must match. */
                 "If-Match": string;
             };
             path: {
