@@ -32,6 +32,7 @@ export const router = createRouter({
     { path: '/accounts', component: () => import('./features/access/AccountsPage.vue'), meta: { staff: true, title: 'accounts.title' } },
     { path: '/accounts/:id', component: () => import('./features/access/AccountDetailPage.vue'), meta: { staff: true, title: 'accounts.title' } },
     { path: '/online', component: () => import('./features/access/OnlinePage.vue'), meta: { staff: true, title: 'accounts.online' } },
+    { path: '/jobs', component: () => import('./features/system/JobsPage.vue'), meta: { staff: true, title: 'jobs.title' } },
     { path: '/backups', component: () => import('./features/system/BackupsPage.vue'), meta: { staff: true, title: 'backups.title' } },
     { path: '/register', component: () => import('./features/public/RegisterPage.vue'), meta: { title: 'register.title' } },
     { path: '/register/:id', component: () => import('./features/institutions/RecordPage.vue'), meta: { title: 'register.title', open: true } },

@@ -7,8 +7,11 @@ export function useSubmit(prefix = '') {
   const problem = shallowRef<Problem | null>(null)
   const done = ref(false)
   const sending = ref(false)
-  const faults = computed(() => (problem.value?.faults ?? []).map((fault) => ({ ...fault, field: prefix + fault.field.replace(/^\//, '') })))
+  /** What was said about a field no longer holds once it is changed; the next sending says what does. */
+  const settled = ref(new Set<string>())
+  const faults = computed(() => (problem.value?.faults ?? []).map((fault) => ({ ...fault, field: prefix + fault.field.replace(/^\//, '') })).filter((fault) => !settled.value.has(fault.field)))
   provide('faults', faults)
+  provide('settle', (field: string) => settled.value.add(field))
 
   // A press repeated after a lost answer is the same intention.
   let key = crypto.randomUUID()
@@ -17,6 +20,7 @@ export function useSubmit(prefix = '') {
     sending.value = true
     done.value = false
     problem.value = null
+    settled.value = new Set()
     const outcome = await send({ 'Idempotency-Key': key })
     sending.value = false
     problem.value = outcome.problem ?? null

@@ -5,7 +5,7 @@ export default {
     section: { who: '是谁', kind: '什么类型', where: '在哪里', service: '怎样服务', premises: '场地', note: '备注' },
     field: { name: '机构名称', credit_code: '统一社会信用代码', head_name: '负责人', phone: '公开电话', registration_nature: '登记性质', provider_form: '办托主体', operating_nature: '举办性质', cooperation: '医育结合', operating: '正在运营', since: '从哪天起', township: '乡镇街道', region: '村、社区', address: '地址', lng: '经度', lat: '纬度', full_day: '全日托', half_day: '半日托', hourly: '计时托', temporary: '临时托', opens_at: '开门', closes_at: '关门', meals: '供餐', opened_on: '开业日期', floor_area_m2: '建筑面积（平方米）', outdoor_area_m2: '自有户外面积（平方米）', note: '备注' },
     hint: { name: '与登记证书一致', credit_code: '18 位，字母大写', head_name: '家长会看到', phone: '家长会看到', since: '乡镇街道、主体、性质或是否运营变了，从这天起算；之前的数据不变', region: '选到村、社区；选不到就留乡镇街道', address: '写到门牌号', lng: '如 116.487', lat: '如 35.735', opens_at: '如 07:30', closes_at: '如 17:30', note: '只有工作人员看得到' },
-    township: '整个{name}', services: '服务形式（至少选一种）', point: '地图位置', pointHere: '用我现在的位置', pointTownship: '用乡镇街道的中心', pointNone: '没有得到位置，请直接填写经度和纬度',
+    township: '整个{name}', services: '服务形式（至少选一种）', point: '地图位置', pointMap: '在地图上选位置', pointMapHow: '点一下地图，或选中地图后用方向键移动（按住 Shift 走得更远）。', pointMapSchematic: '没有上传边界，只画乡镇街道的中心。', pointHere: '用我现在的位置', pointTownship: '用乡镇街道的中心', pointNone: '没有得到位置，请直接填写经度和纬度',
     code: { empty: '', short: '已填 {n} 位，共 18 位', character: '“{character}”不会出现在代码里（不用 I、O、S、V、Z）', next: '第 18 位校验码应当是 {character}', wrong: '校验码不对：前 17 位没错的话，第 18 位应当是 {character}', right: '校验码正确', long: '填了 {n} 位，多了' },
     changedElsewhere: '别人刚改过这家机构。重新读取会放弃您没保存的修改。', reload: '重新读取',
   },

@@ -17,7 +17,7 @@ export default {
   edit: register.edit, keep: register.keep, find: register.find, export: register.export, views: register.views, paper: register.paper, ledgerFilter: register.ledgerFilter,
   app: { name: '托育', search: '查找', skip: '跳到正文', menu: '菜单', language: 'English', demo: '这里是演示数据，不能用于办理业务。', demoTag: '演示数据', lawTag: '依据待核实', signOut: '退出', signIn: '登录', account: '我的账号' },
   nav: { home: '首页', cockpit: '全县数据', institutions: '托育机构', filings: '备案', notices: '不符合公示', ledger: '托位台账', basis: '依据与口径', regulation: '法规条文', indicators: '指标目录', audit: '操作记录', accounts: '账号', online: '在线会话', backups: '备份', register: '查找托育机构', figures: '公开数据' },
-  state: { loading: '正在读取', retry: '再试一次', emptyList: '没有符合条件的{what}', clear: '清除筛选', failed: '没有读取成功', safe: '没有保存成功。您填的内容还在，请再试一次。', id: '编号', forbidden: '您现在的岗位看不到这一页', forbiddenHow: '需要时请联系系统管理员调整岗位。', more: '看更多', optional: '（选填）', offline: '没有网络，正在填的内容还在。连上网后再保存。', notFound: '没有这个页面', notFoundHow: '请核对网址，或者回首页查找。', toHome: '回首页', broken: '这一页出错了', brokenHow: '您填的内容可能没有保存。请重新打开这一页。', reopen: '重新打开', total: '筛出 {n} 家', saved: '已保存', noRecords: '没有记录' },
+  state: { leaveUnsaved: '还有内容没有保存，要离开吗？', loading: '正在读取', retry: '再试一次', emptyList: '没有符合条件的{what}', clear: '清除筛选', failed: '没有读取成功', safe: '没有保存成功。您填的内容还在，请再试一次。', id: '编号', forbidden: '您现在的岗位看不到这一页', forbiddenHow: '需要时请联系系统管理员调整岗位。', more: '看更多', optional: '（选填）', offline: '没有网络，正在填的内容还在。连上网后再保存。', notFound: '没有这个页面', notFoundHow: '请核对网址，或者回首页查找。', toHome: '回首页', broken: '这一页出错了', brokenHow: '您填的内容可能没有保存。请重新打开这一页。', reopen: '重新打开', total: '筛出 {n} 家', saved: '已保存', noRecords: '没有记录' },
   error: {
     ...filing.error,
     ...access.error,
@@ -57,6 +57,7 @@ export default {
   indicators: { title: '指标目录', formula: '算法', caveat: '注意', rounding: '保留 {n} 位小数，四舍五入' },
   audit: { title: '操作记录', at: '时间', event: '事项', who: '账号', role: '岗位', subject: '对象', sealed: '已封存', waiting: '待封存', eventFilter: '事项', verify: '核验封存链', sound: '封存链完好，共 {n} 条', broken: '封存链在第 {position} 条被破坏' },
   accounts: access.accounts,
+  jobs: { title: '后台任务', hint: '耗时的工作在这里排队办理；没有结束的可以取消，取消后不留下任何结果。', again: '刷新', none: '没有排队的工作', asked: '提交时间', what: '内容', state: '状态', far: '进度', ended: '结束时间', cancel: '取消', cancelling: '正在取消', progress: '{done} / {total}', stateOf: { WAITING: '排队', RUNNING: '进行中', DONE: '办完', FAILED: '没有办成', CANCELLED: '已取消' }, attempts: '第 {n} 次', kind: { import: '批量导入' } },
   backups: { title: '备份', made: '时间', size: '大小', files: '文件数', make: '现在备份', none: '还没有备份', hint: '每天自动备份一次，保留 14 份。' },
   register: { title: '查找托育机构', intro: '这里列出{name}已备案的托育机构。', results: '共 {n} 家', map: '位置示意图', list: '名单', nearTownship: '我在这个乡镇街道', anywhere: '不限', figures: '看公开数据', back: '返回名单', stale: '可能已变化，请电话确认' },
 }
