@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 
@@ -89,13 +90,14 @@ private:
 
     void look_at_child(std::size_t i) {
         const Child& child = children_[i];
+        std::set<std::int64_t> seen;
         for (const std::int64_t centre : child.choices) {
-            if (centre == child.placed) return;
             const Place* place = place_of(child, centre);
-            if (place == nullptr || place->quota == 0) continue;
+            if (place == nullptr || !seen.insert(centre).second) continue;
+            if (centre == child.placed) return;
             if (std::ssize(place->held) < place->quota)
                 note(findings_.wasted, {child.number, centre});
-            else if (claim(i, centre).above(place->held.back()))
+            else if (!place->held.empty() && claim(i, centre).above(place->held.back()))
                 note(findings_.envy, {child.number, centre, children_[place->held.back().child].number});
         }
     }

@@ -72,6 +72,19 @@ TEST_CASE("a place is wasted while somebody would rather have it") {
     CHECK(findings.envy.empty());
 }
 
+TEST_CASE("who holds a place that does not exist is envied as well") {
+    const std::vector<Program> none_left{{.centre = 1, .age_class = "a", .quota = 0}};
+    const Findings findings = check(none_left, {child(1, {1}, nowhere), child(2, {1}, 1)}, Siblings::Separate);
+    CHECK(findings.envy == std::vector<Envy>{{.child = 1, .centre = 1, .instead_of = 2}});
+    CHECK(findings.overfull.size() == 1);
+    CHECK(check(none_left, {child(1, {1}, nowhere)}, Siblings::Separate).stable());
+}
+
+TEST_CASE("a centre named twice is found once, and one without a program ends no list") {
+    const Findings findings = check(two_centres, {child(1, {1, 1}, nowhere), child(2, {7, 2}, 7)}, Siblings::Separate);
+    CHECK(findings.wasted == std::vector<Wasted>{{.child = 1, .centre = 1}, {.child = 2, .centre = 2}});
+}
+
 TEST_CASE("a program may not hold more than its quota, nor children who did not ask for it") {
     const Findings findings =
         check(two_centres, {child(1, {2}, 2), child(2, {2}, 2), child(3, {1}, 7)}, Siblings::Separate);
