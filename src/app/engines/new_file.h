@@ -1,7 +1,7 @@
 #pragma once
-// A result file that is either whole or absent: it is written beside its place and renamed when
-// finished. Without finish() - a fault, an exception, SIGINT or SIGTERM - nothing of it remains, and
-// what stood in its place before stays.
+// A result file that is either whole or absent: it is written beside its place (where a link leads) and
+// renamed when finished; what is no file, a pipe or a device, stays and gets all bytes at the end. Without finish() - a
+// fault, an exception, SIGINT or SIGTERM - nothing of it remains, and what stood in its place before stays.
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -22,8 +22,11 @@ public:
     void finish();
 
 private:
+    void copy() const;
+
     std::string path_;
     std::string beside_;
+    bool renamed_ = true;
     int file_ = -1;
     int slot_ = -1;
 };
