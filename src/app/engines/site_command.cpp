@@ -13,6 +13,7 @@
 #include <limits>
 #include <memory>
 #include <sstream>
+#include <utility>
 
 #include "engines/commands.h"
 #include "engines/input_file.h"
@@ -40,13 +41,13 @@ public:
     Interruption() {
         asked = 0;
         for (std::size_t s = 0; s < 2; ++s)
-            former_[s] = std::signal(signals[s], [](int signal) {
+            former[s] = std::signal(signals[s], [](int signal) {
                 asked = 1;
-                std::signal(signal, SIG_DFL);
+                std::signal(signal, former[signal == signals[0] ? 0 : 1]);
             });
     }
     ~Interruption() {
-        for (std::size_t s = 0; s < 2; ++s) std::signal(signals[s], former_[s]);
+        for (std::size_t s = 0; s < 2; ++s) std::signal(signals[s], former[s]);
     }
     Interruption(const Interruption&) = delete;
     Interruption& operator=(const Interruption&) = delete;
@@ -55,7 +56,7 @@ public:
 
 private:
     static constexpr int signals[] = {SIGINT, SIGTERM};
-    void (*former_[2])(int);
+    static inline void (*former[2])(int);
 };
 
 std::string content(const std::string& path) {
@@ -105,34 +106,23 @@ siting::CapacitatedProblem capacitated(const std::string& objective, const SiteI
         for (std::size_t k = 0; k < problem.cost.size(); ++k) problem.cost[k] *= problem.demand[k / problem.sites];
     if (objective == "capacitated_p_median") {
         problem.open_count = given.p.value_or(0);
-        problem.fixed.assign(problem.sites, 0);
-        problem.budget = std::numeric_limits<double>::infinity();
+        problem.price = std::exchange(problem.fixed, std::vector<double>(problem.sites, 0));
     }
     return problem;
-}
-
-// The prices of a capacitated p-median stand beside its objective, where its search does not look.
-void require_affordable(const Options& options, const SiteInput& input, const siting::CapacitatedPlan& plan) {
-    if (options.objective != "capacitated_p_median" || input.problem.price.empty()) return;
-    double price = 0;
-    for (const std::uint32_t site : plan.open)
-        if (input.problem.stays_open.empty() || input.problem.stays_open[site] == 0) price += input.problem.price[site];
-    if (price > input.problem.budget * (1 + 1e-9))
-        throw Stop{2,
-                   fmt::format("{}: capacitated_p_median does not keep a budget, and this one binds", options.input)};
 }
 
 std::string solved(const Options& options, const SiteInput& input, const siting::Effort& effort,
                    const std::function<SiteTimes()>& times) {
     const siting::Problem& problem = input.problem;
     if (is_capacitated(options.objective)) {
+        if (options.objective == "capacitated_p_median" && problem.p == 0)
+            return plan_json(siting::Infeasible{{"open_count: no site may be open"}});
         const bool shared = options.objective == "cflp";
         const siting::CapacitatedProblem asked = capacitated(options.objective, input);
         const siting::CapacitatedAnswer answer =
             shared ? siting::solve_split(asked, effort) : siting::solve_single(asked, effort);
         if (const auto* none = std::get_if<siting::Infeasible>(&answer)) return plan_json(*none);
         if (const auto* unknown = std::get_if<siting::Undecided>(&answer)) return plan_json(*unknown, times());
-        require_affordable(options, input, std::get<siting::CapacitatedPlan>(answer));
         return plan_json(std::get<siting::CapacitatedPlan>(answer), shared, input, times());
     }
     const siting::Answer answer = options.objective == "p_median"   ? siting::p_median(problem, effort)
@@ -157,7 +147,7 @@ void require_complete(const Options& options, const SiteInput& input) {
     need(!covers || input.radius, "--radius or radius_km");
     const bool has_budget = std::isfinite(input.problem.budget);
     if (options.objective == "capacitated_p_median")
-        need(input.problem.p.value_or(0) > 0, "--p, p_total or p_new");
+        need(input.problem.p.has_value(), "--p, p_total or p_new");
     else if (options.objective != "set_cover" && !is_capacitated(options.objective))
         need(input.problem.p || has_budget, "--p, p_total, p_new or a budget");
     if (is_capacitated(options.objective))
@@ -178,6 +168,7 @@ void site(const Options& options) {
     require_complete(options, input);
     const bool on_terminal = ::isatty(STDERR_FILENO) == 1;
     int said = 0;
+    NewFile file(options.output);  // before the search, which is in vain if nothing can be written
     const Interruption interruption;
     const siting::Effort effort{.steps = options.max_steps.value_or(std::numeric_limits<std::uint64_t>::max()),
                                 .stop =
@@ -192,7 +183,6 @@ void site(const Options& options) {
                                 .seed = options.seed};
     const std::string plan = solved(options, input, effort, [&] { return SiteTimes{seconds(), options.seed}; });
     if (said > 0) std::fprintf(stderr, "\r\033[K");
-    NewFile file(options.output);
     file.write(plan);
     file.finish();
     if (plan.starts_with(R"({"status")")) throw Stop{1, ""};

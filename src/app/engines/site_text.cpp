@@ -12,6 +12,8 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 // As many places as a problem of this kind can have: their distances fill the memory.
 constexpr std::uint32_t most_places = 30'000;
+// More than there are places is a question without a plan, not a fault of the file.
+constexpr std::uint32_t most_open = 1'000'000'000;
 
 /// Words between white space, each with its place.
 class Words {
@@ -40,7 +42,9 @@ public:
     /// A number of this range, or a fault and `least`.
     double number(double least, double most) {
         if (ends_early()) return least;
-        const auto value = csv::number(take());
+        std::string_view word = take();
+        if (word.starts_with('+') && !word.starts_with("+-")) word.remove_prefix(1);
+        const auto value = csv::number(word);
         if (!value)
             refuse("site.not_a_number");
         else if (*value < least || *value > most)
@@ -152,7 +156,7 @@ void read_pmed(Words& words, SiteInput& input) {
     siting::Problem& problem = input.problem;
     const std::uint32_t n = words.whole(1, most_places);
     const std::uint32_t edges = words.whole(0, std::numeric_limits<std::uint32_t>::max());
-    problem.p = words.whole(1, n);
+    problem.p = words.whole(0, most_open);
     problem.clients = problem.sites = n;
     struct Edge {
         std::uint32_t a, b;
@@ -189,9 +193,12 @@ std::vector<double> floored(const std::vector<Point>& points) {
     return distance;
 }
 
+bool begins_places(std::string_view word) { return word == "NODE_COORD_SECTION" || word == "NODE_COORD_SECTION:"; }
+bool ends_places(std::string_view word) { return word == "EOF" || word.find("_SECTION") != std::string_view::npos; }
+
 void read_tsplib(Words& words, SiteInput& input) {
     std::uint32_t n = 0;
-    while (!words.ended() && words.peek() != "NODE_COORD_SECTION") {
+    while (!words.ended() && !begins_places(words.peek())) {
         std::string_view line = words.rest_of_line();
         const std::string_view key = line.substr(0, line.find_first_of(" \t\r:"));
         const std::size_t colon = line.find(':');
@@ -206,15 +213,16 @@ void read_tsplib(Words& words, SiteInput& input) {
     }
     if (words.ends_early()) return;
     words.take();
+    if (words.peek() == ":") words.take();
     std::vector<Point> points;
-    while (!words.ended() && words.peek() != "EOF" && points.size() < most_places) {
+    while (!words.ended() && !ends_places(words.peek()) && points.size() < most_places) {
         const std::uint32_t number = words.whole(1, most_places);
         if (number != points.size() + 1) words.refuse("site.not_the_next_node");
         const double x = words.number(-1e9, 1e9);
         points.push_back({x, words.number(-1e9, 1e9)});
     }
     if (!words.ended()) {
-        if (words.take() != "EOF") words.refuse("site.too_many_nodes");
+        if (!ends_places(words.take())) words.refuse("site.too_many_nodes");
     }
     if (points.empty() || (n != 0 && n != points.size())) words.refuse("site.not_as_many_nodes_as_said");
     siting::Problem& problem = input.problem;
@@ -255,7 +263,7 @@ void read_cpmp(Words& words, SiteInput& input) {
     siting::Problem& problem = input.problem;
     words.rest_of_line();  // the instance's number, and the best known objective
     const std::uint32_t n = words.whole(1, most_places);
-    problem.p = words.whole(1, n);
+    problem.p = words.whole(0, most_open);
     input.capacity.assign(n, words.number(0, 1e15));
     std::vector<Point> points;
     for (std::uint32_t i = 0; i < n && !words.ends_early(); ++i) {

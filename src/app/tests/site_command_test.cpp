@@ -146,6 +146,16 @@ TEST_CASE("places of a tour have their distances rounded down") {
           "2 places.tsp: p_median is missing: --p, p_total, p_new or a budget");
 }
 
+TEST_CASE("a tour's places may be signed, and end where another section begins") {
+    const Folder folder;
+    folder.write("places.tsp",
+                 "DIMENSION:2\nNODE_COORD_SECTION:\n1 +3.0e0 -1\n2 +3 +1E+1\nFIXED_EDGES_SECTION\n1 2\n-1\n");
+    REQUIRE(folder.site("p_median", "places.tsp", {"--p", "1"}) == "");
+    CHECK(folder.plan()["objective"] == 11);
+    folder.write("places.tsp", "DIMENSION:1\nNODE_COORD_SECTION :\n1 +-3 1\n");
+    CHECK(folder.site("p_median", "places.tsp", {"--p", "1"}) == "2 places.tsp:3:3: site.not_a_number");
+}
+
 TEST_CASE("facilities of a cap file serve from the cheapest, and their capacity may be given") {
     const Folder folder;
     folder.write("cap.txt", "2 3\ncapacity 10\ncapacity 20.\n1 2 3\n 1 5 9\n 9 5 1\n");
@@ -168,6 +178,31 @@ TEST_CASE("a capacitated p-median gives each client wholly to one of p sites") {
     CHECK(folder.plan()["objective"] == 2);
     CHECK(folder.plan()["open"].size() == 2);
     CHECK(folder.plan()["assignment"].size() == 4);
+}
+
+TEST_CASE("more or fewer sites than there can be are a question without a plan, and --p goes before the file's") {
+    const Folder folder;
+    for (const char* p : {"0", "4"}) {
+        folder.write("graph.txt", std::string("3 2 ") + p + "\n1 2 1\n2 3 1\n");
+        CHECK(folder.site("p_median", "graph.txt") == "1 ");
+        CHECK(folder.plan()["because"].size() == 1);
+        CHECK(folder.site("p_median", "graph.txt", {"--p", "1"}) == "");
+        folder.write("cpmp.txt", std::string("1 9\n3 ") + p + " 9\n1 0 0 5\n2 1 0 5\n3 10 0 5\n");
+        CHECK(folder.site("capacitated_p_median", "cpmp.txt") == "1 ");
+        CHECK(folder.site("capacitated_p_median", "cpmp.txt", {"--p", "3"}) == "");
+    }
+}
+
+TEST_CASE("a capacitated p-median keeps the budget, which is not in its objective") {
+    const Folder folder;
+    folder.write("demand.csv", "id,lat,lon,weight\na,0,0,1\nb,0,0.01,1\n");
+    folder.write("cand.csv", "id,lat,lon,capacity,cost,existing\nA,0,0,10,8,0\nB,0,0.01,10,5,0\nC,0,0.03,10,5,0\n");
+    folder.write("params.json", R"({"p_total": 2, "budget": 10})");
+    REQUIRE(folder.site("capacitated_p_median", ".") == "");
+    CHECK(folder.plan()["open"] == json{"B", "C"});
+    CHECK(folder.plan()["proved"] == true);
+    CHECK(folder.plan()["objective"].get<double>() == doctest::Approx(step).epsilon(1e-9));
+    CHECK(folder.site("capacitated_p_median", ".", {"--budget", "9"}) == "1 ");
 }
 
 TEST_CASE("the same seed and steps write the same bytes but for the seconds") {
@@ -221,7 +256,7 @@ TEST_CASE("every fault of a file is named with its line and column") {
         folder.write("file", text);
         return folder.site(objective, "file", {"--format", format});
     };
-    CHECK(faults("p_median", "pmed", "3 2 9\n1 4 5\n1 2 -x 7") ==
+    CHECK(faults("p_median", "pmed", "3 2 -9\n1 4 5\n1 2 -x 7") ==
           "2 file:1:5: site.out_of_range\nfile:2:3: site.out_of_range\nfile:3:5: site.not_a_number\n"
           "file:3:8: site.more_than_expected");
     CHECK(faults("p_median", "pmed", "3 2 1\n1 2") == "2 file:2:4: site.ends_early");
@@ -232,7 +267,7 @@ TEST_CASE("every fault of a file is named with its line and column") {
     CHECK(faults("p_median", "tsplib", "DIMENSION: many\n") ==
           "2 file:1:1: site.not_a_dimension\nfile:2:1: site.ends_early");
     CHECK(faults("cflp", "cap", "1 1\n5 -5\n1\nx") == "2 file:2:3: site.out_of_range\nfile:4:1: site.not_a_number");
-    CHECK(faults("capacitated_p_median", "cpmp", "1 713\n2 3 10\n1 0 0 5\n2 1 0\n") ==
+    CHECK(faults("capacitated_p_median", "cpmp", "1 713\n2 -3 10\n1 0 0 5\n2 1 0\n") ==
           "2 file:2:3: site.out_of_range\nfile:5:1: site.ends_early");
 }
 

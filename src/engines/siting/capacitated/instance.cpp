@@ -60,7 +60,7 @@ Instance::Instance(const CapacitatedProblem& problem, bool one_site_each)
       capacity(problem.capacity),
       fixed(problem.fixed),
       demand(problem.demand),
-      price(problem.fixed),
+      price(problem.price.empty() ? problem.fixed : problem.price),
       by_client(problem.cost),
       by_site(problem.cost.size()),
       stays_open(problem.stays_open),
@@ -75,7 +75,7 @@ Instance::Instance(const CapacitatedProblem& problem, bool one_site_each)
         capacity[j] = loosened(capacity[j], whole_amounts);
         if (stays_open[j]) price[j] = 0;
     }
-    budget = loosened(budget, whole_fixed);
+    budget = loosened(budget, whole_numbers(price));
     for (Client i = 0; i < clients; ++i) {
         for (Site j = 0; j < sites; ++j) {
             double& cost = by_client[std::size_t{i} * sites + j];

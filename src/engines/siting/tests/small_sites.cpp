@@ -10,6 +10,10 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
+double price_of(const CapacitatedProblem& problem, std::uint32_t site) {
+    return problem.price.empty() ? problem.fixed[site] : problem.price[site];
+}
+
 /// Calls `use` with each set of open sites that keeps the constraints on sites.
 template <typename Use>
 void for_each_choice(const CapacitatedProblem& problem, Use&& use) {
@@ -25,7 +29,7 @@ void for_each_choice(const CapacitatedProblem& problem, Use&& use) {
             }
             ++count;
             fixed += problem.fixed[j];
-            if (!stays) spent += problem.fixed[j];
+            if (!stays) spent += price_of(problem, j);
         }
         if (kept && spent <= problem.budget * (1 + 1e-10) && (problem.open_count == 0 || count == problem.open_count))
             use(set, fixed);
@@ -133,6 +137,9 @@ SmallSites any_small_sites(std::uint64_t seed, std::uint32_t most_sites, std::ui
         for (std::uint32_t j = 0; j < problem.sites; ++j) problem.stays_open.push_back(any(0, 4) == 0);
     if (any(0, 1)) problem.open_count = static_cast<std::uint32_t>(any(1, problem.sites));
     if (any(0, 2) == 0) problem.budget = static_cast<double>(any(0, 60)) * small.unit;
+    if (any(0, 1))
+        for (std::uint32_t j = 0; j < problem.sites; ++j)
+            problem.price.push_back(static_cast<double>(any(0, 30)) * small.unit);
     return small;
 }
 
@@ -161,7 +168,7 @@ std::string broken(const CapacitatedProblem& problem, const CapacitatedPlan& pla
         const bool stays = !problem.stays_open.empty() && problem.stays_open[j];
         if (stays && !open.contains(j)) return "an existing site is closed";
         if (open.contains(j)) cost += problem.fixed[j];
-        if (open.contains(j) && !stays) spent += problem.fixed[j];
+        if (open.contains(j) && !stays) spent += price_of(problem, j);
     }
     if (spent > problem.budget * (1 + 1e-8)) return "the budget is overspent";
     std::vector<double> load(problem.sites, 0), served(problem.clients, 0);

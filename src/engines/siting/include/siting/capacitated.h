@@ -21,8 +21,9 @@ struct CapacitatedProblem {
     std::vector<double> cost;    ///< [client * sites + site], for all of the client's demand; +infinity: not allowed
     std::vector<char> stays_open;  ///< by site, may be empty: existing sites
     std::uint32_t open_count = 0;  ///< 0: any number; else exactly this many sites open, including existing
-    /// Largest sum of fixed[] of sites that are not existing.
+    /// Largest sum of price[] of sites that are not existing.
     double budget = std::numeric_limits<double>::infinity();
+    std::vector<double> price = {};  ///< what a site takes from the budget, >= 0; empty: as fixed
 };
 
 /// A part, above 0 and at most 1, of the client's demand.
