@@ -297,7 +297,33 @@ void SingleSearch::start(const Dual& dual) {
     if (started_ && (plan_.outside > outside_before || (plan_.outside == outside_before && penalised() > before)))
         plan_.take_back();
     plan_.keep();
+    if (!started_ && best_cost_ == infinity) fill();
     started_ = true;
+}
+
+// A plan that fits, however dear: all sites that may be open are, and the largest clients choose first. Where the
+// capacities are tight, the search alone, which may overload, finds its first such plan late.
+void SingleSearch::fill() {
+    clear();
+    if (instance_.open_count == 0)
+        for (Site j = 0; j < instance_.sites; ++j)
+            if (may_open(j) && affordable(j, none)) plan_.toggle(j);
+    std::vector<Client> largest_first(instance_.clients);
+    std::iota(largest_first.begin(), largest_first.end(), 0U);
+    std::ranges::stable_sort(largest_first, std::greater<>(), [&](Client i) { return instance_.demand[i]; });
+    for (const Client i : largest_first) {
+        const double* costs = instance_.costs_of(i);
+        Site to = none;
+        for (const Site j : plan_.open_sites)
+            if (plan_.over(j, plan_.load[j] + instance_.demand[i]) == 0 &&
+                costs[j] < (to == none ? infinity : costs[to]))
+                to = j;
+        if (to != none) plan_.put(i, to);
+    }
+    drop_empty();
+    offer();
+    work_ += std::uint64_t{instance_.clients} * plan_.open_sites.size();
+    plan_.take_back();
 }
 
 void SingleSearch::clear() {

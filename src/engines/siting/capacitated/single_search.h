@@ -47,6 +47,7 @@ private:
     void ruin();
     void offer();
     void clear();
+    void fill();
     Site candidate(Client near);
 
     const Instance& instance_;
