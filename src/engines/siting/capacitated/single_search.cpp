@@ -35,6 +35,13 @@ SingleSearch::SingleSearch(const Instance& instance, std::uint64_t seed)
         if (second < infinity) apart += second - first;
     }
     overload_price_ = instance.total_demand > 0 && apart > 0 ? 3 * apart / instance.total_demand : 1;
+    // Overload must not be cheaper than the site that would relieve it.
+    double fixed = 0, capacity = 0;
+    for (Site j = 0; j < instance.sites; ++j) {
+        fixed += std::max(0.0, instance.fixed[j]);
+        capacity += instance.capacity[j];
+    }
+    if (capacity > 0) overload_price_ = std::max(overload_price_, 2 * fixed / capacity);
     least_overload_price_ = overload_price_ / 10;
 }
 
