@@ -208,6 +208,7 @@ std::optional<Answer> Reader::families() {
             std::set<std::uint32_t> mentioned;
             for (std::size_t i = 0; const json& part : list(parts, option_at)) {
                 const std::string at = under(option_at, i++);
+                if (part.is_null()) continue;
                 if (!part.is_array() || part.size() < 2 || part.size() > 3 ||
                     (part.size() == 2 && !part[1].is_null())) {
                     refuse(at, "allocate.not_child_centre_and_age_class");

@@ -174,14 +174,16 @@ TEST_CASE("an instance with families is stable, or says that nothing is and whom
     CHECK(out["none_exists"] == true);
     CHECK(out["exceptions"].size() == 1);
 
-    desk.put("in.json",
-             R"({"families":[{"children":["a","b"],"options":[[["a","x",1],["b","y","1"]],[["a","x",1],["b",null,1]]]},
-                                        {"children":["c"],"options":[[["c","x","1"]],[["c","y",1]]]}],
-                            "capacity":{"x":{"1":1},"y":{"1":1}},
-                            "priorities":{"x":["a","c","b"],"y":["c","b","a"]}})");
-    CHECK(desk.allocate({"--instance", "@in.json", "--output", "@out.json"}).code == 0);
-    out = json::parse(desk.read("out.json"));
-    CHECK(out == json::parse(R"({"placements":{"a":"x","b":null,"c":"y"},"stable":true,"exceptions":[]})"));
+    for (const char* without_place : {R"(["b",null,1])", R"(["b",null])", "null"}) {
+        desk.put("in.json", std::string(R"({"families":[
+                     {"children":["a","b"],"options":[[["a","x",1],["b","y","1"]],[["a","x",1],)") +
+                                without_place + R"(]]},
+                     {"children":["c"],"options":[[["c","x","1"]],[["c","y",1]]]}],
+                 "capacity":{"x":{"1":1},"y":{"1":1}},"priorities":{"x":["a","c","b"],"y":["c","b","a"]}})");
+        CHECK(desk.allocate({"--instance", "@in.json", "--output", "@out.json"}).code == 0);
+        out = json::parse(desk.read("out.json"));
+        CHECK(out == json::parse(R"({"placements":{"a":"x","b":null,"c":"y"},"stable":true,"exceptions":[]})"));
+    }
 }
 
 TEST_CASE("every fault of an instance is named by its JSON pointer") {
