@@ -47,20 +47,15 @@ const std::vector<Fault>& InputFile::faults() const {
 }
 
 void InputFile::all_sound(std::initializer_list<const InputFile*> files) {
-    std::string message;
-    for (const InputFile* input : files) {
-        const std::vector<Fault>& faults = input->faults();
-        if (faults.empty()) continue;
-        if (!message.empty()) message += '\n';
-        message += printed(input->path_, faults);
-    }
-    if (!message.empty()) throw Stop{2, message};
+    std::vector<std::pair<std::string_view, std::vector<Fault>>> found;
+    for (const InputFile* input : files) found.emplace_back(input->path_, input->faults());
+    app::require_sound(std::move(found));
 }
 
-void require_sound(std::initializer_list<std::pair<std::string_view, std::vector<Fault>>> files) {
+void require_sound(std::vector<std::pair<std::string_view, std::vector<Fault>>> files) {
     std::string message;
     std::size_t left = csv::most_faults;
-    for (auto [path, faults] : files) {
+    for (auto& [path, faults] : files) {
         std::ranges::stable_sort(faults, {}, line_of);
         if (faults.size() > left) faults.resize(left);
         left -= faults.size();

@@ -21,7 +21,7 @@ public:
     /// What is wrong with it so far; Stop(3) when reading itself failed.
     const std::vector<Fault>& faults() const;
 
-    /// Throws Stop(2) with one line "file:line:column: reason" for each fault of these files, if any;
+    /// Throws Stop(2) as require_sound does for the faults of these files, if any;
     /// Stop(3) when reading itself failed.
     static void all_sound(std::initializer_list<const InputFile*> files);
 
@@ -34,7 +34,8 @@ private:
 /// Faults as a command prints them, each on its line.
 std::string printed(std::string_view file, const std::vector<Fault>& faults);
 
-/// Throws Stop(2) when there is any fault: by file and line, no more of them all than people can read.
-void require_sound(std::initializer_list<std::pair<std::string_view, std::vector<Fault>>> files);
+/// Throws Stop(2) when there is any fault, with one line "file:line:column: reason" for each: by file and line, the
+/// first csv::most_faults of them all.
+void require_sound(std::vector<std::pair<std::string_view, std::vector<Fault>>> files);
 
 }  // namespace app

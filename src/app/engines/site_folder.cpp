@@ -136,15 +136,8 @@ SiteInput read_site_folder(const std::string& folder, const SiteGiven& given) {
     } else if (std::filesystem::exists(params)) {
         throw Stop{3, "cannot read " + params};
     }
-    std::string message;
-    for (const auto& [path, found] : {std::pair{std::string(at / "demand.csv"), demand_file.faults()},
-                                      {std::string(at / "cand.csv"), cand_file.faults()},
-                                      {params, faults}}) {
-        if (found.empty()) continue;
-        if (!message.empty()) message += '\n';
-        message += printed(path, found);
-    }
-    if (!message.empty()) throw Stop{2, message};
+    const std::string demand_path = at / "demand.csv", cand_path = at / "cand.csv";
+    require_sound({{demand_path, demand_file.faults()}, {cand_path, cand_file.faults()}, {params, faults}});
 
     problem.clients = static_cast<std::uint32_t>(clients.names.size());
     problem.sites = static_cast<std::uint32_t>(sites.names.size());

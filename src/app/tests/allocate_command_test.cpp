@@ -137,6 +137,23 @@ TEST_CASE("every fault of both files is named with its line and column, and noth
     CHECK(desk.files() == 2);
 }
 
+TEST_CASE("of all files together the first 1,000 faults are named") {
+    const Desk desk;
+    std::string programs = "program,centre,age_class,quota\n",
+                children = "child,family,age_class,points,lottery,current,choices\n";
+    for (int row = 0; row < 300; ++row) {
+        programs += "x,1,a,x\n";
+        children += "x,1,a,1,x,-1,\n";
+    }
+    desk.put("programs.csv", programs);
+    desk.put("children.csv", children);
+    const app::Stop stop =
+        desk.allocate({"--programs", "@programs.csv", "--children", "@children.csv", "--output", "@out.csv"});
+    CHECK(stop.code == 2);
+    CHECK(std::ranges::count(stop.message, '\n') == 999);
+    CHECK(stop.message.find("programs.csv:301:quota") != std::string::npos);
+}
+
 TEST_CASE("children and lottery numbers that repeat are named with the earlier line") {
     const Desk desk;
     desk.put("programs.csv", "program,centre,age_class,quota\n1,20,1,1\n");
