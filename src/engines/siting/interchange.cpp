@@ -176,8 +176,7 @@ std::uint64_t Interchange::improve(std::uint64_t moves) {
     return made;
 }
 
-std::uint64_t Interchange::fill() {
-    std::uint64_t made = 0;
+void Interchange::fill() {
     while (open_.size() < model_.most) {
         std::uint32_t best = none;
         double most = open_.size() < model_.least ? -infinity : 0;
@@ -189,9 +188,7 @@ std::uint64_t Interchange::fill() {
         }
         if (best == none) break;
         add(best);
-        ++made;
     }
-    return made;
 }
 
 double Interchange::objective() const {

@@ -20,7 +20,7 @@ public:
     /// The best single move, if one is better; at most `moves` of them. Says how many were made.
     std::uint64_t improve(std::uint64_t moves);
     /// Adds the site that is worth most until as many as allowed are open or none is worth it.
-    std::uint64_t fill();
+    void fill();
 
     double objective() const;  // of what is open, as the model has it
     const std::vector<std::uint32_t>& open() const { return open_; }

@@ -41,7 +41,7 @@ bool Tree::go_on() {
         ended_ = true;
         stopped_ = Stopped::time;
     }
-    ++steps_;
+    if (!ended_) ++steps_;
     return !ended_;
 }
 
@@ -90,8 +90,7 @@ void Tree::exchange(Node& node, std::vector<std::uint32_t> start) {
         });
     Interchange plan(model);
     plan.start(start);
-    const auto made = [&](std::uint64_t moves) { steps_ += moves; };
-    made(plan.fill());
+    plan.fill();
     if (plan.open().size() < model.least) {
         // Greed has spent too much: from the cheapest on.
         std::vector<std::uint32_t> order(model.sites());
@@ -101,8 +100,8 @@ void Tree::exchange(Node& node, std::vector<std::uint32_t> start) {
         plan.start(order);
     }
     while (go_on()) {
-        const std::uint64_t moves = plan.improve(16);
-        made(moves);
+        const std::uint64_t moves = plan.improve(std::min<std::uint64_t>(16, effort_.steps - steps_));
+        steps_ += moves;
         if (moves < 16) break;
     }
     std::vector<std::uint32_t> open = node.open;

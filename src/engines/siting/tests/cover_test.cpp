@@ -133,6 +133,7 @@ TEST_CASE("however early a covering ends, its bound is true and its plan keeps e
                 CHECK_FALSE(std::isfinite(best));
                 CHECK_FALSE(none->because.empty());
             } else if (const auto* plan = std::get_if<Plan>(&answer)) {
+                CHECK(plan->proof.steps <= effort.steps);
                 CHECK(small::broken(sense > 0 && !exactly ? free : problem, *plan, exactly) == "");
                 CHECK(sense * plan->proof.bound <= sense * best + 1e-9 * best);
                 CHECK(sense * plan->proof.objective >= sense * best - 1e-9 * best);

@@ -52,9 +52,11 @@ TEST_CASE("however early a search ends, its bound is true and its plan keeps eve
     for (int round = 0; round < 3'000; ++round) {
         const Problem problem = small::problem(random);
         const double best = small::best(problem, true, [&](const auto& open) { return cost(problem, open); });
-        const Answer answer = p_median(problem, {.steps = small::below(random, 20)});
+        const Effort effort{.steps = small::below(random, 20)};
+        const Answer answer = p_median(problem, effort);
         if (!std::isfinite(best) || !std::holds_alternative<Plan>(answer)) continue;
         const Plan& plan = std::get<Plan>(answer);
+        CHECK(plan.proof.steps <= effort.steps);
         CHECK(small::broken(problem, plan, true) == "");
         CHECK(plan.proof.bound <= best * (1 + 1e-12));
         CHECK(plan.proof.objective >= best * (1 - 1e-12));

@@ -6,8 +6,8 @@
 
 namespace siting {
 
-/// How long to search. The course of a search depends on the problem, seed and steps only; `stop` is asked
-/// now and then and may end it earlier (a clock, a signal).
+/// How long to search: no more steps than these; a first plan is made even without any. The course of a search depends
+/// on the problem, seed and steps only; `stop` is asked now and then and may end it earlier (a clock, a signal).
 struct Effort {
     std::uint64_t steps = std::numeric_limits<std::uint64_t>::max();
     std::function<bool()> stop = [] { return false; };
