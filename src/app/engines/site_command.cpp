@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <csignal>
@@ -159,6 +160,18 @@ void require_complete(const Options& options, const SiteInput& input) {
     if (!message.empty()) throw Stop{2, message};
 }
 
+// CLI11's own checks take "nan" for a number from 0 on and wrap or cut a whole number that is too large or negative.
+std::string amount(const std::string& word) {
+    const auto value = csv::number(word);
+    return value && *value >= 0 ? "" : word + " is not a number from 0 on";
+}
+std::string count(const std::string& word) {
+    std::uint64_t value = 0;
+    const char* const end = word.data() + word.size();
+    const auto [at, wrong] = std::from_chars(word.data(), end, value);
+    return wrong == std::errc() && at == end ? "" : word + " is not a whole number of 64 bits, from 0 on";
+}
+
 void site(const Options& options) {
     const auto start = Clock::now();
     const auto seconds = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
@@ -202,14 +215,14 @@ void add_site(CLI::App& cli) {
     command->add_option("--format", options->format, "Default: by the input")
         ->check(CLI::IsMember({"csv", "pmed", "tsplib", "cap", "cpmp"}));
     command->add_option("--p", options->p, "Sites open in all")->check(CLI::Range(0U, 1'000'000'000U));
-    command->add_option("--radius", options->radius, "How far a site reaches, in km")->check(CLI::NonNegativeNumber);
-    command->add_option("--budget", options->budget, "What new sites may cost together")->check(CLI::NonNegativeNumber);
+    command->add_option("--radius", options->radius, "How far a site reaches, in km")->check(amount, "KM");
+    command->add_option("--budget", options->budget, "What new sites may cost together")->check(amount, "COST");
     command->add_option("--capacity", options->capacity, "For the word `capacity` in a cap file")
-        ->check(CLI::NonNegativeNumber);
+        ->check(amount, "NUMBER");
     command->add_option("--time-limit", options->time_limit, "Seconds (default: 60, none with --max-steps)")
-        ->check(CLI::NonNegativeNumber);
-    command->add_option("--max-steps", options->max_steps, "Steps of the search");
-    command->add_option("--seed", options->seed, "Of the search")->capture_default_str();
+        ->check(amount, "SECONDS");
+    command->add_option("--max-steps", options->max_steps, "Steps of the search")->check(count, "COUNT");
+    command->add_option("--seed", options->seed, "Of the search")->check(count, "NUMBER")->capture_default_str();
     auto threads = std::make_shared<int>(1);
     command->add_option("--threads", *threads, "The search runs on one")->check(CLI::Range(1, 1024));
     command->add_option("--output", options->output, "JSON: the plan")->required();

@@ -18,7 +18,10 @@ constexpr std::uint32_t most_open = 1'000'000'000;
 /// Words between white space, each with its place.
 class Words {
 public:
-    Words(std::string_view text, std::vector<Fault>& faults) : text_(text), faults_(faults) { advance(); }
+    Words(std::string_view text, std::vector<Fault>& faults) : text_(text), faults_(faults) {
+        if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
+        advance();
+    }
 
     bool ended() const { return word_.empty(); }
     std::string_view peek() const { return word_; }

@@ -205,6 +205,19 @@ TEST_CASE("a capacitated p-median keeps the budget, which is not in its objectiv
     CHECK(folder.site("capacitated_p_median", ".", {"--budget", "9"}) == "1 ");
 }
 
+TEST_CASE("limits, seeds and amounts on the command line are numbers from 0 on") {
+    const Folder folder;
+    folder.write("graph.txt",
+                 "\xEF\xBB\xBF"
+                 "2 1 1\n1 2 5\n");
+    CHECK(folder.site("p_median", "graph.txt", {"--seed", "18446744073709551615", "--time-limit", "1e2"}) == "");
+    CHECK(folder.plan()["seed"] == 18446744073709551615U);
+    for (const char* option : {"--seed", "--max-steps", "--time-limit", "--radius", "--budget", "--capacity", "--p"})
+        for (const char* value : {"-1", "nan", "x"})
+            CHECK_THROWS_AS(folder.site("p_median", "graph.txt", {option, value}), CLI::ValidationError);
+    CHECK_THROWS_AS(folder.site("p_median", "graph.txt", {"--seed", "18446744073709551616"}), CLI::ValidationError);
+}
+
 TEST_CASE("the same seed and steps write the same bytes but for the seconds") {
     const Folder folder;
     std::string graph = "40 40 6\n";
