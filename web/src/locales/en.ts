@@ -59,5 +59,5 @@ export default {
   accounts: access.accounts,
   jobs: { title: 'Background work', hint: 'Long work waits in line here. What has not ended can be cancelled and then leaves nothing behind.', again: 'Look again', none: 'Nothing in the queue', asked: 'Asked for', what: 'What', state: 'State', far: 'How far', ended: 'Ended', cancel: 'Cancel', cancelling: 'Being cancelled', progress: '{done} of {total}', stateOf: { WAITING: 'Waiting', RUNNING: 'Running', DONE: 'Done', FAILED: 'Failed', CANCELLED: 'Cancelled' }, attempts: 'turn {n}', kind: { import: 'Import' } },
   backups: { title: 'Backups', made: 'Made', size: 'Size', files: 'Files', make: 'Back up now', none: 'No backups yet', hint: 'One is made every day by itself; 14 are kept.' },
-  register: { title: 'Find childcare', intro: 'Institutions of {name} that have filed.', results: '{n} in all', map: 'Schematic map', list: 'List', nearTownship: 'I am in', anywhere: 'anywhere', figures: 'Open figures', back: 'Back to the list', stale: 'may have changed; please call' },
+  register: { title: 'Find childcare', intro: 'Institutions of {name} that have filed.', results: '{n} in all', map: 'Where they are', list: 'List', nearTownship: 'I am in', anywhere: 'anywhere', figures: 'Open figures', back: 'Back to the list', stale: 'may have changed; please call' },
 }
