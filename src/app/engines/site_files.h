@@ -36,10 +36,4 @@ SiteInput read_site_text(std::string_view text, SiteFormat format, const SiteGiv
 /// The members of params.json; fields are JSON pointers, or "line:column" where it is not JSON.
 void read_site_params(std::string_view text, SiteInput& input, std::vector<Fault>& faults);
 
-/// Kilometres between two places along roads, about: the great circle of a sphere times 1.3.
-struct Place {
-    double latitude, longitude;  // degrees
-};
-std::vector<double> road_kilometres(const std::vector<Place>& from, const std::vector<Place>& to);
-
 }  // namespace app

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <unordered_set>
 
+#include "base/earth.h"
 #include "engines/input_file.h"
 #include "engines/site_files.h"
 #include "stop.h"
@@ -55,7 +56,7 @@ public:
     }
 
     std::vector<std::string> names;
-    std::vector<Place> places;
+    std::vector<earth::Place> places;
 
 private:
     csv::Reader& reader_;
@@ -141,7 +142,7 @@ SiteInput read_site_folder(const std::string& folder, const SiteGiven& given) {
 
     problem.clients = static_cast<std::uint32_t>(clients.names.size());
     problem.sites = static_cast<std::uint32_t>(sites.names.size());
-    problem.distance = road_kilometres(clients.places, sites.places);
+    problem.distance = earth::travel_distances(clients.places, sites.places);
     if (given.p) problem.p = given.p;
     if (given.budget) problem.budget = *given.budget;
     if (given.radius) input.radius = given.radius;

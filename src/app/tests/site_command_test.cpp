@@ -283,21 +283,3 @@ TEST_CASE("every fault of a file is named with its line and column") {
     CHECK(faults("capacitated_p_median", "cpmp", "1 713\n2 -3 10\n1 0 0 5\n2 1 0\n") ==
           "2 file:2:3: site.out_of_range\nfile:5:1: site.ends_early");
 }
-
-TEST_CASE("distances by road are 1.3 times the great circle's, near and far") {
-    const std::vector<app::Place> places{{0, 0},         {35.7, 116.5}, {35.7001, 116.5001},
-                                         {-35.7, -63.5}, {90, 0},       {52.5, 13.4}};
-    const std::vector<double> found = app::road_kilometres(places, places);
-    const auto rad = [](double degrees) { return degrees * std::numbers::pi / 180; };
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        for (std::size_t j = 0; j < places.size(); ++j) {
-            const double phi = std::sin(rad(places[j].latitude - places[i].latitude) / 2);
-            const double lambda = std::sin(rad(places[j].longitude - places[i].longitude) / 2);
-            const double h =
-                phi * phi + std::cos(rad(places[i].latitude)) * std::cos(rad(places[j].latitude)) * lambda * lambda;
-            const double plain = 1.3 * 2 * 6371.0088 * std::asin(std::sqrt(std::min(1.0, h)));
-            CHECK(found[i * places.size() + j] ==
-                  doctest::Approx(plain).epsilon(i + j == 4 && i % 2 == 1 ? 1e-7 : 1e-10));
-        }
-    }
-}

@@ -5,6 +5,7 @@
 #include <numbers>
 #include <set>
 
+#include "base/earth.h"
 #include "base/text.h"
 
 namespace institutions {
@@ -156,7 +157,7 @@ std::int64_t longitude_permille(std::int64_t lat_e6) {
 }
 
 namespace {
-constexpr double metres_per_e6 = 6'371'008.8 * std::numbers::pi / 180 / 1e6;
+constexpr double metres_per_e6 = 1000 * earth::radius_km * std::numbers::pi / 180 / 1e6;
 }
 
 std::int64_t nearness_of(std::int64_t metres) {

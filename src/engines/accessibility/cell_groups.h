@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "accessibility/distance.h"
+#include "accessibility/catchments.h"
 
 namespace accessibility {
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "accessibility/distance.h"
+#include "accessibility/catchments.h"
 #include "unit_vector.h"
 
 namespace accessibility {

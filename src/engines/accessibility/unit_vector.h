@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "accessibility/distance.h"
+#include "base/earth.h"
 
 namespace accessibility {
 
@@ -15,7 +15,7 @@ struct Vector {
 constexpr double radians(double degrees) { return degrees * (std::numbers::pi / 180); }
 constexpr double degrees(double radians) { return radians * (180 / std::numbers::pi); }
 
-inline Vector unit_vector(const Place& place) {
+inline Vector unit_vector(const earth::Place& place) {
     const double latitude = radians(place.latitude), longitude = radians(place.longitude);
     const double to_axis = std::cos(latitude);
     return {to_axis * std::cos(longitude), to_axis * std::sin(longitude), std::sin(latitude)};
@@ -27,7 +27,7 @@ inline double squared_chord(const Vector& a, const Vector& b) {
 }
 
 /// The angle at the centre of the earth between places that are so far apart to travel; at most pi.
-inline double angle_of(double km) { return std::min(km / (earth_radius_km * detour), std::numbers::pi); }
+inline double angle_of(double km) { return std::min(km / (earth::radius_km * earth::detour), std::numbers::pi); }
 inline double chord_of(double km) { return 2 * std::sin(angle_of(km) / 2); }
 
 // Vectors, chords and the haversine are each right to some 1e-15. What is within this slack of a bound is left

@@ -7,10 +7,12 @@
 #include <span>
 #include <vector>
 
-#include "accessibility/distance.h"
 #include "accessibility/zones.h"
+#include "base/earth.h"
 
 namespace accessibility {
+
+using earth::Place;
 
 constexpr std::size_t most_sites = std::size_t{1} << 24;
 constexpr std::size_t most_cells = 0xFFFFFFFF;

@@ -1,13 +1,10 @@
 #include <cmath>
 #include <numbers>
 
-#include "engines/site_files.h"
+#include "base/earth.h"
 
-namespace app {
+namespace earth {
 namespace {
-
-constexpr double earth_radius_km = 6371.0088;
-constexpr double detour = 1.3;
 
 // On the unit sphere. Half the chord between two points is the square root of the haversine.
 struct Points {
@@ -30,7 +27,7 @@ double series(double h) {
 
 }  // namespace
 
-std::vector<double> road_kilometres(const std::vector<Place>& from, const std::vector<Place>& to) {
+std::vector<double> travel_distances(const std::vector<Place>& from, const std::vector<Place>& to) {
     const Points a(from), b(to);
     const std::size_t sites = to.size();
     std::vector<double> out(from.size() * sites);
@@ -42,17 +39,17 @@ std::vector<double> road_kilometres(const std::vector<Place>& from, const std::v
             const double dx = x - b.x[j], dy = y - b.y[j], dz = z - b.z[j];
             const double haversine = (dx * dx + dy * dy + dz * dz) / 4;
             farthest = haversine > farthest ? haversine : farthest;
-            row[j] = 2 * earth_radius_km * detour * std::sqrt(haversine) * series(haversine);
+            row[j] = 2 * radius_km * detour * std::sqrt(haversine) * series(haversine);
         }
         if (farthest < near) continue;
         for (std::size_t j = 0; j < sites; ++j) {
             const double dx = x - b.x[j], dy = y - b.y[j], dz = z - b.z[j];
             const double haversine = (dx * dx + dy * dy + dz * dz) / 4;
             if (haversine >= near)
-                row[j] = 2 * earth_radius_km * detour * std::asin(std::fmin(1, std::sqrt(haversine)));
+                row[j] = 2 * radius_km * detour * std::asin(std::fmin(1, std::sqrt(haversine)));
         }
     }
     return out;
 }
 
-}  // namespace app
+}  // namespace earth
