@@ -14,6 +14,7 @@ struct ServeOptions {
     std::string certificate = {};  // PEM; with `key` turns TLS on
     std::string key = {};
     std::string metrics_token = {};
+    std::vector<std::string> proxies = {};
     std::string public_address = {};  // printed on receipts; default: where it listens
     int io_threads = 1;
     int workers = 3;

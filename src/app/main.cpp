@@ -38,6 +38,8 @@ int run(int argc, char** argv) {
     serving->add_option("--key", serve.key, "TLS private key (PEM)");
     serving->add_option("--public-address", serve.public_address,
                         "Where the public reaches this place, printed on receipts (default: http://ADDRESS:PORT)");
+    serving->add_option("--proxy", serve.proxies,
+                        "A reverse proxy's address: whom it forwards for is believed (may be said again)");
     serving->add_option("--metrics-token", serve.metrics_token, "Lets others than this machine read /metrics");
     serving->add_option("--io-threads", serve.io_threads, "Threads that read and write sockets")
         ->check(CLI::Range(1, 64));

@@ -1,5 +1,6 @@
 #include "serve.h"
 
+#include <arpa/inet.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -45,6 +46,10 @@ std::string public_address_of(const ServeOptions& options) {
     return address;
 }
 
+bool is_address(const std::string& text) {
+    in6_addr bytes;  // room for either kind
+    return ::inet_pton(AF_INET, text.c_str(), &bytes) == 1 || ::inet_pton(AF_INET6, text.c_str(), &bytes) == 1;
+}
 bool is_loopback(const std::string& address) { return address.starts_with("127.") || address == "::1"; }
 }  // namespace
 
@@ -114,6 +119,8 @@ void serve(const Configuration& configuration, const ServeOptions& options) {
         std::stoi(port) > 65535)
         throw Stop{2, "--listen is ADDRESS:PORT, such as 127.0.0.1:8080"};
     if (options.certificate.empty() != options.key.empty()) throw Stop{2, "--certificate and --key go together"};
+    for (const std::string& proxy : options.proxies)
+        if (!is_address(proxy)) throw Stop{2, "--proxy is an IP address, such as 127.0.0.1: " + proxy};
 
     // Blocked here and waited for below, so that no thread is interrupted.
     sigset_t stop_signals;
@@ -132,7 +139,8 @@ void serve(const Configuration& configuration, const ServeOptions& options) {
                            .workers = options.workers,
                            .certificate_file = options.certificate,
                            .key_file = options.key,
-                           .metrics_token = options.metrics_token},
+                           .metrics_token = options.metrics_token,
+                           .proxies = options.proxies},
                           options.web, public_address_of(options));
     std::printf("%s is served on %s://%s:%d\n", service.instance().name.c_str(),
                 options.certificate.empty() ? "http" : "https", address.c_str(), service.port());

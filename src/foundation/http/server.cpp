@@ -22,6 +22,8 @@
 
 #include "exchange.h"
 #include "lane.h"
+#include "proxies.h"
+#include "rate_limit.h"
 
 namespace http {
 namespace {
@@ -33,34 +35,6 @@ using Clock = std::chrono::steady_clock;
 using Parser = beast::http::request_parser<beast::http::string_body>;
 using beast::http::field;
 constexpr std::size_t most_dropped = 64u << 20;  // of a body that was refused, in bytes
-
-/// So many requests a second from one address, twice as many at once.
-class RateLimit {
-public:
-    explicit RateLimit(int per_second) : per_second_(per_second) {}
-    bool admits(const std::string& address) {
-        if (per_second_ <= 0) return true;
-        const auto now = Clock::now();
-        const std::lock_guard lock(mutex_);
-        if (buckets_.size() > 20'000) buckets_.clear();  // memory stays bounded, whoever knocks
-        Bucket& bucket = buckets_.try_emplace(address, Bucket{2.0 * per_second_, now}).first->second;
-        const double since = std::chrono::duration<double>(now - bucket.at).count();
-        bucket.left = std::min(2.0 * per_second_, bucket.left + since * per_second_);
-        bucket.at = now;
-        if (bucket.left < 1) return false;
-        bucket.left -= 1;
-        return true;
-    }
-
-private:
-    struct Bucket {
-        double left;
-        Clock::time_point at;
-    };
-    const int per_second_;
-    std::mutex mutex_;
-    std::unordered_map<std::string, Bucket> buckets_;
-};
 
 std::string head_of(const Outgoing& out, bool keep_alive) {
     std::string head = "HTTP/1.1 " + std::to_string(out.status) + " ";
@@ -92,6 +66,14 @@ std::string visible(std::string text) {
     return text;
 }
 
+/// Whom a request is from, as Proxies say.
+asio::ip::address client_of(const Parser::value_type& request, const asio::ip::address& peer, const Proxies& proxies) {
+    std::vector<std::string_view> forwarded;
+    const auto [first, last] = request.equal_range("X-Forwarded-For");
+    for (auto header = first; header != last; ++header) forwarded.push_back(view(header->value()));
+    return proxies.client_of(peer, forwarded);
+}
+
 /// What cannot be read one way only is not read at all.
 const char* ambiguity(const Parser::value_type& request) {
     const auto count = [&](field name) {
@@ -108,7 +90,7 @@ const char* ambiguity(const Parser::value_type& request) {
     return nullptr;
 }
 
-Incoming incoming_from(Parser::value_type& request, const tcp::endpoint& peer) {
+Incoming incoming_from(Parser::value_type& request, const asio::ip::address& peer, const asio::ip::address& client) {
     Incoming in;
     in.method = text(request.method_string());
     in.target = text(request.target());
@@ -126,8 +108,8 @@ Incoming incoming_from(Parser::value_type& request, const tcp::endpoint& peer) {
     for (const char* name :
          {"X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "X-Real-IP", "Via"})
         in.forwarded |= request.find(name) != request.end();
-    in.loopback = peer.address().is_loopback();
-    in.address = peer.address().to_string();
+    in.loopback = peer.is_loopback();
+    in.address = client.to_string();
     in.body = std::move(request.body());
     return in;
 }
@@ -148,7 +130,8 @@ struct Server::Body {
           ordinary_workers(options.workers, options.max_waiting, exchange.metrics().waiting, sharing_reads(database)),
           direct_workers(options.direct_workers, options.max_waiting_direct, exchange.metrics().waiting,
                          [] { return [] {}; }),
-          rate(options.rate_per_address) {
+          rate(options.rate_per_address),
+          proxies(options.proxies) {
         if (!options.certificate_file.empty()) {
             tls.emplace(asio::ssl::context::tls_server);
             tls->set_options(asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1 |
@@ -236,7 +219,7 @@ struct Server::Body {
     template <typename Stream>
     asio::awaitable<void> converse(Lane& lane, Stream& stream, Connection& connection) {
         auto& lowest = beast::get_lowest_layer(stream);
-        const tcp::endpoint peer = lowest.socket().remote_endpoint();
+        const asio::ip::address peer = lowest.socket().remote_endpoint().address();
         const bool too_many = static_cast<std::size_t>(exchange.metrics().connections) > options.max_connections;
         beast::flat_buffer buffer;
         bool first = true;
@@ -263,7 +246,9 @@ struct Server::Body {
             auto token = asio::redirect_error(use_awaitable, failed);
             co_await beast::http::async_read_header(stream, buffer, parser, token);
             if (failed == beast::http::error::end_of_stream) co_return;
-            std::optional<Outgoing> refused = refuse_header(failed, parser, peer, too_many);
+            asio::ip::address client = peer;
+            if (!failed && proxies.any()) client = client_of(parser.get(), peer, proxies);
+            std::optional<Outgoing> refused = refuse_header(failed, parser, client, too_many);
             Exchange::Place place;
             if (!refused) {
                 place = exchange.place_of(view(parser.get().method_string()), view(parser.get().target()));
@@ -294,7 +279,7 @@ struct Server::Body {
 
             const bool wants_more = parser.get().keep_alive();
             lowest.expires_never();
-            Outgoing out = co_await answer_of(lane, incoming_from(parser.get(), peer), std::move(place));
+            Outgoing out = co_await answer_of(lane, incoming_from(parser.get(), peer, client), std::move(place));
             const bool keep_alive = wants_more && !out.close && !lane.stopping && !out.events;
             lowest.expires_after(options.body_time);
             co_await write(stream, out, keep_alive);
@@ -326,7 +311,7 @@ struct Server::Body {
 
     /// What is wrong before the body is read.
     std::optional<Outgoing> refuse_header(boost::system::error_code failed, const Parser& parser,
-                                          const tcp::endpoint& peer, bool too_many) {
+                                          const asio::ip::address& client, bool too_many) {
         if (failed == beast::http::error::header_limit)
             return early_problem(ErrorCode::BadInput, "request.header_too_large", 431);
         if (failed == beast::error::timeout) return early_problem(ErrorCode::BadInput, "request.too_slow", 408);
@@ -336,7 +321,7 @@ struct Server::Body {
         if (failed) throw boost::system::system_error(failed);
         if (too_many) return early_problem(ErrorCode::Unavailable, "server.too_many_connections");
         if (const char* reason = ambiguity(parser.get())) return early_problem(ErrorCode::BadInput, reason);
-        if (!peer.address().is_loopback() && !rate.admits(peer.address().to_string()))
+        if (!client.is_loopback() && !rate.admits(client.to_string()))
             return early_problem(ErrorCode::TooManyRequests, "server.too_many_requests");
         return std::nullopt;
     }
@@ -434,6 +419,7 @@ struct Server::Body {
     Workers ordinary_workers;
     Workers direct_workers;
     RateLimit rate;
+    const Proxies proxies;
     std::optional<asio::ssl::context> tls;
     unsigned short port = 0;
     bool stopped = false;

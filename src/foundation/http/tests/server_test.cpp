@@ -51,7 +51,8 @@ Result<Toy> slow(db::Read&, const Call&) {
     if (hold) hold->wait();
     return Toy{"slow", {1}};
 }
-Result<Toy> hash(db::Database&, const Call&, const api::Request&, const NewToy& toy) {
+Result<Toy> hash(db::Database&, const Call&, const api::Request& request, const NewToy& toy) {
+    if (toy.name == "whence") return Toy{request.address, {1}};
     if (entered) entered->count_down();
     if (hold) hold->wait();
     if (toy.name == "refused") return Error{ErrorCode::Conflict, "toy.refused"};
@@ -517,6 +518,28 @@ TEST_CASE("events come one after another until there are no more") {
         CHECK(has(all, "text/event-stream"));
         CHECK(has(all, "data: event 2\n\n"));
         CHECK(has(all, "data: event 1\n\n"));
+    }
+}
+
+TEST_CASE("whom a request is from a proxy of ours may say, and nobody else") {
+    for (const auto& database : language::migrated_databases()) {
+        const auto whence = [](const Box& box, const std::string& forwarded) {
+            const std::string answer =
+                Peer(box).ask(send("POST", "/api/v1/public/hashes", R"({"name":"whence"})", forwarded));
+            const auto name = answer.find("\"name\":\"") + 8;
+            return answer.substr(name, answer.find('"', name) - name);
+        };
+        const std::string header = "X-Forwarded-For: ";
+        const Box alone(*database);
+        CHECK(whence(alone, header + "203.0.113.9\r\n") == "127.0.0.1");
+        const Box behind(*database, {.proxies = {"::ffff:127.0.0.1", "198.51.100.1"}});
+        CHECK(whence(behind, header + "203.0.113.9\r\n") == "203.0.113.9");
+        CHECK(whence(behind, header + "2001:db8::7\r\n") == "2001:db8::7");
+        CHECK(whence(behind, header + "192.0.2.1, 203.0.113.9\r\n") == "203.0.113.9");
+        CHECK(whence(behind, header + "192.0.2.1\r\n" + header + "203.0.113.9, 198.51.100.1\r\n") == "203.0.113.9");
+        for (const char* unreadable : {"", "unknown", "203.0.113.9:8080", "<script>"})
+            CHECK(whence(behind, header + unreadable + "\r\n") == "127.0.0.1");
+        CHECK(whence(behind, "") == "127.0.0.1");
     }
 }
 

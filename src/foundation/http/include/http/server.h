@@ -51,6 +51,9 @@ struct ServerOptions {
     std::string key_file = {};
     /// Lets peers other than loopback read /metrics, as "Authorization: Bearer <token>".
     std::string metrics_token = {};
+    /// Addresses of reverse proxies of ours: whom a request is from they say in X-Forwarded-For, which is believed from
+    /// nobody else. Without them everybody behind a proxy is one address, in limits, locks and the trail.
+    std::vector<std::string> proxies = {};
 
     std::size_t max_header = 16 * 1024;
     std::chrono::milliseconds header_time{15'000};
