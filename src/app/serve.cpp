@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <csignal>
@@ -49,6 +50,15 @@ std::string public_address_of(const ServeOptions& options) {
 bool is_address(const std::string& text) {
     in6_addr bytes;  // room for either kind
     return ::inet_pton(AF_INET, text.c_str(), &bytes) == 1 || ::inet_pton(AF_INET6, text.c_str(), &bytes) == 1;
+}
+/// So many connections, if this machine lets us open so many files besides those of the house itself.
+std::size_t connections_within_reach(std::size_t wanted) {
+    constexpr rlim_t own = 300;
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return wanted;
+    files.rlim_cur = std::min<rlim_t>(files.rlim_max, wanted + own);
+    if (::setrlimit(RLIMIT_NOFILE, &files) != 0) ::getrlimit(RLIMIT_NOFILE, &files);
+    return std::min<std::size_t>(wanted, files.rlim_cur > 2 * own ? files.rlim_cur - own : files.rlim_cur / 2);
 }
 bool is_loopback(const std::string& address) { return address.starts_with("127.") || address == "::1"; }
 }  // namespace
@@ -142,7 +152,8 @@ void serve(const Configuration& configuration, const ServeOptions& options) {
                            .certificate_file = options.certificate,
                            .key_file = options.key,
                            .metrics_token = options.metrics_token,
-                           .proxies = options.proxies},
+                           .proxies = options.proxies,
+                           .max_connections = connections_within_reach(http::ServerOptions().max_connections)},
                           options.web, public_address_of(options));
     std::printf("%s is served on %s://%s:%d\n", service.instance().name.c_str(),
                 options.certificate.empty() ? "http" : "https", address.c_str(), service.port());

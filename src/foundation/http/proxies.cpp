@@ -20,7 +20,7 @@ Proxies::Proxies(const std::vector<std::string>& addresses) {
     for (const std::string& one : addresses) addresses_.push_back(plain(boost::asio::ip::make_address(one)));
 }
 
-bool Proxies::has(const address& one) const { return std::ranges::find(addresses_, one) != addresses_.end(); }
+bool Proxies::has(const address& one) const { return std::ranges::find(addresses_, plain(one)) != addresses_.end(); }
 
 address Proxies::client_of(const address& peer, std::span<const std::string_view> forwarded) const {
     std::vector<std::string_view> hops;

@@ -18,8 +18,9 @@ public:
     boost::asio::ip::address client_of(const boost::asio::ip::address& peer,
                                        std::span<const std::string_view> forwarded) const;
 
-private:
     bool has(const boost::asio::ip::address& address) const;
+
+private:
     std::vector<boost::asio::ip::address> addresses_;
 };
 

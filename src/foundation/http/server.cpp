@@ -20,6 +20,7 @@
 #include <mutex>
 #include <unordered_map>
 
+#include "crowd.h"
 #include "exchange.h"
 #include "lane.h"
 #include "proxies.h"
@@ -130,6 +131,7 @@ struct Server::Body {
           ordinary_workers(options.workers, options.max_waiting, exchange.metrics().waiting, sharing_reads(database)),
           direct_workers(options.direct_workers, options.max_waiting_direct, exchange.metrics().waiting,
                          [] { return [] {}; }),
+          crowd(options.max_connections, options.max_connections_per_address),
           rate(options.rate_per_address),
           proxies(options.proxies) {
         if (!options.certificate_file.empty()) {
@@ -169,19 +171,29 @@ struct Server::Body {
             auto token = asio::redirect_error(use_awaitable, failed);
             tcp::socket socket = co_await lane.acceptor->async_accept(token);
             if (lane.stopping || failed == asio::error::operation_aborted) co_return;
+            if (failed) {
+                // Without a file or memory to spare the next try fails at once, over and over.
+                asio::steady_timer pause(lane.context, std::chrono::milliseconds(100));
+                co_await pause.async_wait(token);
+                continue;
+            }
+            const asio::ip::address peer = socket.remote_endpoint(failed).address();
             if (failed) continue;
+            auto guest = crowd.enter(peer.to_string(), proxies.has(peer));
+            if (!guest) continue;
             socket.set_option(tcp::no_delay(true), failed);
-            auto serving = tls ? serve_tls(lane, std::move(socket)) : serve_plain(lane, std::move(socket));
+            auto serving = tls ? serve_tls(lane, std::move(socket), std::move(*guest))
+                               : serve_plain(lane, std::move(socket), std::move(*guest));
             asio::co_spawn(lane.context, std::move(serving), asio::detached);
         }
     }
 
-    asio::awaitable<void> serve_plain(Lane& lane, tcp::socket socket) {
+    asio::awaitable<void> serve_plain(Lane& lane, tcp::socket socket, Crowd::Guest guest) {
         beast::tcp_stream stream(std::move(socket));
         Connection connection{&stream};
         enter(lane, connection);
         try {
-            co_await converse(lane, stream, connection);
+            co_await converse(lane, stream, connection, guest.welcome());
         } catch (const std::exception&) {
             // The peer went away or dawdled: nothing to tell it any more.
         }
@@ -190,14 +202,14 @@ struct Server::Body {
         stream.socket().shutdown(tcp::socket::shutdown_both, ignored);
     }
 
-    asio::awaitable<void> serve_tls(Lane& lane, tcp::socket socket) {
+    asio::awaitable<void> serve_tls(Lane& lane, tcp::socket socket, Crowd::Guest guest) {
         beast::ssl_stream<beast::tcp_stream> stream(std::move(socket), *tls);
         Connection connection{&beast::get_lowest_layer(stream)};
         enter(lane, connection);
         try {
             beast::get_lowest_layer(stream).expires_after(options.header_time);
             co_await stream.async_handshake(asio::ssl::stream_base::server, use_awaitable);
-            co_await converse(lane, stream, connection);
+            co_await converse(lane, stream, connection, guest.welcome());
         } catch (const std::exception&) {
             // As above; also a handshake that came to nothing.
         }
@@ -217,10 +229,9 @@ struct Server::Body {
 
     /// Request after request, until one side closes.
     template <typename Stream>
-    asio::awaitable<void> converse(Lane& lane, Stream& stream, Connection& connection) {
+    asio::awaitable<void> converse(Lane& lane, Stream& stream, Connection& connection, bool welcome) {
         auto& lowest = beast::get_lowest_layer(stream);
         const asio::ip::address peer = lowest.socket().remote_endpoint().address();
-        const bool too_many = static_cast<std::size_t>(exchange.metrics().connections) > options.max_connections;
         beast::flat_buffer buffer;
         bool first = true;
         for (;;) {
@@ -248,7 +259,7 @@ struct Server::Body {
             if (failed == beast::http::error::end_of_stream) co_return;
             asio::ip::address client = peer;
             if (!failed && proxies.any()) client = client_of(parser.get(), peer, proxies);
-            std::optional<Outgoing> refused = refuse_header(failed, parser, client, too_many);
+            std::optional<Outgoing> refused = refuse_header(failed, parser, client, welcome);
             Exchange::Place place;
             if (!refused) {
                 place = exchange.place_of(view(parser.get().method_string()), view(parser.get().target()));
@@ -311,7 +322,7 @@ struct Server::Body {
 
     /// What is wrong before the body is read.
     std::optional<Outgoing> refuse_header(boost::system::error_code failed, const Parser& parser,
-                                          const asio::ip::address& client, bool too_many) {
+                                          const asio::ip::address& client, bool welcome) {
         if (failed == beast::http::error::header_limit)
             return early_problem(ErrorCode::BadInput, "request.header_too_large", 431);
         if (failed == beast::error::timeout) return early_problem(ErrorCode::BadInput, "request.too_slow", 408);
@@ -319,7 +330,7 @@ struct Server::Body {
         if (failed.category() == beast::http::make_error_code(beast::http::error::bad_method).category())
             return early_problem(ErrorCode::BadInput, "request.malformed");
         if (failed) throw boost::system::system_error(failed);
-        if (too_many) return early_problem(ErrorCode::Unavailable, "server.too_many_connections");
+        if (!welcome) return early_problem(ErrorCode::Unavailable, "server.too_many_connections");
         if (const char* reason = ambiguity(parser.get())) return early_problem(ErrorCode::BadInput, reason);
         if (!client.is_loopback() && !rate.admits(client.to_string()))
             return early_problem(ErrorCode::TooManyRequests, "server.too_many_requests");
@@ -418,6 +429,7 @@ struct Server::Body {
     Exchange exchange;
     Workers ordinary_workers;
     Workers direct_workers;
+    Crowd crowd;
     RateLimit rate;
     const Proxies proxies;
     std::optional<asio::ssl::context> tls;

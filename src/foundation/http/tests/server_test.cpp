@@ -7,8 +7,10 @@
 
 #include <atomic>
 #include <latch>
+#include <memory>
 #include <thread>
 
+#include "crowd.h"
 #include "http/server.h"
 #include "language/engines.h"
 
@@ -185,6 +187,11 @@ public:
     std::string hear_all() {
         while (more()) {}
         return std::exchange(buffer_, {});
+    }
+    /// Nothing when the door was shut.
+    std::string try_to_ask(std::string_view text) {
+        if (::send(socket_, text.data(), text.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(text.size())) return {};
+        return hear();
     }
     std::string ask(std::string_view text) {
         say(text);
@@ -507,6 +514,49 @@ TEST_CASE("beyond its limits the server says when to come back") {
         let_go.count_down();
         hold = entered = nullptr;
     }
+}
+
+TEST_CASE("one address has not all the room, and whoever finds none is told or let go") {
+    for (const auto& database : language::migrated_databases()) {
+        const auto crowded = [&](const http::ServerOptions& options) {
+            const Box box(*database, options);
+            std::vector<std::unique_ptr<Peer>> inside;
+            std::string answers;
+            for (int i = 0; i < 60; ++i) {
+                inside.push_back(std::make_unique<Peer>(box));
+                const std::string answer = inside.back()->try_to_ask(get("/healthz"));
+                answers += begins(answer, 200) ? 'y' : begins(answer, 503) ? 'n' : answer.empty() ? '-' : '?';
+            }
+            inside.clear();
+            return answers;
+        };
+        CHECK(crowded({.max_connections = 8}).starts_with("yyyyyyyynn"));
+        CHECK(crowded({.max_connections_per_address = 4}).starts_with("yyyynnnn"));
+        CHECK(crowded({.proxies = {"127.0.0.1"}, .max_connections_per_address = 4}) == std::string(60, 'y'));
+    }
+}
+
+TEST_CASE("a crowd counts who is there") {
+    http::Crowd crowd(60, 2);
+    std::vector<http::Crowd::Guest> inside;
+    const auto comes = [&](const std::string& address, bool for_many = false) {
+        auto guest = crowd.enter(address, for_many);
+        if (!guest) return '-';
+        inside.push_back(std::move(*guest));
+        return inside.back().welcome() ? 'y' : 'n';
+    };
+    std::string answers;
+    for (int i = 0; i < 54; ++i) answers += comes("a");
+    CHECK(answers == "yy" + std::string(50, 'n') + "--");
+    inside.clear();
+    answers.clear();
+    for (int i = 0; i < 112; ++i) answers += comes("proxy", true);
+    CHECK(answers == std::string(60, 'y') + std::string(50, 'n') + "--");
+    CHECK(comes("b") == '-');
+    inside.pop_back();
+    CHECK(comes("b") == 'n');
+    inside.clear();
+    CHECK(comes("b") == 'y');
 }
 
 TEST_CASE("events come one after another until there are no more") {

@@ -61,6 +61,8 @@ struct ServerOptions {
     std::chrono::milliseconds idle_time{75'000};
     std::chrono::milliseconds shutdown_time{10'000};
     std::size_t max_connections = 5'000;
+    /// From one address that is no proxy of ours; an office behind one address has many browsers.
+    std::size_t max_connections_per_address = 1'000;
     std::size_t max_waiting = 2'000;  // requests that wait for a worker
     std::size_t max_waiting_direct = 64;
     /// Requests a second from one address beyond loopback; twice as many at once. 0: no limit.
