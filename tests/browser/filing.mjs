@@ -1,10 +1,8 @@
 // From an institution's draft to the receipt.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { scan } from './drawn.mjs'
 import { inspect, open, signIn, sizes } from './visit.mjs'
-
-// One pixel. Chromium's viewer for PDF takes the mouse away from tests.
-const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
 
 for (const size of Object.keys(sizes)) {
   test(`an institution files, the office looks and issues the receipt (${size})`, async () => {
@@ -33,7 +31,7 @@ for (const size of Object.keys(sizes)) {
     await page.getByRole('button', { name: '保存，下一步' }).click()
     for (const material of ['场地证明', '人员资格与健康证明', '消防安全证明']) {
       const section = page.getByRole('region', { name: material })
-      await section.locator('input[type=file]').setInputFiles({ name: `${material}.png`, mimeType: 'image/png', buffer: picture })
+      await section.locator('input[type=file]').setInputFiles({ name: `${material}.png`, mimeType: 'image/png', buffer: await scan(page, material) })
       await section.getByText('已交').waitFor()
     }
     await inspect(visit, 'filing-materials')

@@ -1,20 +1,8 @@
 // The register: what the office enters and what an institution keeps itself.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { photo } from './drawn.mjs'
 import { inspect, open, signIn, sizes } from './visit.mjs'
-
-/** A picture of that size, as a telephone would send it. */
-const drawn = async (page, width, height, colour) =>
-  Buffer.from(
-    await page.evaluate(([width, height, colour]) => {
-      const canvas = Object.assign(document.createElement('canvas'), { width, height })
-      const context = canvas.getContext('2d')
-      context.fillStyle = colour
-      context.fillRect(0, 0, width, height)
-      return canvas.toDataURL('image/png').split(',')[1]
-    }, [width, height, colour]),
-    'base64',
-  )
 
 for (const size of Object.keys(sizes)) {
   test(`the office enters an institution and dates its facts, each fault at its field (${size})`, async () => {
@@ -142,8 +130,8 @@ for (const size of Object.keys(sizes)) {
     const address = page.url().replace('/keep', '')
     const photos = page.getByRole('region', { name: '照片' })
     await photos.getByLabel('添加照片').setInputFiles([
-      { name: '门厅.png', mimeType: 'image/png', buffer: await drawn(page, 2400, 1800, '#2f6f62') },
-      { name: '院子.png', mimeType: 'image/png', buffer: await drawn(page, 600, 900, '#b7791f') },
+      { name: '门厅.png', mimeType: 'image/png', buffer: await photo(page, 2400, 1800, '#2f6f62') },
+      { name: '院子.png', mimeType: 'image/png', buffer: await photo(page, 600, 900, '#b7791f') },
       { name: '说明.png', mimeType: 'image/png', buffer: Buffer.from('这不是照片') },
     ])
     await photos.getByText('这不是照片，请选 JPEG 或 PNG').waitFor()

@@ -32,7 +32,7 @@ export async function open(size) {
 export async function inspect(visit, name) {
   const { page, size, errors } = visit
   await page.waitForLoadState('networkidle')
-  if (shots) await page.screenshot({ path: `${shots}/${name}-${size}.png`, fullPage: true })
+  if (shots) await page.screenshot({ path: `${shots}/${name}-${size}.png`, fullPage: process.env.SCREENSHOTS_OF !== 'window' })
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
   assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ')}`), [], `${name} at ${size}: axe`)
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

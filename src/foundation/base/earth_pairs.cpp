@@ -45,8 +45,7 @@ std::vector<double> travel_distances(const std::vector<Place>& from, const std::
         for (std::size_t j = 0; j < sites; ++j) {
             const double dx = x - b.x[j], dy = y - b.y[j], dz = z - b.z[j];
             const double haversine = (dx * dx + dy * dy + dz * dz) / 4;
-            if (haversine >= near)
-                row[j] = 2 * radius_km * detour * std::asin(std::fmin(1, std::sqrt(haversine)));
+            if (haversine >= near) row[j] = 2 * radius_km * detour * std::asin(std::fmin(1, std::sqrt(haversine)));
         }
     }
     return out;

@@ -24,7 +24,7 @@ export default {
     returnedTitle: '退回补正', returnedHow: '请按每份材料下写明的原因修改，再重新提交。改好后答复期限重新计算。',
     about: { INITIAL: '提交后，指导中心在 5 个工作日内答复。', CHANGE: '提交后，指导中心在 5 个工作日内答复。予以备案之日起托位按新班级计算。', SUSPENSION: '予以备案之日起，全部托位转为停托。', RESUMPTION: '予以备案之日起，停托的托位恢复开放。', CANCELLATION: '予以备案之日起，机构注销，全部托位关闭。', ANNUAL_REPORT: '提交后不能修改，需要更正请联系指导中心。' },
     withdraw: '撤回这件事项', withdrawSure: '撤回后不能恢复，需要重新填写。',
-    keys: '按 J、K 换材料', reason: '不符合的原因', reasonHint: '机构会看到这句话', decide: '作出决定', stillUnseen: '还有 {n} 份材料没看', wrongOnes: '{n} 份材料不符合，可以退回补正', allConform: '材料都符合', issueReceipt: '开具备案回执', takeEffect: '予以备案', sendBack: '退回补正', publish: '公示不符合', grounds: '不符合的依据', groundsHint: '会向社会公开，{day} 前作出',
+    keys: '按 J、K 换材料', reason: '不符合的原因', verdict: '审核意见', reasonHint: '机构会看到这句话', decide: '作出决定', stillUnseen: '还有 {n} 份材料没看', wrongOnes: '{n} 份材料不符合，可以退回补正', allConform: '材料都符合', issueReceipt: '开具备案回执', takeEffect: '予以备案', sendBack: '退回补正', publish: '公示不符合', grounds: '不符合的依据', groundsHint: '会向社会公开，{day} 前作出',
     hints: '请留意', receiptTitle: '备案回执 {number}', tookEffect: '已予备案', effect: '{day} 起生效，机构档案和托位台账已同时更新。', printReceipt: '打印回执', openVerify: '查验页面',
     verify: '查验备案回执', notFound: '查不到这张回执', notFoundHow: '请核对网址，或者重新扫一次码。查不到的回执不能作为已备案的证明。', receiptState: { VALID: '有效', SUPERSEDED: '已被新回执替代', SUSPENDED: '机构停托中', CANCELLED: '已注销' }, receiptMeans: { VALID: '这家机构已经备案，信息以此页为准。', SUPERSEDED: '这家机构之后变更过备案，请看它最新的回执。', SUSPENDED: '这家机构已备案，但现在暂停服务。', CANCELLED: '这家机构的备案已经注销。' }, receiptNumber: '编号', issuedOn: '开具日期', seeInstitution: '看机构信息',
     notices: '不符合公示', noticesAbout: '下列机构报送的备案材料经核查不符合要求，依规定公示。', publishedOn: '{day} 公示', noNotices: '现在没有公示',
