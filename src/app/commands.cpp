@@ -1,6 +1,7 @@
 // The commands that look at or make a data directory.
 #include "commands.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <sstream>
@@ -10,6 +11,7 @@
 #include "backup.h"
 #include "base/text.h"
 #include "capacity/capacity.h"
+#include "doctor.h"
 #include "embedded/migrations.h"
 #include "house.h"
 #include "http/describe.h"
@@ -110,6 +112,10 @@ std::string verdict_table(const audit::Verdict& trail, const std::vector<std::st
     return text;
 }
 
+std::string padded(std::string_view word, std::size_t width) {
+    return std::string(word) + std::string(width > word.size() ? width - word.size() : 1, ' ');
+}
+
 std::string in_lines(const std::vector<std::string>& faults) {
     std::string text;
     for (const std::string& fault : faults) text += (text.empty() ? "" : "\n") + fault;
@@ -196,6 +202,30 @@ void verify(const Configuration& configuration, const VerifyOptions& options) {
                                        : verdict_table(trail, ledger, engine_faults));
         if (!trail.sound() || !ledger.empty() || !engine_faults.empty()) throw Stop{1, ""};
     });
+}
+
+void doctor(const Configuration& configuration, const std::string& format) {
+    const std::vector<Symptom> symptoms = examine(configuration, now());
+    std::string text;
+    api::JsonWriter json(text);
+    if (format == "json") json.begin_array();
+    for (const auto& [part, health, words] : symptoms) {
+        if (format != "json") {
+            text += padded(text_of(health), 7) + padded(part, 10) + words + "\n";
+            continue;
+        }
+        json.begin_object();
+        json.key("part");
+        json.text(part);
+        json.key("health");
+        json.text(text_of(health));
+        json.key("words");
+        json.text(words);
+        json.end_object();
+    }
+    if (format == "json") json.end_array();
+    print(format == "json" ? text + "\n" : text);
+    if (std::ranges::any_of(symptoms, [](const Symptom& one) { return one.health == Health::Bad; })) throw Stop{1, ""};
 }
 
 void backup(const Configuration& configuration, const std::string& output) {

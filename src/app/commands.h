@@ -63,6 +63,9 @@ struct VerifyOptions {
 /// Audit chain, ledger balances and the engine's own check. Throws Stop(1) when something is wrong.
 void verify(const Configuration& configuration, const VerifyOptions& options);
 
+/// What this installation lacks. Throws Stop(1) when something is bad.
+void doctor(const Configuration& configuration, const std::string& format);
+
 void backup(const Configuration& configuration, const std::string& output);
 void restore(const Configuration& configuration, const std::string& from);
 

@@ -100,6 +100,11 @@ int run(int argc, char** argv) {
     format_of(verifying, verify.format);
     verifying->callback([&] { app::verify(configuration, verify); });
 
+    std::string doctor_format = "table";
+    auto* examining = command("doctor", "Look for what this installation lacks");
+    format_of(examining, doctor_format);
+    examining->callback([&] { app::doctor(configuration, doctor_format); });
+
     std::string output;
     auto* backing = command("backup", "Make a backup");
     backing->add_option("--output", output, "Folder for it (default: DATA/backups)");

@@ -58,6 +58,10 @@ void record(db::Write& tx, const Call& call, const Deed& deed) {
 
 Seal newest_seal(db::Read& tx, const RegionCode& county) { return store::head(tx, county); }
 
+std::optional<Instant> last_entry_at(db::Read& tx, const RegionCode& county) {
+    return store::last_entry_at(tx, county);
+}
+
 Result<int> seal_pending(db::Database& database, const RegionCode& county) {
     int sealed = 0;
     for (int count = batch; count == batch; sealed += count) {

@@ -23,6 +23,10 @@ constexpr db::Query move_head{"audit_seal_head.move", R"sql(
     ON CONFLICT (county) DO UPDATE SET position = excluded.position, seal = excluded.seal
 )sql"};
 
+constexpr db::Query newest_instant{"audit_entry.newest", R"sql(
+    SELECT at FROM audit_entry WHERE county = $1 ORDER BY at DESC LIMIT 1
+)sql"};
+
 constexpr db::Query insert_link{"audit_entry_seal.insert", R"sql(
     INSERT INTO audit_entry_seal (county, position, entry, entry_hash, seal) VALUES ($1, $2, $3, $4, $5)
 )sql"};
@@ -152,6 +156,10 @@ std::vector<Pending> pending(db::Read& tx, const RegionCode& county, const std::
 
 void remove_pending(db::Write& tx, const RegionCode& county, const std::string& entry) {
     tx.run(delete_pending, county, entry);
+}
+
+std::optional<Instant> last_entry_at(db::Read& tx, const RegionCode& county) {
+    return tx.maybe<Instant>(newest_instant, county);
 }
 
 std::int64_t count_pending(db::Read& tx, const RegionCode& county) {

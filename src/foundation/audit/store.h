@@ -47,6 +47,7 @@ struct Found {
     Entry entry;
     std::optional<std::int64_t> position;
 };
+std::optional<Instant> last_entry_at(db::Read& tx, const RegionCode& county);
 /// Newest first.
 std::vector<Found> search(db::Read& tx, const RegionCode& county, const Wanted& wanted);
 

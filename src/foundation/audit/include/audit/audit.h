@@ -25,6 +25,8 @@ void record(db::Write& tx, const Call& call, const Deed& deed);
 
 /// The end of the county's chain.
 Seal newest_seal(db::Read& tx, const RegionCode& county);
+/// When the last entry says it was made; empty without any.
+std::optional<Instant> last_entry_at(db::Read& tx, const RegionCode& county);
 
 /// Seals the entries that wait, oldest first, and answers how many. Where several processes call it
 /// at once, one does the work and the others find nothing left.

@@ -1,0 +1,68 @@
+#include "doctor.h"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "backup.h"
+#include "language/scratch_folder.h"
+#include "seed.h"
+
+namespace {
+namespace fs = std::filesystem;
+const Instant begun = *Instant::parse("2026-01-05T02:00:00Z");
+
+struct County {
+    County() {
+        const auto database = configuration.create();
+        app::load_foundations(*database, {*RegionCode::parse("370830"), "汶上县", false, begun});
+        app::make_backup(configuration, *database, configuration.backups(), begun);
+    }
+    /// "WATCH disk" for what is not good, besides how full the machine happens to be.
+    std::vector<std::string> complaints(Instant now = begun) const {
+        std::vector<std::string> found;
+        for (const auto& [part, health, words] : app::examine(configuration, now)) {
+            CHECK_FALSE(words.empty());
+            if (health != app::Health::Good && part != "disk" && part != "files")
+                found.push_back(std::string(text_of(health)) + " " + part);
+        }
+        return found;
+    }
+    language::ScratchFolder scratch;
+    app::Configuration configuration{.data = scratch.path() / "data"};
+};
+using Words = std::vector<std::string>;
+}  // namespace
+
+TEST_CASE("a county as it was begun lacks nothing") {
+    const County county;
+    CHECK(county.complaints() == Words{});
+}
+
+TEST_CASE("what others could read, and what is missing, is named") {
+    const County county;
+    fs::permissions(county.configuration.data, fs::perms::others_read, fs::perm_options::add);
+    fs::permissions(county.configuration.secret_key(), fs::perms::group_read, fs::perm_options::add);
+    CHECK(county.complaints() == Words{"WATCH data", "BAD key"});
+    fs::remove(county.configuration.secret_key());
+    CHECK(county.complaints() == Words{"WATCH data", "BAD key", "BAD tables"});
+    fs::remove_all(county.configuration.data);
+    CHECK(county.complaints() == Words{"BAD data"});
+}
+
+TEST_CASE("tables that are no database are named") {
+    const County county;
+    fs::remove(county.configuration.data / "tuoyu.db-wal");
+    std::ofstream(county.configuration.data / "tuoyu.db") << std::string(5000, 'x');
+    CHECK(county.complaints() == Words{"BAD database"});
+}
+
+TEST_CASE("a clock that runs behind, a year without calendar and backups that stopped are named") {
+    const County county;
+    CHECK(county.complaints(begun.plus(std::chrono::hours(-1))) == Words{"BAD clock"});
+    CHECK(county.complaints(begun.plus(std::chrono::hours(24 * 4))) == Words{"WATCH backups"});
+    CHECK(county.complaints(*Instant::parse("2040-01-05T02:00:00Z")) == Words{"WATCH calendar", "WATCH backups"});
+    fs::remove_all(county.configuration.backups());
+    CHECK(county.complaints() == Words{"WATCH backups"});
+}
