@@ -119,12 +119,13 @@ class SqliteSession final : public Session {
 public:
     SqliteSession(const std::string& path, bool for_reading) {
         const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-        if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {
-            const std::string why = handle_ ? sqlite3_errmsg(handle_) : "out of memory";
-            sqlite3_close_v2(handle_);
-            throw Broken(Broken::Kind::Other, "cannot open the database: " + why);
-        }
-        sqlite3_busy_timeout(handle_, 5000);
+        sqlite3* opened = nullptr;
+        const int code = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
+        handle_.reset(opened);
+        if (code != SQLITE_OK)
+            throw Broken(Broken::Kind::Other, std::string("cannot open the database: ") +
+                                                  (opened != nullptr ? sqlite3_errmsg(opened) : "out of memory"));
+        sqlite3_busy_timeout(opened, 5000);
         execute("PRAGMA journal_mode = WAL");
         execute("PRAGMA synchronous = FULL");
         execute("PRAGMA foreign_keys = ON");
@@ -134,17 +135,13 @@ public:
         if (for_reading) execute("PRAGMA query_only = ON");
     }
 
-    ~SqliteSession() override {
-        cache_.clear();
-        sqlite3_close_v2(handle_);
-    }
     SqliteSession(const SqliteSession&) = delete;
 
     OpenCursor start(const Query& query, std::span<const Value> values) override {
         auto& statements = cache_[query.sql.data()];
         for (const auto& statement : statements)
             if (!statement->busy()) return statement->start(values);
-        return statements.emplace_back(std::make_unique<Statement>(handle_, query))->start(values);
+        return statements.emplace_back(std::make_unique<Statement>(handle_.get(), query))->start(values);
     }
     OpenCursor start_locking(const Query& query, std::span<const Value> values, WhenHeld) override {
         return start(query, values);  // one writer: nothing to lock against
@@ -152,7 +149,7 @@ public:
     bool one_writer() const override { return true; }
 
     void execute(const char* sql) {
-        if (sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle_, sql);
+        if (sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle_.get(), sql);
     }
     /// For BEGIN, COMMIT and savepoints, prepared once.
     void step_plain(std::string_view sql) {
@@ -160,11 +157,13 @@ public:
         auto cursor = start(query, {});
         cursor->next();
     }
-    bool in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
-    sqlite3* handle() const { return handle_; }
+    bool in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
 
 private:
-    sqlite3* handle_ = nullptr;
+    struct Close {
+        void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+    };
+    std::unique_ptr<sqlite3, Close> handle_;  // before its statements, which go first
     // Keyed by the address of the constant SQL text: a comparison of pointers, not of strings.
     std::unordered_map<const char*, std::vector<std::unique_ptr<Statement>>> cache_;
 };
