@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "access/access.h"
+#include "accounts/accounts.h"
 #include "audit/audit.h"
 #include "backup.h"
 #include "instance/instance.h"

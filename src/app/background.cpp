@@ -1,6 +1,6 @@
 #include "background.h"
 
-#include "access/access.h"
+#include "accounts/accounts.h"
 #include "audit/audit.h"
 #include "backup.h"
 #include "files/files.h"

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "access/access.h"
+#include "accounts/accounts.h"
 #include "audit/audit.h"
 #include "backup.h"
 #include "base/text.h"

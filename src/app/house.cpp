@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "access/access.h"
+#include "accounts/accounts.h"
 #include "api.h"
 #include "audit/audit.h"
 #include "capacity/capacity.h"

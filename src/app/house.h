@@ -2,7 +2,7 @@
 // The wiring: which rooms there are, and what each of them offers. A new room is added here.
 #include <memory>
 
-#include "access/settings.h"
+#include "accounts/settings.h"
 #include "api/work.h"
 #include "configuration.h"
 #include "files/cabinet.h"

@@ -1,6 +1,6 @@
 #include "seed.h"
 
-#include "access/access.h"
+#include "accounts/accounts.h"
 #include "audit/audit.h"
 #include "capacity/capacity.h"
 #include "filing/filing.h"

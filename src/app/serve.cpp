@@ -10,7 +10,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "access/access.h"
+#include "accounts/accounts.h"
 #include "audit/audit.h"
 #include "background.h"
 #include "commands.h"

@@ -5,7 +5,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "access/access.h"
+#include "accounts/accounts.h"
 #include "house.h"
 #include "language/scratch_folder.h"
 #include "seed.h"

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "access/settings.h"
+#include "accounts/settings.h"
 #include "base/date.h"
 #include "base/result.h"
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "access/access.h"
 #include "account_store.h"
+#include "accounts/accounts.h"
 #include "rules.h"
 
 namespace accounts::store {

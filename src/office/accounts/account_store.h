@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "access/access.h"
+#include "accounts/accounts.h"
 
 namespace accounts::store {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "access/settings.h"
+#include "accounts/settings.h"
 #include "api/endpoint.h"
 
 namespace accounts {
