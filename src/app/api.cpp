@@ -93,15 +93,15 @@ std::string_view text_of_verb(api::Verb verb) {
 }  // namespace app
 
 template <>
-inline constexpr auto api::fields<app::Nothing> = std::tuple{};
+inline constexpr auto declared<app::Nothing> = std::tuple{};
 template <>
-inline constexpr auto api::fields<app::DemoAccountView> = std::tuple{
+inline constexpr auto declared<app::DemoAccountView> = std::tuple{
     Field{"account", &app::DemoAccountView::account, "Sign-in name."},
     Field{"role", &app::DemoAccountView::role, "Role."},
     Field{"name", &app::DemoAccountView::name, "What people call it."},
 };
 template <>
-inline constexpr auto api::fields<app::InstanceView> = std::tuple{
+inline constexpr auto declared<app::InstanceView> = std::tuple{
     Field{"home", &app::InstanceView::home, "The county served."},
     Field{"name", &app::InstanceView::name, "Its name."},
     Field{"demo", &app::InstanceView::demo, "Synthetic data: every page says so."},
@@ -114,22 +114,21 @@ inline constexpr auto api::fields<app::InstanceView> = std::tuple{
     Field{"version", &app::InstanceView::version, "Version of the program."},
 };
 template <>
-inline constexpr auto api::fields<app::BackupView> = std::tuple{
+inline constexpr auto declared<app::BackupView> = std::tuple{
     Field{"name", &app::BackupView::name, "Folder."},
     Field{"made_at", &app::BackupView::made_at, "When it was made."},
     Field{"bytes", &app::BackupView::bytes, "Size, bytes."},
     Field{"files", &app::BackupView::files, "Files in it."},
 };
 template <>
-inline constexpr auto api::fields<app::BackupList> =
-    std::tuple{Field{"items", &app::BackupList::items, "Newest first."}};
+inline constexpr auto declared<app::BackupList> = std::tuple{Field{"items", &app::BackupList::items, "Newest first."}};
 template <>
-inline constexpr auto api::fields<app::DetailView> = std::tuple{
+inline constexpr auto declared<app::DetailView> = std::tuple{
     Field{"name", &app::DetailView::name, "What it is called in the sentence."},
     Field{"value", &app::DetailView::value, "What it is."},
 };
 template <>
-inline constexpr auto api::fields<app::WorkView> = std::tuple{
+inline constexpr auto declared<app::WorkView> = std::tuple{
     Field{"kind", &app::WorkView::kind, "Stable key of the sentence."},
     Field{"subject", &app::WorkView::subject, "The id of what it is about."},
     Field{"title", &app::WorkView::title, "A name, such as the institution's."},
@@ -139,15 +138,15 @@ inline constexpr auto api::fields<app::WorkView> = std::tuple{
     Field{"working_days_left", &app::WorkView::working_days_left, "0 on the last day, negative when overdue."},
 };
 template <>
-inline constexpr auto api::fields<app::WorkList> =
+inline constexpr auto declared<app::WorkList> =
     std::tuple{Field{"items", &app::WorkList::items, "The next deadline first."}};
 template <>
-inline constexpr auto api::fields<app::ActionView> = std::tuple{
+inline constexpr auto declared<app::ActionView> = std::tuple{
     Field{"verb", &app::ActionView::verb, "Verb."},
     Field{"path", &app::ActionView::path, "Path below /api/v1."},
 };
 template <>
-inline constexpr auto api::fields<app::ActionList> =
+inline constexpr auto declared<app::ActionList> =
     std::tuple{Field{"items", &app::ActionList::items, "What the post may use."}};
 
 namespace app {

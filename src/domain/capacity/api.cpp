@@ -147,30 +147,30 @@ Result<SlotsView> put_classes(db::Write& tx, const Call& call, const NewClasses&
     Field { #member, &capacity::Struct::member, about }
 
 template <>
-inline constexpr auto api::fields<capacity::MoveView> = std::tuple{
+inline constexpr auto declared<capacity::MoveView> = std::tuple{
     FIELD(MoveView, class_type, "Class by age."),
     FIELD(MoveView, from, "Account the slots leave."),
     FIELD(MoveView, to, "Account they come to."),
     Field{"slots", &capacity::MoveView::slots, "How many.", Limits{.min = 1, .max = 100'000}},
 };
 template <>
-inline constexpr auto api::fields<capacity::BalanceView> = std::tuple{
+inline constexpr auto declared<capacity::BalanceView> = std::tuple{
     FIELD(BalanceView, class_type, "Class by age."),
     FIELD(BalanceView, account, "Account."),
     FIELD(BalanceView, slots, "Slots at the end of the day."),
 };
 template <>
-inline constexpr auto api::fields<capacity::FiledView> =
+inline constexpr auto declared<capacity::FiledView> =
     std::tuple{FIELD(FiledView, class_type, "Class by age."), FIELD(FiledView, slots, "Filed slots.")};
 template <>
-inline constexpr auto api::fields<capacity::SlotsView> = std::tuple{
+inline constexpr auto declared<capacity::SlotsView> = std::tuple{
     FIELD(SlotsView, day, "Day."),
     FIELD(SlotsView, known_at, "State of knowledge."),
     FIELD(SlotsView, balances, "Accounts that hold slots."),
     FIELD(SlotsView, filed, "What was filed."),
 };
 template <>
-inline constexpr auto api::fields<capacity::EntryView> = std::tuple{
+inline constexpr auto declared<capacity::EntryView> = std::tuple{
     FIELD(EntryView, id, "Identifier."),
     FIELD(EntryView, institution, "The institution."),
     FIELD(EntryView, institution_name, "Its name."),
@@ -185,29 +185,29 @@ inline constexpr auto api::fields<capacity::EntryView> = std::tuple{
     FIELD(EntryView, taken_over, "Taken over from paper."),
 };
 template <>
-inline constexpr auto api::fields<capacity::SlotsInput> = std::tuple{
+inline constexpr auto declared<capacity::SlotsInput> = std::tuple{
     FIELD(SlotsInput, institution, "The institution."),
     FIELD(SlotsInput, day, "Day; default today."),
     FIELD(SlotsInput, known_at, "As known at this moment."),
 };
 template <>
-inline constexpr auto api::fields<capacity::EntriesInput> = std::tuple_cat(
-    api::fields<capacity::EntriesFilter>, std::tuple{Field{"cursor", &capacity::EntriesInput::cursor,
-                                                           "Where the last page ended.", Limits{.max_length = 2000}}});
+inline constexpr auto declared<capacity::EntriesInput> = std::tuple_cat(
+    declared<capacity::EntriesFilter>, std::tuple{Field{"cursor", &capacity::EntriesInput::cursor,
+                                                        "Where the last page ended.", Limits{.max_length = 2000}}});
 template <>
-inline constexpr auto api::fields<capacity::GivenClass> = std::tuple{
+inline constexpr auto declared<capacity::GivenClass> = std::tuple{
     FIELD(GivenClass, class_type, "Class by age."),
     Field{"name", &capacity::GivenClass::name, "Name.", Limits{.max_length = 30}},
     Field{"slots", &capacity::GivenClass::slots, "Slots.", Limits{.min = 1, .max = 1000}},
 };
 template <>
-inline constexpr auto api::fields<capacity::NewClasses> = std::tuple{
+inline constexpr auto declared<capacity::NewClasses> = std::tuple{
     FIELD(NewClasses, institution, "The institution."),
     FIELD(NewClasses, first_day, "Since when."),
     Field{"classes", &capacity::NewClasses::classes, "All classes from that day on.", Limits{.max_items = 50}},
 };
 template <>
-inline constexpr auto api::fields<capacity::NewEntry> = std::tuple{
+inline constexpr auto declared<capacity::NewEntry> = std::tuple{
     FIELD(NewEntry, institution, "The institution."),
     FIELD(NewEntry, effective_day, "Since when it holds."),
     FIELD(NewEntry, reason, "Reason."),
@@ -215,7 +215,7 @@ inline constexpr auto api::fields<capacity::NewEntry> = std::tuple{
     Field{"moves", &capacity::NewEntry::moves, "From account to account.", Limits{.max_items = 20}},
 };
 template <>
-inline constexpr auto api::fields<capacity::Reversal> = std::tuple{
+inline constexpr auto declared<capacity::Reversal> = std::tuple{
     FIELD(Reversal, entry, "The entry."),
     FIELD(Reversal, document, "Why, and on what document."),
 };

@@ -79,10 +79,10 @@ store::ListQuery query_of(const Call& call, const EntriesFilter& in) {
 }  // namespace capacity
 
 template <>
-inline constexpr auto api::fields<capacity::FileInput> =
-    std::tuple_cat(api::fields<capacity::EntriesFilter>,
-                   std::tuple{api::Field{"format", &capacity::FileInput::format, "Workbook or CSV."},
-                              api::Field{"language", &capacity::FileInput::language, "Of headings and words."}});
+inline constexpr auto declared<capacity::FileInput> =
+    std::tuple_cat(declared<capacity::EntriesFilter>,
+                   std::tuple{Field{"format", &capacity::FileInput::format, "Workbook or CSV."},
+                              Field{"language", &capacity::FileInput::language, "Of headings and words."}});
 
 std::vector<api::Endpoint> capacity::exporting(const Permit& readers) {
     return {{.verb = api::Verb::Get,

@@ -17,7 +17,7 @@ std::vector<api::Endpoint> exporting(const Permit& readers);
 }  // namespace capacity
 
 template <>
-inline constexpr auto api::fields<capacity::EntriesFilter> = std::tuple{
+inline constexpr auto declared<capacity::EntriesFilter> = std::tuple{
     Field{"institution", &capacity::EntriesFilter::institution, "Only of this institution."},
     Field{"reason", &capacity::EntriesFilter::reason, "Only for this reason."},
     Field{"from", &capacity::EntriesFilter::from, "First effective day."},

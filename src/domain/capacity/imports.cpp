@@ -17,7 +17,7 @@ struct OpeningRow {
 #define FIELD(member, about) \
     Field { #member, &capacity::OpeningRow::member, about }
 template <>
-inline constexpr auto api::fields<capacity::OpeningRow> = std::tuple{
+inline constexpr auto declared<capacity::OpeningRow> = std::tuple{
     FIELD(credit_code, "Unified social credit code of the institution."),
     FIELD(class_type, "Class by age."),
     Field{"slots", &capacity::OpeningRow::slots, "Open slots.", Limits{.min = 1, .max = 100'000}},

@@ -148,17 +148,17 @@ inline constexpr auto enum_names<filing::ReceiptState> = std::array{
     }
 
 template <>
-inline constexpr auto api::fields<filing::OneFiling> = std::tuple{FIELD(OneFiling, filing, "The case.")};
+inline constexpr auto declared<filing::OneFiling> = std::tuple{FIELD(OneFiling, filing, "The case.")};
 template <>
-inline constexpr auto api::fields<filing::NewFiling> =
+inline constexpr auto declared<filing::NewFiling> =
     std::tuple{FIELD(NewFiling, kind, "What kind of case."),
                FIELD(NewFiling, institution, "Whose; an institution's own head may leave it out.")};
 template <>
-inline constexpr auto api::fields<filing::ListInput> = std::tuple{
+inline constexpr auto declared<filing::ListInput> = std::tuple{
     FIELD(ListInput, state, "Only in this state."), FIELD(ListInput, kind, "Only of this kind."),
     FIELD(ListInput, institution, "Only of this institution."), FIELD(ListInput, cursor, "Where the last page ended.")};
 template <>
-inline constexpr auto api::fields<filing::Row> = std::tuple{
+inline constexpr auto declared<filing::Row> = std::tuple{
     FIELD(Row, id, "The case."),
     FIELD(Row, institution, "Whose."),
     FIELD(Row, institution_name, "Its name."),
@@ -171,7 +171,7 @@ inline constexpr auto api::fields<filing::Row> = std::tuple{
     FIELD(Row, working_days_left, "Until the receipt is due; negative when overdue. In review only."),
 };
 template <>
-inline constexpr auto api::fields<filing::MaterialView> = std::tuple{
+inline constexpr auto declared<filing::MaterialView> = std::tuple{
     FIELD(MaterialView, kind, "What it proves."),
     FIELD(MaterialView, required, "The case cannot do without it."),
     FIELD(MaterialView, file, "The file; none yet where null."),
@@ -184,18 +184,18 @@ inline constexpr auto api::fields<filing::MaterialView> = std::tuple{
     FIELD(MaterialView, reason, "Why it does not conform."),
 };
 template <>
-inline constexpr auto api::fields<filing::EventView> = std::tuple{
+inline constexpr auto declared<filing::EventView> = std::tuple{
     FIELD(EventView, at, "When."), FIELD(EventView, event, "What happened."), FIELD(EventView, note, "More.")};
 template <>
-inline constexpr auto api::fields<filing::FindingView> =
+inline constexpr auto declared<filing::FindingView> =
     std::tuple{FIELD(FindingView, field, "Where."), FIELD(FindingView, reason, "Stable key of the sentence."),
                FIELD(FindingView, params, "What the sentence mentions: name, value, name, value.")};
 template <>
-inline constexpr auto api::fields<filing::ReceiptView> =
+inline constexpr auto declared<filing::ReceiptView> =
     std::tuple{FIELD(ReceiptView, number, "Number."), FIELD(ReceiptView, code, "What verification asks for."),
                FIELD(ReceiptView, issued_day, "Issued on."), FIELD(ReceiptView, slots, "Slots filed.")};
 template <>
-inline constexpr auto api::fields<filing::View> = std::tuple{
+inline constexpr auto declared<filing::View> = std::tuple{
     FIELD(View, id, "The case."),
     FIELD(View, institution, "Whose."),
     FIELD(View, institution_name, "Its name."),
@@ -219,30 +219,30 @@ inline constexpr auto api::fields<filing::View> = std::tuple{
     FIELD(View, version, "Counts changes."),
 };
 template <>
-inline constexpr auto api::fields<filing::ChangedContent> =
+inline constexpr auto declared<filing::ChangedContent> =
     std::tuple{FIELD(ChangedContent, filing, "The case."),
                FIELD(ChangedContent, content, "What is filled in so far; read when the case is submitted."),
                FIELD(ChangedContent, version, "Counts changes.")};
 template <>
-inline constexpr auto api::fields<filing::SentMaterial> = std::tuple{
+inline constexpr auto declared<filing::SentMaterial> = std::tuple{
     FIELD(SentMaterial, filing, "The case."), FIELD(SentMaterial, kind, "What it proves."),
     FIELD(SentMaterial, file, "A file that was sent."), TEXT(SentMaterial, number, "Number of the certificate.", 60),
     FIELD(SentMaterial, valid_until, "Its last day.")};
 template <>
-inline constexpr auto api::fields<filing::OneMaterial> =
+inline constexpr auto declared<filing::OneMaterial> =
     std::tuple{FIELD(OneMaterial, filing, "The case."), FIELD(OneMaterial, kind, "What it proves.")};
 template <>
-inline constexpr auto api::fields<filing::Judgement> =
+inline constexpr auto declared<filing::Judgement> =
     std::tuple{FIELD(Judgement, filing, "The case."), FIELD(Judgement, kind, "What it proves."),
                FIELD(Judgement, verdict, "What the office finds."),
                TEXT(Judgement, reason, "Why it does not conform; the applicant reads it.", 500)};
 template <>
-inline constexpr auto api::fields<filing::Grounds> =
+inline constexpr auto declared<filing::Grounds> =
     std::tuple{FIELD(Grounds, filing, "The case."), TEXT(Grounds, grounds, "What does not conform; published.", 2000)};
 template <>
-inline constexpr auto api::fields<filing::OneReceipt> = std::tuple{FIELD(OneReceipt, code, "The code on the receipt.")};
+inline constexpr auto declared<filing::OneReceipt> = std::tuple{FIELD(OneReceipt, code, "The code on the receipt.")};
 template <>
-inline constexpr auto api::fields<filing::Verification> =
+inline constexpr auto declared<filing::Verification> =
     std::tuple{FIELD(Verification, state, "What it is worth today."),
                FIELD(Verification, regime, "Filing, or licence."),
                FIELD(Verification, number, "Number."),
@@ -253,10 +253,10 @@ inline constexpr auto api::fields<filing::Verification> =
                FIELD(Verification, slots, "Slots filed."),
                FIELD(Verification, issued_day, "Issued on.")};
 template <>
-inline constexpr auto api::fields<filing::PublishedInput> =
+inline constexpr auto declared<filing::PublishedInput> =
     std::tuple{FIELD(PublishedInput, cursor, "Where the last page ended.")};
 template <>
-inline constexpr auto api::fields<filing::Published> =
+inline constexpr auto declared<filing::Published> =
     std::tuple{FIELD(Published, id, "The case."), FIELD(Published, institution_name, "Whose."),
                FIELD(Published, kind, "What kind of case."), FIELD(Published, published_on, "Published on."),
                FIELD(Published, grounds, "What does not conform.")};

@@ -169,29 +169,29 @@ inline constexpr auto enum_names<indicators::Part> = std::array{EnumName{indicat
         Field{"inclusive", &In::inclusive, "Only institutions with, or without, a recognition."}
 
 template <>
-inline constexpr auto api::fields<indicators::FiguresInput> = std::tuple{FIGURE_FIELDS(indicators::FiguresInput)};
+inline constexpr auto declared<indicators::FiguresInput> = std::tuple{FIGURE_FIELDS(indicators::FiguresInput)};
 template <>
-inline constexpr auto api::fields<indicators::OneFigureInput> = std::tuple{
+inline constexpr auto declared<indicators::OneFigureInput> = std::tuple{
     Field{"code", &indicators::OneFigureInput::code, "Indicator."}, FIGURE_FIELDS(indicators::OneFigureInput)};
 template <>
-inline constexpr auto api::fields<indicators::RecordsInput> =
+inline constexpr auto declared<indicators::RecordsInput> =
     std::tuple{Field{"code", &indicators::RecordsInput::code, "Indicator."},
                Field{"part", &indicators::RecordsInput::part, "Which side of the quotient."},
                FIGURE_FIELDS(indicators::RecordsInput),
                Field{"cursor", &indicators::RecordsInput::cursor, "Where the last page ended."}};
 #undef FIGURE_FIELDS
 template <>
-inline constexpr auto api::fields<indicators::SeriesInput> = std::tuple{
+inline constexpr auto declared<indicators::SeriesInput> = std::tuple{
     Field{"code", &indicators::SeriesInput::code, "Indicator."},
     Field{"region", &indicators::SeriesInput::region, "Region; default the home county."},
     Field{"from", &indicators::SeriesInput::from, "First month."},
     Field{"to", &indicators::SeriesInput::to, "Last month; at most 120 months."},
 };
 template <>
-inline constexpr auto api::fields<indicators::TargetsInput> =
+inline constexpr auto declared<indicators::TargetsInput> =
     std::tuple{Field{"region", &indicators::TargetsInput::region, "Region; default the home county."}};
 template <>
-inline constexpr auto api::fields<indicators::NewTarget> = std::tuple{
+inline constexpr auto declared<indicators::NewTarget> = std::tuple{
     Field{"region", &indicators::NewTarget::region, "Region."},
     Field{"indicator", &indicators::NewTarget::indicator, "Indicator."},
     Field{"year", &indicators::NewTarget::year, "Year.", Limits{.min = 1990, .max = 2100}},
@@ -200,7 +200,7 @@ inline constexpr auto api::fields<indicators::NewTarget> = std::tuple{
     Field{"mark", &indicators::NewTarget::mark, "How it came about."},
 };
 template <>
-inline constexpr auto api::fields<indicators::ChangedTarget> = std::tuple{
+inline constexpr auto declared<indicators::ChangedTarget> = std::tuple{
     Field{"region", &indicators::ChangedTarget::region, "Region."},
     Field{"indicator", &indicators::ChangedTarget::indicator, "Indicator."},
     Field{"year", &indicators::ChangedTarget::year, "Year.", Limits{.min = 1990, .max = 2100}},
@@ -210,12 +210,12 @@ inline constexpr auto api::fields<indicators::ChangedTarget> = std::tuple{
     Field{"version", &indicators::ChangedTarget::version, "Counts changes."},
 };
 template <>
-inline constexpr auto api::fields<indicators::NoteView> = std::tuple{
+inline constexpr auto declared<indicators::NoteView> = std::tuple{
     Field{"name", &indicators::NoteView::name, "What is noted."},
     Field{"value", &indicators::NoteView::value, "The note."},
 };
 template <>
-inline constexpr auto api::fields<indicators::FigureView> = std::tuple{
+inline constexpr auto declared<indicators::FigureView> = std::tuple{
     Field{"code", &indicators::FigureView::code, "Indicator."},
     Field{"period", &indicators::FigureView::period, "A day, or first and last day with a slash between."},
     Field{"value", &indicators::FigureView::value, "The figure; null with a reason."},
@@ -226,7 +226,7 @@ inline constexpr auto api::fields<indicators::FigureView> = std::tuple{
     Field{"notes", &indicators::FigureView::notes, "What a reader must know beside the number."},
 };
 template <>
-inline constexpr auto api::fields<indicators::FiguresView> = std::tuple{
+inline constexpr auto declared<indicators::FiguresView> = std::tuple{
     Field{"region", &indicators::FiguresView::region, "Region."},
     Field{"region_name", &indicators::FiguresView::region_name, "Its name on that day."},
     Field{"as_of", &indicators::FiguresView::as_of, "Day."},
@@ -236,7 +236,7 @@ inline constexpr auto api::fields<indicators::FiguresView> = std::tuple{
     Field{"figures", &indicators::FiguresView::figures, "One entry per indicator."},
 };
 template <>
-inline constexpr auto api::fields<indicators::PartView> = std::tuple{
+inline constexpr auto declared<indicators::PartView> = std::tuple{
     Field{"region", &indicators::PartView::region, "Region below."},
     Field{"name", &indicators::PartView::name, "Its name."},
     Field{"lng", &indicators::PartView::lng, "Longitude it is drawn at."},
@@ -244,13 +244,13 @@ inline constexpr auto api::fields<indicators::PartView> = std::tuple{
     Field{"figure", &indicators::PartView::figure, "Its figure."},
 };
 template <>
-inline constexpr auto api::fields<indicators::PartsView> = std::tuple{
+inline constexpr auto declared<indicators::PartsView> = std::tuple{
     Field{"code", &indicators::PartsView::code, "Indicator."},
     Field{"as_of", &indicators::PartsView::as_of, "Day."},
     Field{"items", &indicators::PartsView::items, "In order of code."},
 };
 template <>
-inline constexpr auto api::fields<indicators::RecordView> = std::tuple{
+inline constexpr auto declared<indicators::RecordView> = std::tuple{
     Field{"kind", &indicators::RecordView::kind, "What it is a record of."},
     Field{"id", &indicators::RecordView::id, "Its identifier."},
     Field{"label", &indicators::RecordView::label, "What people call it."},
@@ -258,19 +258,19 @@ inline constexpr auto api::fields<indicators::RecordView> = std::tuple{
     Field{"value", &indicators::RecordView::value, "What it adds."},
 };
 template <>
-inline constexpr auto api::fields<indicators::PointView> = std::tuple{
+inline constexpr auto declared<indicators::PointView> = std::tuple{
     Field{"day", &indicators::PointView::day, "Day."},
     Field{"value", &indicators::PointView::value, "The figure; null with a reason."},
     Field{"reason", &indicators::PointView::reason, "Why there is no value."},
 };
 template <>
-inline constexpr auto api::fields<indicators::SeriesView> = std::tuple{
+inline constexpr auto declared<indicators::SeriesView> = std::tuple{
     Field{"code", &indicators::SeriesView::code, "Indicator."},
     Field{"unit", &indicators::SeriesView::unit, "Unit."},
     Field{"items", &indicators::SeriesView::items, "Month ends, oldest first."},
 };
 template <>
-inline constexpr auto api::fields<indicators::DefinitionView> = std::tuple{
+inline constexpr auto declared<indicators::DefinitionView> = std::tuple{
     Field{"code", &indicators::DefinitionView::code, "Indicator."},
     Field{"name_zh", &indicators::DefinitionView::name_zh, "Name in Chinese."},
     Field{"name_en", &indicators::DefinitionView::name_en, "Name in English."},
@@ -290,10 +290,10 @@ inline constexpr auto api::fields<indicators::DefinitionView> = std::tuple{
     Field{"lower_is_better", &indicators::DefinitionView::lower_is_better, "Whether less is better."},
 };
 template <>
-inline constexpr auto api::fields<indicators::DefinitionList> =
+inline constexpr auto declared<indicators::DefinitionList> =
     std::tuple{Field{"items", &indicators::DefinitionList::items, "In their order."}};
 template <>
-inline constexpr auto api::fields<indicators::TargetView> = std::tuple{
+inline constexpr auto declared<indicators::TargetView> = std::tuple{
     Field{"region", &indicators::TargetView::region, "Region."},
     Field{"indicator", &indicators::TargetView::indicator, "Indicator."},
     Field{"year", &indicators::TargetView::year, "Year."},
@@ -303,5 +303,5 @@ inline constexpr auto api::fields<indicators::TargetView> = std::tuple{
     Field{"version", &indicators::TargetView::version, "Counts changes."},
 };
 template <>
-inline constexpr auto api::fields<indicators::TargetList> =
+inline constexpr auto declared<indicators::TargetList> =
     std::tuple{Field{"items", &indicators::TargetList::items, "In order of region, indicator and year."}};

@@ -108,7 +108,7 @@ std::string name_of(db::Read& tx, const RegionCode& code, Date day);
     }
 
 template <>
-inline constexpr auto api::fields<institutions::GivenInstitution> = std::tuple{
+inline constexpr auto declared<institutions::GivenInstitution> = std::tuple{
     LIMITED(GivenInstitution, name, "Name.", .max_length = 60),
     FIELD(GivenInstitution, credit_code, "Unified social credit code."),
     FIELD(GivenInstitution, region, "Village or township."),
@@ -136,17 +136,17 @@ inline constexpr auto api::fields<institutions::GivenInstitution> = std::tuple{
     FIELD(GivenInstitution, since, "Since when region, form, nature and operating are so; default today."),
 };
 template <>
-inline constexpr auto api::fields<institutions::ChangedInstitution> = std::tuple_cat(
-    api::fields<institutions::GivenInstitution>, std::tuple{FIELD(ChangedInstitution, institution, "The institution."),
-                                                            FIELD(ChangedInstitution, version, "Counts changes.")});
+inline constexpr auto declared<institutions::ChangedInstitution> = std::tuple_cat(
+    declared<institutions::GivenInstitution>, std::tuple{FIELD(ChangedInstitution, institution, "The institution."),
+                                                         FIELD(ChangedInstitution, version, "Counts changes.")});
 template <>
-inline constexpr auto api::fields<institutions::Contact> = std::tuple{
+inline constexpr auto declared<institutions::Contact> = std::tuple{
     FIELD(Contact, institution, "The institution."),  LIMITED(Contact, phone, "Public telephone.", .max_length = 30),
     FIELD(Contact, opens_at, "Opening hour, HH:MM."), FIELD(Contact, closes_at, "Closing hour, HH:MM."),
     FIELD(Contact, meals, "Meals are supplied."),     FIELD(Contact, version, "Counts changes."),
 };
 template <>
-inline constexpr auto api::fields<institutions::NewRecognition> = std::tuple{
+inline constexpr auto declared<institutions::NewRecognition> = std::tuple{
     FIELD(NewRecognition, institution, "The institution."),
     FIELD(NewRecognition, first_day, "First day."),
     FIELD(NewRecognition, last_day, "Last day."),
@@ -158,7 +158,7 @@ inline constexpr auto api::fields<institutions::NewRecognition> = std::tuple{
             .max = 100'000'000),
 };
 template <>
-inline constexpr auto api::fields<institutions::NewDemonstration> = std::tuple{
+inline constexpr auto declared<institutions::NewDemonstration> = std::tuple{
     FIELD(NewDemonstration, institution, "The institution."),
     FIELD(NewDemonstration, first_day, "First day."),
     FIELD(NewDemonstration, last_day, "Last day."),
@@ -166,14 +166,14 @@ inline constexpr auto api::fields<institutions::NewDemonstration> = std::tuple{
     FIELD(NewDemonstration, document, "Document it rests on."),
 };
 template <>
-inline constexpr auto api::fields<institutions::Ending> = std::tuple{
+inline constexpr auto declared<institutions::Ending> = std::tuple{
     FIELD(Ending, institution, "The institution."),
     FIELD(Ending, first_day, "The day the fact began."),
     FIELD(Ending, last_day, "The last day it holds."),
     FIELD(Ending, version, "The institution's version."),
 };
 template <>
-inline constexpr auto api::fields<institutions::NewFee> = std::tuple{
+inline constexpr auto declared<institutions::NewFee> = std::tuple{
     FIELD(NewFee, institution, "The institution."),
     FIELD(NewFee, class_type, "Class by age."),
     FIELD(NewFee, service_form, "Form of service."),
@@ -182,12 +182,12 @@ inline constexpr auto api::fields<institutions::NewFee> = std::tuple{
     LIMITED(NewFee, meal_fen_per_day, "Meals a day.", .min = 0, .max = 1'000'000),
 };
 template <>
-inline constexpr auto api::fields<institutions::FreeSlots> = std::tuple{
+inline constexpr auto declared<institutions::FreeSlots> = std::tuple{
     FIELD(FreeSlots, class_type, "Class by age."),
     LIMITED(FreeSlots, vacant, "Free slots.", .min = 0, .max = 100'000),
 };
 template <>
-inline constexpr auto api::fields<institutions::NewVacancies> = std::tuple{
+inline constexpr auto declared<institutions::NewVacancies> = std::tuple{
     FIELD(NewVacancies, institution, "The institution."),
     LIMITED(NewVacancies, vacancies, "Free slots by class.", .max_items = 4),
 };

@@ -46,10 +46,10 @@ struct ClassLine {
 };
 
 /// What a change by hand allows in the field of that name.
-constexpr api::Limits limits_of(std::string_view name) {
-    api::Limits limits;
+constexpr Limits limits_of(std::string_view name) {
+    Limits limits;
     std::apply([&](const auto&... field) { ((name == field.name ? void(limits = field.limits) : void()), ...); },
-               api::fields<GivenInstitution>);
+               declared<GivenInstitution>);
     return limits;
 }
 }  // namespace
@@ -60,7 +60,7 @@ constexpr api::Limits limits_of(std::string_view name) {
 #define AS_BY_HAND(member, about) \
     Field { #member, &institutions::InstitutionRow::member, about, institutions::limits_of(#member) }
 template <>
-inline constexpr auto api::fields<institutions::InstitutionRow> = std::tuple{
+inline constexpr auto declared<institutions::InstitutionRow> = std::tuple{
     AS_BY_HAND(name, "Name."),
     AS_BY_HAND(credit_code, "Unified social credit code."),
     FIELD(InstitutionRow, provider_form, "Provider form."),
@@ -89,7 +89,7 @@ inline constexpr auto api::fields<institutions::InstitutionRow> = std::tuple{
     FIELD(InstitutionRow, note, "Note."),
 };
 template <>
-inline constexpr auto api::fields<institutions::ClassLine> = std::tuple{
+inline constexpr auto declared<institutions::ClassLine> = std::tuple{
     FIELD(ClassLine, credit_code, "Unified social credit code of the institution."),
     FIELD(ClassLine, class_type, "Class by age."),
     Field{"name", &institutions::ClassLine::name, "Name of the class.", Limits{.max_length = 50}},

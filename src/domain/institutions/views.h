@@ -161,7 +161,7 @@ struct OneInstitution {
     Field { #member, &institutions::Struct::member, about }
 
 template <>
-inline constexpr auto api::fields<institutions::ListItem> = std::tuple{
+inline constexpr auto declared<institutions::ListItem> = std::tuple{
     FIELD(ListItem, id, "Identifier."),
     FIELD(ListItem, name, "Name."),
     FIELD(ListItem, region, "Village or township."),
@@ -185,13 +185,13 @@ inline constexpr auto api::fields<institutions::ListItem> = std::tuple{
     FIELD(ListItem, synthetic, "Made for a demonstration."),
 };
 template <>
-inline constexpr auto api::fields<institutions::List> = std::tuple{
+inline constexpr auto declared<institutions::List> = std::tuple{
     FIELD(List, items, "One page."),
     FIELD(List, next, "Cursor of the next page."),
     FIELD(List, total, "How many match in all."),
 };
 template <>
-inline constexpr auto api::fields<institutions::ListFilter> = std::tuple{
+inline constexpr auto declared<institutions::ListFilter> = std::tuple{
     Field{"q", &institutions::ListFilter::q, "Part of name, address or credit code, or the name's pinyin initials.",
           Limits{.max_length = 40}},
     FIELD(ListFilter, region, "Only within this region."),
@@ -212,23 +212,23 @@ inline constexpr auto api::fields<institutions::ListFilter> = std::tuple{
           Limits{.min = 1, .max = 1'000'000}},
 };
 template <>
-inline constexpr auto api::fields<institutions::ListInput> = std::tuple_cat(
-    api::fields<institutions::ListFilter>, std::tuple{Field{"cursor", &institutions::ListInput::cursor,
-                                                            "Where the last page ended.", Limits{.max_length = 2000}}});
+inline constexpr auto declared<institutions::ListInput> = std::tuple_cat(
+    declared<institutions::ListFilter>, std::tuple{Field{"cursor", &institutions::ListInput::cursor,
+                                                         "Where the last page ended.", Limits{.max_length = 2000}}});
 template <>
-inline constexpr auto api::fields<institutions::FileInput> = std::tuple_cat(
-    api::fields<institutions::ListFilter>,
+inline constexpr auto declared<institutions::FileInput> = std::tuple_cat(
+    declared<institutions::ListFilter>,
     std::tuple{FIELD(FileInput, format, "Workbook or CSV."), FIELD(FileInput, language, "Of headings and words.")});
 template <>
-inline constexpr auto api::fields<institutions::TownshipView> = std::tuple{
+inline constexpr auto declared<institutions::TownshipView> = std::tuple{
     FIELD(TownshipView, region, "Township."),
     FIELD(TownshipView, institutions, "How many there match."),
 };
 template <>
-inline constexpr auto api::fields<institutions::TownshipList> =
+inline constexpr auto declared<institutions::TownshipList> =
     std::tuple{FIELD(TownshipList, items, "Townships with a match, by code.")};
 template <>
-inline constexpr auto api::fields<institutions::ClassView> = std::tuple{
+inline constexpr auto declared<institutions::ClassView> = std::tuple{
     FIELD(ClassView, class_type, "Class by age."),
     FIELD(ClassView, name, "Name."),
     FIELD(ClassView, slots, "Slots."),
@@ -236,7 +236,7 @@ inline constexpr auto api::fields<institutions::ClassView> = std::tuple{
     FIELD(ClassView, last_day, "Last day."),
 };
 template <>
-inline constexpr auto api::fields<institutions::RecognitionView> = std::tuple{
+inline constexpr auto declared<institutions::RecognitionView> = std::tuple{
     FIELD(RecognitionView, first_day, "First day."),
     FIELD(RecognitionView, last_day, "Last day."),
     FIELD(RecognitionView, agreed_slots, "Slots agreed."),
@@ -245,26 +245,26 @@ inline constexpr auto api::fields<institutions::RecognitionView> = std::tuple{
     FIELD(RecognitionView, cap_toddler_fen, "Highest monthly fee of other classes."),
 };
 template <>
-inline constexpr auto api::fields<institutions::DemonstrationView> = std::tuple{
+inline constexpr auto declared<institutions::DemonstrationView> = std::tuple{
     FIELD(DemonstrationView, first_day, "First day."),
     FIELD(DemonstrationView, last_day, "Last day."),
     FIELD(DemonstrationView, level, "Level."),
     FIELD(DemonstrationView, document, "Document."),
 };
 template <>
-inline constexpr auto api::fields<institutions::FeeView> = std::tuple{
+inline constexpr auto declared<institutions::FeeView> = std::tuple{
     FIELD(FeeView, class_type, "Class by age."),      FIELD(FeeView, service_form, "Form of service."),
     FIELD(FeeView, first_day, "Since when."),         FIELD(FeeView, fen_per_month, "Care fee a month."),
     FIELD(FeeView, meal_fen_per_day, "Meals a day."),
 };
 template <>
-inline constexpr auto api::fields<institutions::VacancyView> = std::tuple{
+inline constexpr auto declared<institutions::VacancyView> = std::tuple{
     FIELD(VacancyView, class_type, "Class by age."),
     FIELD(VacancyView, vacant, "Free slots."),
     FIELD(VacancyView, published_on, "Published on."),
 };
 template <>
-inline constexpr auto api::fields<institutions::Record> = std::tuple{
+inline constexpr auto declared<institutions::Record> = std::tuple{
     FIELD(Record, id, "Identifier."),
     FIELD(Record, name, "Name."),
     FIELD(Record, credit_code, "Unified social credit code."),
@@ -302,15 +302,15 @@ inline constexpr auto api::fields<institutions::Record> = std::tuple{
     FIELD(Record, version, "Counts changes."),
 };
 template <>
-inline constexpr auto api::fields<institutions::EventView> = std::tuple{
+inline constexpr auto declared<institutions::EventView> = std::tuple{
     FIELD(EventView, day, "Day it concerns."), FIELD(EventView, at, "When it was recorded."),
     FIELD(EventView, account, "Who did it."),  FIELD(EventView, event, "What happened."),
     FIELD(EventView, subject, "About what."),  FIELD(EventView, note, "Note."),
 };
 template <>
-inline constexpr auto api::fields<institutions::Timeline> = std::tuple{FIELD(Timeline, items, "Newest first.")};
+inline constexpr auto declared<institutions::Timeline> = std::tuple{FIELD(Timeline, items, "Newest first.")};
 template <>
-inline constexpr auto api::fields<institutions::OneInstitution> =
+inline constexpr auto declared<institutions::OneInstitution> =
     std::tuple{FIELD(OneInstitution, institution, "The institution.")};
 
 #undef FIELD

@@ -35,7 +35,7 @@ std::optional<std::string_view> detail::RequestInput::parameter(std::string_view
     return find(request_.query, name);
 }
 
-Result<void> detail::refuse_undeclared(const Request& request, const std::vector<std::string_view>& known) {
+Result<void> detail::refuse_undeclared(const Request& request, std::span<const std::string_view> known) {
     Faults faults;
     for (std::size_t i = 0; i < request.query.size(); ++i) {
         const std::string& name = request.query[i].first;

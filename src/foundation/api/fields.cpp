@@ -112,7 +112,7 @@ std::optional<NationalId> Json<NationalId>::read(const Given& given, const std::
     return NationalId::parse(*text);
 }
 
-void refuse_unknown(const JsonValue& object, const std::vector<std::string_view>& known, const std::string& prefix,
+void refuse_unknown(const JsonValue& object, std::span<const std::string_view> known, const std::string& prefix,
                     Faults& faults) {
     for (const std::string& key : object.keys())
         if (std::ranges::find(known, key) == known.end()) faults.add(prefix + "/" + key, "input.unknown");

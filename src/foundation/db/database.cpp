@@ -4,6 +4,22 @@
 #include "sqlite.h"
 
 namespace db {
+
+const std::uint8_t* Row::places(const Shape& shape) const {
+    if (placed_ == &shape) return places_.data();
+    if (shape.columns.size() > places_.size()) throw CorruptValue("a struct of more than 64 columns");
+    const int count = column_count();
+    for (std::size_t n = 0; n < shape.columns.size(); ++n) {
+        // Most statements name their columns in the order of the fields.
+        int at = static_cast<int>(n);
+        if (at >= count || column_name(at) != shape.columns[n])
+            for (at = 0; at < count && column_name(at) != shape.columns[n];) ++at;
+        if (at == count) throw CorruptValue("an answer without the column " + std::string(shape.columns[n]));
+        places_[n] = static_cast<std::uint8_t>(at);
+    }
+    placed_ = &shape;
+    return places_.data();
+}
 namespace {
 thread_local SharedReads* reads_of_this_thread = nullptr;
 }

@@ -51,6 +51,8 @@ public:
         std::from_chars(text.data(), text.data() + text.size(), n);
         return n;
     }
+    int column_count() const override { return PQnfields(result_.get()); }
+    std::string_view column_name(int column) const override { return PQfname(result_.get(), column); }
     bool is_null(int column) const override { return PQgetisnull(result_.get(), row_, column) == 1; }
     std::int64_t integer(int column) const override {
         const std::string_view digits = text(column);

@@ -54,7 +54,7 @@ public:
             const char* name = sqlite3_bind_parameter_name(statement_, i);
             const int number = name != nullptr ? std::atoi(name + 1) : 0;
             if (number < 1 || number >= static_cast<int>(slot_.size()))
-                throw Broken(Broken::Kind::Other, std::string(name_) + ": parameters are $1 to $31");
+                throw Broken(Broken::Kind::Other, std::string(name_) + ": parameters are $1 to $63");
             slot_[static_cast<std::size_t>(number)] = i;
         }
     }
@@ -83,6 +83,8 @@ public:
         sqlite3_clear_bindings(statement_);
         busy_ = false;
     }
+    int column_count() const override { return sqlite3_column_count(statement_); }
+    std::string_view column_name(int column) const override { return sqlite3_column_name(statement_, column); }
     bool is_null(int column) const override { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
     std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_, column); }
     bool boolean(int column) const override { return integer(column) != 0; }
@@ -110,7 +112,7 @@ private:
     sqlite3* handle_;
     sqlite3_stmt* statement_ = nullptr;
     std::string_view name_;
-    std::array<int, 32> slot_{};  // position of $n in this statement, 0 where it does not occur
+    std::array<int, 64> slot_{};  // position of $n in this statement, 0 where it does not occur
     bool busy_ = false;
     std::int64_t affected_ = 0;
 };

@@ -25,87 +25,90 @@ std::vector<api::Endpoint> endpoints(const Settings& settings) {
 }
 }  // namespace accounts
 
-namespace api {
-using namespace accounts;
 template <>
-inline constexpr auto fields<AccountSearch> = std::tuple{
-    Field{"q", &AccountSearch::q, "Part of the sign-in name or the name.", Limits{.max_length = 50, .blank = true}},
-    Field{"role", &AccountSearch::role, "Only accounts with a post of this role."},
-    Field{"cursor", &AccountSearch::cursor, "Where the next page begins.", Limits{.max_length = 2000}},
-    Field{"limit", &AccountSearch::limit, "Items on a page.", Limits{.min = 1, .max = page_size_max}},
+inline constexpr auto declared<accounts::AccountSearch> = std::tuple{
+    Field{"q", &accounts::AccountSearch::q, "Part of the sign-in name or the name.",
+          Limits{.max_length = 50, .blank = true}},
+    Field{"role", &accounts::AccountSearch::role, "Only accounts with a post of this role."},
+    Field{"cursor", &accounts::AccountSearch::cursor, "Where the next page begins.", Limits{.max_length = 2000}},
+    Field{"limit", &accounts::AccountSearch::limit, "Items on a page.", Limits{.min = 1, .max = api::page_size_max}},
 };
 template <>
-inline constexpr auto fields<WhichAccount> = std::tuple{Field{"account", &WhichAccount::account, "The account."}};
+inline constexpr auto declared<accounts::WhichAccount> =
+    std::tuple{Field{"account", &accounts::WhichAccount::account, "The account."}};
 template <>
-inline constexpr auto fields<AccountView> = std::tuple{
-    Field{"id", &AccountView::id, "The account."},
-    Field{"account", &AccountView::account, "Its sign-in name."},
-    Field{"name", &AccountView::name, "Whose it is."},
-    Field{"posts", &AccountView::posts, "The posts it may act in."},
-    Field{"disabled", &AccountView::disabled, "Whether it may not sign in."},
-    Field{"must_change_password", &AccountView::must_change_password, "Whether it still has a one-time password."},
-    Field{"second_factor", &AccountView::second_factor, "Whether a second factor is enrolled."},
-    Field{"locked_until", &AccountView::locked_until, "Locked after failed tries; absent when it is not."},
-    Field{"created_at", &AccountView::created_at, "When it was made."},
-    Field{"last_sign_in_at", &AccountView::last_sign_in_at, "When it last signed in."},
-    Field{"version", &AccountView::version, "Counts changes."},
+inline constexpr auto declared<accounts::AccountView> = std::tuple{
+    Field{"id", &accounts::AccountView::id, "The account."},
+    Field{"account", &accounts::AccountView::account, "Its sign-in name."},
+    Field{"name", &accounts::AccountView::name, "Whose it is."},
+    Field{"posts", &accounts::AccountView::posts, "The posts it may act in."},
+    Field{"disabled", &accounts::AccountView::disabled, "Whether it may not sign in."},
+    Field{"must_change_password", &accounts::AccountView::must_change_password,
+          "Whether it still has a one-time password."},
+    Field{"second_factor", &accounts::AccountView::second_factor, "Whether a second factor is enrolled."},
+    Field{"locked_until", &accounts::AccountView::locked_until, "Locked after failed tries; absent when it is not."},
+    Field{"created_at", &accounts::AccountView::created_at, "When it was made."},
+    Field{"last_sign_in_at", &accounts::AccountView::last_sign_in_at, "When it last signed in."},
+    Field{"version", &accounts::AccountView::version, "Counts changes."},
 };
 template <>
-inline constexpr auto fields<NewAccount> = std::tuple{
-    Field{"account", &NewAccount::account, "The sign-in name: 2 to 40 of a-z, 0-9, dot, hyphen, underscore."},
-    Field{"name", &NewAccount::name, "Whose it is.", Limits{.max_length = 50}},
-    Field{"role", &NewAccount::role, "The role of its first post."},
-    Field{"region", &NewAccount::region, "The region that post reaches over."},
-    Field{"institution", &NewAccount::institution, "For staff of an institution: which."},
-    Field{"class", &NewAccount::class_, "For carers: which class."},
-    Field{"child", &NewAccount::child, "For guardians: which child."},
+inline constexpr auto declared<accounts::NewAccount> = std::tuple{
+    Field{"account", &accounts::NewAccount::account, "The sign-in name: 2 to 40 of a-z, 0-9, dot, hyphen, underscore."},
+    Field{"name", &accounts::NewAccount::name, "Whose it is.", Limits{.max_length = 50}},
+    Field{"role", &accounts::NewAccount::role, "The role of its first post."},
+    Field{"region", &accounts::NewAccount::region, "The region that post reaches over."},
+    Field{"institution", &accounts::NewAccount::institution, "For staff of an institution: which."},
+    Field{"class", &accounts::NewAccount::class_, "For carers: which class."},
+    Field{"child", &accounts::NewAccount::child, "For guardians: which child."},
 };
 template <>
-inline constexpr auto fields<CreatedAccount> = std::tuple{
-    Field{"id", &CreatedAccount::id, "The account."},
-    Field{"account", &CreatedAccount::account, "Its sign-in name."},
-    Field{"name", &CreatedAccount::name, "Whose it is."},
-    Field{"one_time_password", &CreatedAccount::one_time_password,
+inline constexpr auto declared<accounts::CreatedAccount> = std::tuple{
+    Field{"id", &accounts::CreatedAccount::id, "The account."},
+    Field{"account", &accounts::CreatedAccount::account, "Its sign-in name."},
+    Field{"name", &accounts::CreatedAccount::name, "Whose it is."},
+    Field{"one_time_password", &accounts::CreatedAccount::one_time_password,
           "Must be changed at the first sign-in; shown only now."},
 };
 template <>
-inline constexpr auto fields<PostWanted> = std::tuple{
-    Field{"role", &PostWanted::role, "What it is."},
-    Field{"region", &PostWanted::region, "The region it reaches over."},
-    Field{"institution", &PostWanted::institution, "For staff of an institution: which."},
-    Field{"class", &PostWanted::class_, "For carers: which class."},
-    Field{"child", &PostWanted::child, "For guardians: which child."},
+inline constexpr auto declared<accounts::PostWanted> = std::tuple{
+    Field{"role", &accounts::PostWanted::role, "What it is."},
+    Field{"region", &accounts::PostWanted::region, "The region it reaches over."},
+    Field{"institution", &accounts::PostWanted::institution, "For staff of an institution: which."},
+    Field{"class", &accounts::PostWanted::class_, "For carers: which class."},
+    Field{"child", &accounts::PostWanted::child, "For guardians: which child."},
 };
 template <>
-inline constexpr auto fields<AccountChange> = std::tuple{
-    Field{"account", &AccountChange::account, "The account."},
-    Field{"name", &AccountChange::name, "Whose it is.", Limits{.max_length = 50}},
-    Field{"posts", &AccountChange::posts, "All its posts from now on; absent: as they are.", Limits{.max_items = 20}},
-    Field{"version", &AccountChange::version, "The version that was read."},
+inline constexpr auto declared<accounts::AccountChange> = std::tuple{
+    Field{"account", &accounts::AccountChange::account, "The account."},
+    Field{"name", &accounts::AccountChange::name, "Whose it is.", Limits{.max_length = 50}},
+    Field{"posts", &accounts::AccountChange::posts, "All its posts from now on; absent: as they are.",
+          Limits{.max_items = 20}},
+    Field{"version", &accounts::AccountChange::version, "The version that was read."},
 };
 template <>
-inline constexpr auto fields<NewPassword> = std::tuple{
-    Field{"one_time_password", &NewPassword::one_time_password, "Must be changed at the next sign-in; shown only now."},
+inline constexpr auto declared<accounts::NewPassword> = std::tuple{
+    Field{"one_time_password", &accounts::NewPassword::one_time_password,
+          "Must be changed at the next sign-in; shown only now."},
 };
 template <>
-inline constexpr auto fields<OnlineSearch> = std::tuple{
-    Field{"cursor", &OnlineSearch::cursor, "Where the next page begins.", Limits{.max_length = 2000}},
-    Field{"limit", &OnlineSearch::limit, "Items on a page.", Limits{.min = 1, .max = page_size_max}},
+inline constexpr auto declared<accounts::OnlineSearch> = std::tuple{
+    Field{"cursor", &accounts::OnlineSearch::cursor, "Where the next page begins.", Limits{.max_length = 2000}},
+    Field{"limit", &accounts::OnlineSearch::limit, "Items on a page.", Limits{.min = 1, .max = api::page_size_max}},
 };
 template <>
-inline constexpr auto fields<OnlineView> = std::tuple{
-    Field{"id", &OnlineView::id, "The session."},
-    Field{"account", &OnlineView::account, "Whose it is."},
-    Field{"role", &OnlineView::role, "The role acted in."},
-    Field{"region", &OnlineView::region, "The region of that post."},
-    Field{"address", &OnlineView::address, "The network address it was opened from."},
-    Field{"user_agent", &OnlineView::user_agent, "What the browser says it is."},
-    Field{"opened_at", &OnlineView::opened_at, "When it was opened."},
-    Field{"seen_at", &OnlineView::seen_at, "When it was last used, to about a minute."},
+inline constexpr auto declared<accounts::OnlineView> = std::tuple{
+    Field{"id", &accounts::OnlineView::id, "The session."},
+    Field{"account", &accounts::OnlineView::account, "Whose it is."},
+    Field{"role", &accounts::OnlineView::role, "The role acted in."},
+    Field{"region", &accounts::OnlineView::region, "The region of that post."},
+    Field{"address", &accounts::OnlineView::address, "The network address it was opened from."},
+    Field{"user_agent", &accounts::OnlineView::user_agent, "What the browser says it is."},
+    Field{"opened_at", &accounts::OnlineView::opened_at, "When it was opened."},
+    Field{"seen_at", &accounts::OnlineView::seen_at, "When it was last used, to about a minute."},
 };
 template <>
-inline constexpr auto fields<WhichSession> = std::tuple{Field{"session", &WhichSession::session, "The session."}};
-}  // namespace api
+inline constexpr auto declared<accounts::WhichSession> =
+    std::tuple{Field{"session", &accounts::WhichSession::session, "The session."}};
 
 std::vector<api::Endpoint> accounts::account_endpoints() {
     using api::Audit;

@@ -64,16 +64,14 @@ Result<api::Document> as_file(db::Read& tx, const Call& call, const AccountFile&
 }  // namespace
 }  // namespace accounts
 
-namespace api {
-using namespace accounts;
 template <>
-inline constexpr auto fields<AccountFile> = std::tuple{
-    Field{"q", &AccountFile::q, "Part of the sign-in name or the name.", Limits{.max_length = 50, .blank = true}},
-    Field{"role", &AccountFile::role, "Only accounts with a post of this role."},
-    Field{"format", &AccountFile::format, "Workbook or CSV."},
-    Field{"language", &AccountFile::language, "Of headings and words."},
+inline constexpr auto declared<accounts::AccountFile> = std::tuple{
+    Field{"q", &accounts::AccountFile::q, "Part of the sign-in name or the name.",
+          Limits{.max_length = 50, .blank = true}},
+    Field{"role", &accounts::AccountFile::role, "Only accounts with a post of this role."},
+    Field{"format", &accounts::AccountFile::format, "Workbook or CSV."},
+    Field{"language", &accounts::AccountFile::language, "Of headings and words."},
 };
-}  // namespace api
 
 std::vector<api::Endpoint> accounts::account_file_endpoints() {
     return {{.verb = api::Verb::Get,

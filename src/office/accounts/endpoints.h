@@ -9,7 +9,7 @@ std::vector<api::Endpoint> account_file_endpoints();
 }  // namespace accounts
 
 template <>
-inline constexpr auto api::fields<accounts::PostView> = std::tuple{
+inline constexpr auto declared<accounts::PostView> = std::tuple{
     Field{"id", &accounts::PostView::id, "The post."},
     Field{"role", &accounts::PostView::role, "What it is."},
     Field{"region", &accounts::PostView::region, "The region it reaches over."},
@@ -18,7 +18,7 @@ inline constexpr auto api::fields<accounts::PostView> = std::tuple{
     Field{"child", &accounts::PostView::child, "Only this child."},
 };
 template <>
-inline constexpr auto api::fields<accounts::AccountBrief> = std::tuple{
+inline constexpr auto declared<accounts::AccountBrief> = std::tuple{
     Field{"id", &accounts::AccountBrief::id, "The account."},
     Field{"account", &accounts::AccountBrief::account, "Its sign-in name."},
     Field{"name", &accounts::AccountBrief::name, "Whose it is."},

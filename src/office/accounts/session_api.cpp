@@ -104,52 +104,52 @@ auto removing_second_factor(const Settings& settings) {
 }  // namespace
 }  // namespace accounts
 
-namespace api {
-using namespace accounts;
 template <>
-inline constexpr auto fields<Nothing> = std::tuple{};
+inline constexpr auto declared<accounts::Nothing> = std::tuple{};
 template <>
-inline constexpr auto fields<SignInWanted> = std::tuple{
-    Field{"account", &SignInWanted::account, "The sign-in name."},
-    Field{"password", &SignInWanted::password, "The password."},
-    Field{"code", &SignInWanted::code, "A code of the authenticator, or one for recovery."},
+inline constexpr auto declared<accounts::SignInWanted> = std::tuple{
+    Field{"account", &accounts::SignInWanted::account, "The sign-in name."},
+    Field{"password", &accounts::SignInWanted::password, "The password."},
+    Field{"code", &accounts::SignInWanted::code, "A code of the authenticator, or one for recovery."},
 };
 template <>
-inline constexpr auto fields<SessionView> = std::tuple{
-    Field{"csrf_token", &SessionView::csrf_token, "Goes with every change as X-CSRF-Token."},
-    Field{"account", &SessionView::account, "Who is signed in."},
-    Field{"post", &SessionView::post, "The post acted in."},
-    Field{"must_change_password", &SessionView::must_change_password, "Before anything else."},
-    Field{"must_enrol_second_factor", &SessionView::must_enrol_second_factor, "Before anything else."},
-    Field{"has_second_factor", &SessionView::has_second_factor, "Whether a second factor is enrolled."},
+inline constexpr auto declared<accounts::SessionView> = std::tuple{
+    Field{"csrf_token", &accounts::SessionView::csrf_token, "Goes with every change as X-CSRF-Token."},
+    Field{"account", &accounts::SessionView::account, "Who is signed in."},
+    Field{"post", &accounts::SessionView::post, "The post acted in."},
+    Field{"must_change_password", &accounts::SessionView::must_change_password, "Before anything else."},
+    Field{"must_enrol_second_factor", &accounts::SessionView::must_enrol_second_factor, "Before anything else."},
+    Field{"has_second_factor", &accounts::SessionView::has_second_factor, "Whether a second factor is enrolled."},
 };
 template <>
-inline constexpr auto fields<OwnPost> = std::tuple{
-    Field{"post", &OwnPost::post, "The post."},
-    Field{"current", &OwnPost::current, "Whether this session acts in it."},
+inline constexpr auto declared<accounts::OwnPost> = std::tuple{
+    Field{"post", &accounts::OwnPost::post, "The post."},
+    Field{"current", &accounts::OwnPost::current, "Whether this session acts in it."},
 };
 template <>
-inline constexpr auto fields<PostList> = std::tuple{Field{"items", &PostList::items, "All posts of the account."}};
+inline constexpr auto declared<accounts::PostList> =
+    std::tuple{Field{"items", &accounts::PostList::items, "All posts of the account."}};
 template <>
-inline constexpr auto fields<PostChosen> = std::tuple{Field{"post", &PostChosen::post, "The post to act in."}};
+inline constexpr auto declared<accounts::PostChosen> =
+    std::tuple{Field{"post", &accounts::PostChosen::post, "The post to act in."}};
 template <>
-inline constexpr auto fields<PasswordChange> = std::tuple{
-    Field{"current", &PasswordChange::current, "The password so far."},
-    Field{"new", &PasswordChange::new_password, "The new one."},
+inline constexpr auto declared<accounts::PasswordChange> = std::tuple{
+    Field{"current", &accounts::PasswordChange::current, "The password so far."},
+    Field{"new", &accounts::PasswordChange::new_password, "The new one."},
 };
 template <>
-inline constexpr auto fields<OfferedSecondFactor> = std::tuple{
-    Field{"secret", &OfferedSecondFactor::secret, "For typing it into an authenticator."},
-    Field{"uri", &OfferedSecondFactor::uri, "For an authenticator to read; usually shown as a QR code."},
-    Field{"qr_svg", &OfferedSecondFactor::qr_svg, "That QR code, an SVG picture."},
+inline constexpr auto declared<accounts::OfferedSecondFactor> = std::tuple{
+    Field{"secret", &accounts::OfferedSecondFactor::secret, "For typing it into an authenticator."},
+    Field{"uri", &accounts::OfferedSecondFactor::uri, "For an authenticator to read; usually shown as a QR code."},
+    Field{"qr_svg", &accounts::OfferedSecondFactor::qr_svg, "That QR code, an SVG picture."},
 };
 template <>
-inline constexpr auto fields<CodeGiven> = std::tuple{Field{"code", &CodeGiven::code, "A code of the authenticator."}};
+inline constexpr auto declared<accounts::CodeGiven> =
+    std::tuple{Field{"code", &accounts::CodeGiven::code, "A code of the authenticator."}};
 template <>
-inline constexpr auto fields<RecoveryCodes> = std::tuple{
-    Field{"recovery_codes", &RecoveryCodes::recovery_codes, "Each signs in once; shown only now."},
+inline constexpr auto declared<accounts::RecoveryCodes> = std::tuple{
+    Field{"recovery_codes", &accounts::RecoveryCodes::recovery_codes, "Each signs in once; shown only now."},
 };
-}  // namespace api
 
 std::vector<api::Endpoint> accounts::session_endpoints(const Settings& settings) {
     using api::Audit;

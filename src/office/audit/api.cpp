@@ -107,19 +107,18 @@ Result<VerdictOut> check(db::Read& tx, const Call& call, const AnchorGiven& give
 }  // namespace
 }  // namespace audit
 
-namespace api {
 template <>
-inline constexpr auto fields<audit::SearchWanted> = std::tuple{
+inline constexpr auto declared<audit::SearchWanted> = std::tuple{
     Field{"event", &audit::SearchWanted::event, "Only this event, such as filing.submitted."},
     Field{"account", &audit::SearchWanted::account, "Only what this account did."},
     Field{"subject", &audit::SearchWanted::subject, "Only what was done to, or read of, this record."},
     Field{"from", &audit::SearchWanted::from, "From this day on."},
     Field{"to", &audit::SearchWanted::to, "Up to and including this day."},
     Field{"cursor", &audit::SearchWanted::cursor, "Where the next page begins.", Limits{.max_length = 2000}},
-    Field{"limit", &audit::SearchWanted::limit, "Items on a page.", Limits{.min = 1, .max = page_size_max}},
+    Field{"limit", &audit::SearchWanted::limit, "Items on a page.", Limits{.min = 1, .max = api::page_size_max}},
 };
 template <>
-inline constexpr auto fields<audit::Item> = std::tuple{
+inline constexpr auto declared<audit::Item> = std::tuple{
     Field{"id", &audit::Item::id, "The entry."},
     Field{"at", &audit::Item::at, "When it was done."},
     Field{"event", &audit::Item::event, "What was done."},
@@ -132,31 +131,30 @@ inline constexpr auto fields<audit::Item> = std::tuple{
     Field{"sealed", &audit::Item::sealed, "Whether it is sealed."},
 };
 template <>
-inline constexpr auto fields<audit::Seal> = std::tuple{
+inline constexpr auto declared<audit::Seal> = std::tuple{
     Field{"position", &audit::Seal::position, "How many entries are sealed."},
     Field{"seal", &audit::Seal::seal, "The newest seal; kept elsewhere it is an anchor."},
 };
 template <>
-inline constexpr auto fields<audit::AnchorGiven> = std::tuple{
+inline constexpr auto declared<audit::AnchorGiven> = std::tuple{
     Field{"position", &audit::AnchorGiven::position, "Position of an anchor kept elsewhere.", Limits{.min = 0}},
     Field{"seal", &audit::AnchorGiven::seal, "The seal it had."},
 };
 template <>
-inline constexpr auto fields<audit::FindingOut> = std::tuple{
+inline constexpr auto declared<audit::FindingOut> = std::tuple{
     Field{"flaw", &audit::FindingOut::flaw, "What was done."},
     Field{"position", &audit::FindingOut::position, "Where in the chain; 0 for an entry without a place in it."},
     Field{"entry", &audit::FindingOut::entry, "The entry, where enough is left to tell."},
     Field{"after", &audit::FindingOut::after, "The last entry before it that is as sealed."},
 };
 template <>
-inline constexpr auto fields<audit::VerdictOut> = std::tuple{
+inline constexpr auto declared<audit::VerdictOut> = std::tuple{
     Field{"sound", &audit::VerdictOut::sound, "Whether every entry is as it was sealed."},
     Field{"first_fault", &audit::VerdictOut::first_fault, "The first entry that is not."},
     Field{"entries", &audit::VerdictOut::entries, "Entries whose seal is right, up to the first fault."},
     Field{"unsealed", &audit::VerdictOut::unsealed, "Entries that wait for their seal."},
     Field{"newest", &audit::VerdictOut::newest, "The end of the chain."},
 };
-}  // namespace api
 
 std::vector<api::Endpoint> audit::endpoints() {
     using api::Audit;

@@ -66,9 +66,8 @@ Result<api::Document> as_file(db::Read& tx, const Call& call, const FileWanted& 
 }  // namespace
 }  // namespace audit
 
-namespace api {
 template <>
-inline constexpr auto fields<audit::FileWanted> = std::tuple{
+inline constexpr auto declared<audit::FileWanted> = std::tuple{
     Field{"event", &audit::FileWanted::event, "Only this event."},
     Field{"account", &audit::FileWanted::account, "Only what this account did."},
     Field{"subject", &audit::FileWanted::subject, "Only what was done to, or read of, this record."},
@@ -77,7 +76,6 @@ inline constexpr auto fields<audit::FileWanted> = std::tuple{
     Field{"format", &audit::FileWanted::format, "Workbook or CSV."},
     Field{"language", &audit::FileWanted::language, "Of headings and words."},
 };
-}  // namespace api
 
 std::vector<api::Endpoint> audit::exporting() {
     return {{.verb = api::Verb::Get,

@@ -38,12 +38,12 @@ Result<api::Document> show(const Cabinet& cabinet, db::Database& database, const
 #define FIELD(Struct, member, about) \
     Field { #member, &files::Struct::member, about }
 template <>
-inline constexpr auto api::fields<files::Sending> =
+inline constexpr auto declared<files::Sending> =
     std::tuple{FIELD(Sending, name, "What the sender calls it, with or without a path.")};
 template <>
-inline constexpr auto api::fields<files::OneFile> = std::tuple{FIELD(OneFile, file, "The file.")};
+inline constexpr auto declared<files::OneFile> = std::tuple{FIELD(OneFile, file, "The file.")};
 template <>
-inline constexpr auto api::fields<files::FileView> =
+inline constexpr auto declared<files::FileView> =
     std::tuple{FIELD(FileView, id, "The file."), FIELD(FileView, name, "What the sender called it."),
                FIELD(FileView, media_type, "What its content is."), FIELD(FileView, bytes, "Its size in bytes."),
                FIELD(FileView, sha256, "SHA-256 of the content, in hex.")};

@@ -158,22 +158,22 @@ Result<api::Document> show_marked(const Setup& setup, db::Database& database, co
 #define FIELD(Struct, member, about) \
     Field { #member, &imports::Struct::member, about }
 template <>
-inline constexpr auto api::fields<imports::KindInput> =
+inline constexpr auto declared<imports::KindInput> =
     std::tuple{FIELD(KindInput, kind, "What kind of table."), FIELD(KindInput, language, "In which language.")};
 template <>
-inline constexpr auto api::fields<imports::Sending> =
+inline constexpr auto declared<imports::Sending> =
     std::tuple{FIELD(Sending, kind, "What kind of table."),
                FIELD(Sending, name, "What the sender calls it, with or without a path.")};
 template <>
-inline constexpr auto api::fields<imports::ListInput> =
+inline constexpr auto declared<imports::ListInput> =
     std::tuple{Field{"cursor", &imports::ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}}};
 template <>
-inline constexpr auto api::fields<imports::OneImport> = std::tuple{FIELD(OneImport, import, "The import.")};
+inline constexpr auto declared<imports::OneImport> = std::tuple{FIELD(OneImport, import, "The import.")};
 template <>
-inline constexpr auto api::fields<imports::MarkedInput> =
+inline constexpr auto declared<imports::MarkedInput> =
     std::tuple{FIELD(MarkedInput, import, "The import."), FIELD(MarkedInput, language, "In which language.")};
 template <>
-inline constexpr auto api::fields<imports::ImportView> = std::tuple{
+inline constexpr auto declared<imports::ImportView> = std::tuple{
     FIELD(ImportView, id, "The import."),
     FIELD(ImportView, kind, "What kind of table."),
     FIELD(ImportView, name, "What the sender calls it."),

@@ -23,17 +23,17 @@ struct FaultList {
 #define FIELD(Struct, member, about) \
     Field { #member, &imports::Struct::member, about }
 template <>
-inline constexpr auto api::fields<imports::ParamView> =
+inline constexpr auto declared<imports::ParamView> =
     std::tuple{Field{"name", &imports::ParamView::name, "Of what the sentence mentions."},
                Field{"value", &imports::ParamView::value, "Its value.", Limits{.max_length = 40'000, .blank = true}}};
 template <>
-inline constexpr auto api::fields<imports::FaultView> = std::tuple{
+inline constexpr auto declared<imports::FaultView> = std::tuple{
     FIELD(FaultView, row, "Row as a spreadsheet counts; 0 for the file as a whole."),
     Field{"column", &imports::FaultView::column, "The column's key, or what its header says; empty for the whole row.",
           Limits{.max_length = 40'000, .blank = true}},
     FIELD(FaultView, reason, "What is wrong: a stable key."), FIELD(FaultView, params, "What the sentence mentions.")};
 template <>
-inline constexpr auto api::fields<imports::FaultList> =
+inline constexpr auto declared<imports::FaultList> =
     std::tuple{Field{"faults", &imports::FaultList::faults, "In order of rows.", Limits{.max_items = 1'000'000}}};
 #undef FIELD
 

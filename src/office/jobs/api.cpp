@@ -47,7 +47,7 @@ std::optional<Job> visible(db::Read& tx, const std::string& owner, const JobId& 
 #define FIELD(Struct, member, about) \
     Field { #member, &jobs::Struct::member, about }
 template <>
-inline constexpr auto api::fields<jobs::JobView> = std::tuple{
+inline constexpr auto declared<jobs::JobView> = std::tuple{
     FIELD(JobView, id, "The job."),
     FIELD(JobView, kind, "What kind of work."),
     FIELD(JobView, state, "Where it stands."),
@@ -62,12 +62,12 @@ inline constexpr auto api::fields<jobs::JobView> = std::tuple{
     FIELD(JobView, ended_at, "When it ended."),
 };
 template <>
-inline constexpr auto api::fields<jobs::ListInput> = std::tuple{
+inline constexpr auto declared<jobs::ListInput> = std::tuple{
     FIELD(ListInput, state, "Only in this state."),
     Field{"cursor", &jobs::ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}},
 };
 template <>
-inline constexpr auto api::fields<jobs::OneJob> = std::tuple{FIELD(OneJob, job, "The job.")};
+inline constexpr auto declared<jobs::OneJob> = std::tuple{FIELD(OneJob, job, "The job.")};
 #undef FIELD
 
 namespace jobs {

@@ -224,7 +224,7 @@ Result<BoundaryList> get_boundaries_below(db::Read& tx, const Call& call, const 
 }  // namespace regions
 
 template <>
-inline constexpr auto api::fields<regions::RegionView> = std::tuple{
+inline constexpr auto declared<regions::RegionView> = std::tuple{
     Field{"code", &regions::RegionView::code, "Division code."},
     Field{"name", &regions::RegionView::name, "Name on that day."},
     Field{"level", &regions::RegionView::level, "Level in the tree."},
@@ -233,10 +233,10 @@ inline constexpr auto api::fields<regions::RegionView> = std::tuple{
     Field{"lat", &regions::RegionView::lat, "Latitude of the point it is drawn at, degrees."},
 };
 template <>
-inline constexpr auto api::fields<regions::RegionList> =
+inline constexpr auto declared<regions::RegionList> =
     std::tuple{Field{"items", &regions::RegionList::items, "In order of code."}};
 template <>
-inline constexpr auto api::fields<regions::PopulationView> = std::tuple{
+inline constexpr auto declared<regions::PopulationView> = std::tuple{
     Field{"kind", &regions::PopulationView::kind, "Resident or registered."},
     Field{"day", &regions::PopulationView::day, "Reference date."},
     Field{"people", &regions::PopulationView::people, "People."},
@@ -245,7 +245,7 @@ inline constexpr auto api::fields<regions::PopulationView> = std::tuple{
     Field{"mark", &regions::PopulationView::mark, "How it came about."},
 };
 template <>
-inline constexpr auto api::fields<regions::NameView> = std::tuple{
+inline constexpr auto declared<regions::NameView> = std::tuple{
     Field{"first_day", &regions::NameView::first_day, "First day of this name."},
     Field{"last_day", &regions::NameView::last_day, "Last day of this name."},
     Field{"name", &regions::NameView::name, "Name."},
@@ -253,7 +253,7 @@ inline constexpr auto api::fields<regions::NameView> = std::tuple{
     Field{"successor", &regions::NameView::successor, "Who took over, after a merge."},
 };
 template <>
-inline constexpr auto api::fields<regions::RegionRecord> = std::tuple{
+inline constexpr auto declared<regions::RegionRecord> = std::tuple{
     Field{"code", &regions::RegionRecord::code, "Division code."},
     Field{"name", &regions::RegionRecord::name, "Name on that day."},
     Field{"level", &regions::RegionRecord::level, "Level in the tree."},
@@ -265,60 +265,60 @@ inline constexpr auto api::fields<regions::RegionRecord> = std::tuple{
     Field{"has_boundary", &regions::RegionRecord::has_boundary, "Whether a boundary was uploaded."},
 };
 template <>
-inline constexpr auto api::fields<regions::OnDay> = std::tuple{
+inline constexpr auto declared<regions::OnDay> = std::tuple{
     Field{"region", &regions::OnDay::region, "Division code."},
     Field{"day", &regions::OnDay::day, "Day; default today."},
 };
 template <>
-inline constexpr auto api::fields<regions::Search> = std::tuple{
+inline constexpr auto declared<regions::Search> = std::tuple{
     Field{"q", &regions::Search::q, "Part of a name or code.", Limits{.max_length = 40}},
     Field{"day", &regions::Search::day, "Day; default today."},
 };
 template <>
-inline constexpr auto api::fields<regions::RenameRegion> = std::tuple{
+inline constexpr auto declared<regions::RenameRegion> = std::tuple{
     Field{"region", &regions::RenameRegion::region, "Division code."},
     Field{"first_day", &regions::RenameRegion::first_day, "First day of the change."},
     Field{"name", &regions::RenameRegion::name, "New name.", Limits{.max_length = 60}},
     Field{"parent", &regions::RenameRegion::parent, "Region above from that day."},
 };
 template <>
-inline constexpr auto api::fields<regions::MergeRegion> = std::tuple{
+inline constexpr auto declared<regions::MergeRegion> = std::tuple{
     Field{"region", &regions::MergeRegion::region, "Division code of the region that ends."},
     Field{"first_day", &regions::MergeRegion::first_day, "First day without it."},
     Field{"successor", &regions::MergeRegion::successor, "Region that takes over."},
 };
 template <>
-inline constexpr auto api::fields<regions::Part> = std::tuple{
+inline constexpr auto declared<regions::Part> = std::tuple{
     Field{"code", &regions::Part::code, "Division code; the region's own carries it on."},
     Field{"name", &regions::Part::name, "Name.", Limits{.max_length = 60}},
     Field{"takes", &regions::Part::takes, "Regions directly below that go to this part."},
 };
 template <>
-inline constexpr auto api::fields<regions::SplitRegion> = std::tuple{
+inline constexpr auto declared<regions::SplitRegion> = std::tuple{
     Field{"region", &regions::SplitRegion::region, "Division code of the region that is split."},
     Field{"first_day", &regions::SplitRegion::first_day, "First day of the parts."},
     Field{"parts", &regions::SplitRegion::parts, "At least two.", Limits{.max_items = 20}},
 };
 template <>
-inline constexpr auto api::fields<regions::NewBoundary> = std::tuple{
+inline constexpr auto declared<regions::NewBoundary> = std::tuple{
     Field{"region", &regions::NewBoundary::region, "Division code."},
     Field{"source", &regions::NewBoundary::source, "Where the boundary comes from, and its approval number."},
     Field{"geometry", &regions::NewBoundary::geometry, "GeoJSON Polygon or MultiPolygon."},
 };
 template <>
-inline constexpr auto api::fields<regions::BoundaryView> = std::tuple{
+inline constexpr auto declared<regions::BoundaryView> = std::tuple{
     Field{"geometry", &regions::BoundaryView::geometry, "GeoJSON geometry."},
     Field{"source", &regions::BoundaryView::source, "Where it comes from."},
     Field{"uploaded_at", &regions::BoundaryView::uploaded_at, "When it was uploaded."},
 };
 template <>
-inline constexpr auto api::fields<regions::PartBoundary> = std::tuple{
+inline constexpr auto declared<regions::PartBoundary> = std::tuple{
     Field{"region", &regions::PartBoundary::region, "Division code."},
     Field{"geometry", &regions::PartBoundary::geometry, "GeoJSON geometry."},
     Field{"source", &regions::PartBoundary::source, "Where it comes from."},
 };
 template <>
-inline constexpr auto api::fields<regions::BoundaryList> =
+inline constexpr auto declared<regions::BoundaryList> =
     std::tuple{Field{"items", &regions::BoundaryList::items, "In order of code; regions without one are left out."}};
 
 namespace regions {

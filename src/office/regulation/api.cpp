@@ -193,7 +193,7 @@ Result<void> load_calendar_year(db::Write& tx, const Call&, const NewYear& in) {
 }  // namespace regulation
 
 template <>
-inline constexpr auto api::fields<regulation::NewSource> = std::tuple{
+inline constexpr auto declared<regulation::NewSource> = std::tuple{
     Field{"source", &regulation::NewSource::source, "Short key, never given twice.", Limits{.max_length = 60}},
     Field{"title", &regulation::NewSource::title, "Title."},
     Field{"number", &regulation::NewSource::number, "Document number.", Limits{.blank = true}},
@@ -204,7 +204,7 @@ inline constexpr auto api::fields<regulation::NewSource> = std::tuple{
     Field{"note", &regulation::NewSource::note, "Note.", Limits{.blank = true}},
 };
 template <>
-inline constexpr auto api::fields<regulation::SourceView> = std::tuple{
+inline constexpr auto declared<regulation::SourceView> = std::tuple{
     Field{"source", &regulation::SourceView::source, "Short key."},
     Field{"title", &regulation::SourceView::title, "Title."},
     Field{"number", &regulation::SourceView::number, "Document number."},
@@ -215,16 +215,16 @@ inline constexpr auto api::fields<regulation::SourceView> = std::tuple{
     Field{"note", &regulation::SourceView::note, "Note."},
 };
 template <>
-inline constexpr auto api::fields<regulation::SourceList> =
+inline constexpr auto declared<regulation::SourceList> =
     std::tuple{Field{"items", &regulation::SourceList::items, "By key."}};
 template <>
-inline constexpr auto api::fields<regulation::ProposalView> = std::tuple{
+inline constexpr auto declared<regulation::ProposalView> = std::tuple{
     Field{"own", &regulation::ProposalView::own, "Whether the reader proposed it and so cannot publish it."},
     Field{"proposed_at", &regulation::ProposalView::proposed_at, "When it was proposed."},
     Field{"rejection", &regulation::ProposalView::rejection, "Why it was turned down; null while it waits."},
 };
 template <>
-inline constexpr auto api::fields<regulation::ValueView> = std::tuple{
+inline constexpr auto declared<regulation::ValueView> = std::tuple{
     Field{"id", &regulation::ValueView::id, "Identifier."},
     Field{"key", &regulation::ValueView::key, "Key."},
     Field{"region", &regulation::ValueView::region, "Where it holds."},
@@ -240,17 +240,17 @@ inline constexpr auto api::fields<regulation::ValueView> = std::tuple{
     Field{"proposal", &regulation::ValueView::proposal, "Of a proposal only."},
 };
 template <>
-inline constexpr auto api::fields<regulation::ValueList> =
+inline constexpr auto declared<regulation::ValueList> =
     std::tuple{Field{"items", &regulation::ValueList::items, "Open ones oldest first; rejected ones newest first."}};
 template <>
-inline constexpr auto api::fields<regulation::Search> = std::tuple{
+inline constexpr auto declared<regulation::Search> = std::tuple{
     Field{"q", &regulation::Search::q, "Part of the key, note or source's title.", Limits{.max_length = 60}},
     Field{"key", &regulation::Search::key, "One key exactly."},
     Field{"day", &regulation::Search::day, "Only what is in force on this day."},
     Field{"cursor", &regulation::Search::cursor, "Where the last page ended."},
 };
 template <>
-inline constexpr auto api::fields<regulation::NewValue> = std::tuple{
+inline constexpr auto declared<regulation::NewValue> = std::tuple{
     Field{"key", &regulation::NewValue::key, "Key.", Limits{.max_length = 80}},
     Field{"region", &regulation::NewValue::region, "Where it holds."},
     Field{"first_day", &regulation::NewValue::first_day, "First day."},
@@ -262,35 +262,35 @@ inline constexpr auto api::fields<regulation::NewValue> = std::tuple{
     Field{"note", &regulation::NewValue::note, "Note.", Limits{.blank = true}},
 };
 template <>
-inline constexpr auto api::fields<regulation::Identified> =
+inline constexpr auto declared<regulation::Identified> =
     std::tuple{Field{"value", &regulation::Identified::value, "The proposal."}};
 template <>
-inline constexpr auto api::fields<regulation::WhichProposals> = std::tuple{Field{
+inline constexpr auto declared<regulation::WhichProposals> = std::tuple{Field{
     "rejected", &regulation::WhichProposals::rejected, "The last twenty rejected ones instead of the open ones."}};
 template <>
-inline constexpr auto api::fields<regulation::Rejection> = std::tuple{
+inline constexpr auto declared<regulation::Rejection> = std::tuple{
     Field{"value", &regulation::Rejection::value, "The proposal."},
     Field{"reason", &regulation::Rejection::reason, "Why; the proposer reads it."},
 };
 template <>
-inline constexpr auto api::fields<regulation::OfYear> =
+inline constexpr auto declared<regulation::OfYear> =
     std::tuple{Field{"year", &regulation::OfYear::year, "Year.", Limits{.min = 2000, .max = 2100}}};
 template <>
-inline constexpr auto api::fields<regulation::DayView> = std::tuple{
+inline constexpr auto declared<regulation::DayView> = std::tuple{
     Field{"day", &regulation::DayView::day, "Day."},
     Field{"kind", &regulation::DayView::kind,
           "Holiday, make-up working day, or statutory day of a year not published."},
     Field{"name", &regulation::DayView::name, "Name."},
 };
 template <>
-inline constexpr auto api::fields<regulation::CalendarView> = std::tuple{
+inline constexpr auto declared<regulation::CalendarView> = std::tuple{
     Field{"year", &regulation::CalendarView::year, "Year."},
     Field{"loaded", &regulation::CalendarView::loaded, "Whether its calendar is published."},
     Field{"working_days", &regulation::CalendarView::working_days, "Working days; provisional while not loaded."},
     Field{"days", &regulation::CalendarView::days, "Days that are not what their weekday says."},
 };
 template <>
-inline constexpr auto api::fields<regulation::NewYear> = std::tuple{
+inline constexpr auto declared<regulation::NewYear> = std::tuple{
     Field{"year", &regulation::NewYear::year, "Year.", Limits{.min = 2000, .max = 2100}},
     Field{"notice", &regulation::NewYear::notice, "The State Council's notice."},
     Field{"holidays", &regulation::NewYear::holidays, "CSV with the columns date, kind, name.",

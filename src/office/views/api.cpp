@@ -81,7 +81,7 @@ Result<void> forget(db::Write& tx, const Call& call, const WhichView& in) {
     Field { #member, &views::Struct::member, about }
 
 template <>
-inline constexpr auto api::fields<views::ViewOut> = std::tuple{
+inline constexpr auto declared<views::ViewOut> = std::tuple{
     FIELD(ViewOut, id, "The view."),
     FIELD(ViewOut, list, "Of which list."),
     FIELD(ViewOut, name, "What its owner calls it."),
@@ -89,18 +89,18 @@ inline constexpr auto api::fields<views::ViewOut> = std::tuple{
     FIELD(ViewOut, version, "Counts changes."),
 };
 template <>
-inline constexpr auto api::fields<views::Views> = std::tuple{FIELD(Views, items, "The own ones, by name.")};
+inline constexpr auto declared<views::Views> = std::tuple{FIELD(Views, items, "The own ones, by name.")};
 template <>
-inline constexpr auto api::fields<views::WhichList> = std::tuple{FIELD(WhichList, list, "Of which list.")};
+inline constexpr auto declared<views::WhichList> = std::tuple{FIELD(WhichList, list, "Of which list.")};
 template <>
-inline constexpr auto api::fields<views::NewView> = std::tuple{
+inline constexpr auto declared<views::NewView> = std::tuple{
     FIELD(NewView, list, "Of which list."),
     Field{"name", &views::NewView::name, "What it shall be called.", Limits{.max_length = 30}},
     Field{"query", &views::NewView::query, "The query of the page's address.",
           Limits{.max_length = 1000, .blank = true}},
 };
 template <>
-inline constexpr auto api::fields<views::ChangedView> = std::tuple{
+inline constexpr auto declared<views::ChangedView> = std::tuple{
     FIELD(ChangedView, view, "The view."),
     Field{"name", &views::ChangedView::name, "What it shall be called.", Limits{.max_length = 30}},
     Field{"query", &views::ChangedView::query, "The query of the page's address.",
@@ -108,7 +108,7 @@ inline constexpr auto api::fields<views::ChangedView> = std::tuple{
     FIELD(ChangedView, version, "Counts changes."),
 };
 template <>
-inline constexpr auto api::fields<views::WhichView> = std::tuple{FIELD(WhichView, view, "The view.")};
+inline constexpr auto declared<views::WhichView> = std::tuple{FIELD(WhichView, view, "The view.")};
 #undef FIELD
 
 std::vector<api::Endpoint> views::endpoints() {

@@ -77,24 +77,24 @@ Result<PhotoList> change(db::Write& tx, const Call& call, const GivenPhotos& in)
 #define FIELD(Struct, member, about) \
     Field { #member, &institutions::Struct::member, about }
 template <>
-inline constexpr auto api::fields<institutions::PhotoView> = std::tuple{
+inline constexpr auto declared<institutions::PhotoView> = std::tuple{
     FIELD(PhotoView, file, "The picture: a JPEG or PNG that was sent before."),
     FIELD(PhotoView, shows, "What it shows."),
     Field{"caption", &institutions::PhotoView::caption, "In a few words; may be empty.",
           Limits{.max_length = 60, .blank = true}},
 };
 template <>
-inline constexpr auto api::fields<institutions::PhotoList> = std::tuple{
+inline constexpr auto declared<institutions::PhotoList> = std::tuple{
     FIELD(PhotoList, items, "In the order they are shown."), FIELD(PhotoList, version, "The institution's version.")};
 template <>
-inline constexpr auto api::fields<institutions::GivenPhotos> = std::tuple{
+inline constexpr auto declared<institutions::GivenPhotos> = std::tuple{
     FIELD(GivenPhotos, institution, "The institution."),
     Field{"photos", &institutions::GivenPhotos::photos, "All there are from now on, in order.",
           Limits{.max_items = institutions::most_photos}},
     FIELD(GivenPhotos, version, "The institution's version."),
 };
 template <>
-inline constexpr auto api::fields<institutions::OnePhoto> =
+inline constexpr auto declared<institutions::OnePhoto> =
     std::tuple{FIELD(OnePhoto, institution, "The institution."), FIELD(OnePhoto, photo, "The picture.")};
 #undef FIELD
 

@@ -28,19 +28,19 @@ Result<Toy> make(db::Write&, const Call&, const Order& order) { return order.toy
 template <>
 inline constexpr auto enum_names<Colour> = std::array{EnumName{Colour::Red, "RED"}, EnumName{Colour::Blue, "BLUE"}};
 template <>
-inline constexpr auto api::fields<Toy> = std::tuple{
-    api::Field{"name", &Toy::name, "What it is called.", api::Limits{.max_length = 5}},
-    api::Field{"colour", &Toy::colour, "Its colour."},
-    api::Field{"pieces", &Toy::pieces, "How many pieces.", api::Limits{.min = 1, .max = 9}},
+inline constexpr auto declared<Toy> = std::tuple{
+    Field{"name", &Toy::name, "What it is called.", Limits{.max_length = 5}},
+    Field{"colour", &Toy::colour, "Its colour."},
+    Field{"pieces", &Toy::pieces, "How many pieces.", Limits{.min = 1, .max = 9}},
 };
 template <>
-inline constexpr auto api::fields<Order> = std::tuple{
-    api::Field{"institution", &Order::institution, "Who orders."},
-    api::Field{"day", &Order::day, "For which day."},
-    api::Field{"toys", &Order::toys, "What."},
-    api::Field{"urgent", &Order::urgent, "Whether it is urgent."},
-    api::Field{"price_fen", &Order::price_fen, "What it costs."},
-    api::Field{"version", &Order::version, "Counts changes."},
+inline constexpr auto declared<Order> = std::tuple{
+    Field{"institution", &Order::institution, "Who orders."},
+    Field{"day", &Order::day, "For which day."},
+    Field{"toys", &Order::toys, "What."},
+    Field{"urgent", &Order::urgent, "Whether it is urgent."},
+    Field{"price_fen", &Order::price_fen, "What it costs."},
+    Field{"version", &Order::version, "Counts changes."},
 };
 
 namespace {

@@ -19,12 +19,12 @@ Result<void> change(db::Write&, const Call&, const ChangedThing&) { return {}; }
 }  // namespace
 
 template <>
-inline constexpr auto api::fields<OnThing> =
-    std::tuple{api::Field{"thing", &OnThing::thing, "Which."}, api::Field{"size", &OnThing::size, "How large."}};
+inline constexpr auto declared<OnThing> =
+    std::tuple{Field{"thing", &OnThing::thing, "Which."}, Field{"size", &OnThing::size, "How large."}};
 template <>
-inline constexpr auto api::fields<ChangedThing> = std::tuple{
-    api::Field{"thing", &ChangedThing::thing, "Which."}, api::Field{"name", &ChangedThing::name, "New name."},
-    api::Field{"version", &ChangedThing::version, "Counts changes."}};
+inline constexpr auto declared<ChangedThing> =
+    std::tuple{Field{"thing", &ChangedThing::thing, "Which."}, Field{"name", &ChangedThing::name, "New name."},
+               Field{"version", &ChangedThing::version, "Counts changes."}};
 
 namespace {
 api::Endpoint endpoint(api::Verb verb, std::string_view path) {

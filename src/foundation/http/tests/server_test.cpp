@@ -71,14 +71,14 @@ Result<api::Reply> events(db::Read&, const Call&) {
 }  // namespace
 
 template <>
-inline constexpr auto api::fields<NewToy> = std::tuple{api::Field{"name", &NewToy::name, "Name."}};
+inline constexpr auto declared<NewToy> = std::tuple{Field{"name", &NewToy::name, "Name."}};
 template <>
-inline constexpr auto api::fields<Toy> =
-    std::tuple{api::Field{"name", &Toy::name, "Name."}, api::Field{"version", &Toy::version, "Counts changes."}};
+inline constexpr auto declared<Toy> =
+    std::tuple{Field{"name", &Toy::name, "Name."}, Field{"version", &Toy::version, "Counts changes."}};
 template <>
-inline constexpr auto api::fields<ChangedToy> =
-    std::tuple{api::Field{"toy", &ChangedToy::toy, "Which."}, api::Field{"name", &ChangedToy::name, "Name."},
-               api::Field{"version", &ChangedToy::version, "Counts changes."}};
+inline constexpr auto declared<ChangedToy> =
+    std::tuple{Field{"toy", &ChangedToy::toy, "Which."}, Field{"name", &ChangedToy::name, "Name."},
+               Field{"version", &ChangedToy::version, "Counts changes."}};
 
 namespace {
 

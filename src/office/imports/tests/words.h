@@ -26,7 +26,7 @@ template <>
 inline constexpr auto enum_names<words::Colour> =
     std::array{EnumName{words::Colour::Red, "RED"}, EnumName{words::Colour::Blue, "BLUE"}};
 template <>
-inline constexpr auto api::fields<words::Toy> = std::tuple{
+inline constexpr auto declared<words::Toy> = std::tuple{
     Field{"name", &words::Toy::name, "Name.", Limits{.max_length = 10}},
     Field{"colour", &words::Toy::colour, "Colour."},
     Field{"pieces", &words::Toy::pieces, "Pieces.", Limits{.min = 1, .max = 99}},

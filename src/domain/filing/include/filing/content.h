@@ -79,7 +79,7 @@ struct Content {
 }  // namespace filing
 
 template <>
-inline constexpr auto api::fields<filing::ProfilePart> = std::tuple{
+inline constexpr auto declared<filing::ProfilePart> = std::tuple{
     Field{"address", &filing::ProfilePart::address, "Where it is."},
     Field{"phone", &filing::ProfilePart::phone, "Public telephone.", Limits{.max_length = 30}},
     Field{"head_name", &filing::ProfilePart::head_name, "Person in charge, public.", Limits{.max_length = 50}},
@@ -92,7 +92,7 @@ inline constexpr auto api::fields<filing::ProfilePart> = std::tuple{
     Field{"meals", &filing::ProfilePart::meals, "Whether meals are supplied."},
 };
 template <>
-inline constexpr auto api::fields<filing::PremisesPart> = std::tuple{
+inline constexpr auto declared<filing::PremisesPart> = std::tuple{
     Field{"floor_area_m2", &filing::PremisesPart::floor_area_m2, "Gross floor area, square metres.",
           Limits{.min = 1, .max = 100'000}},
     Field{"outdoor_area_m2", &filing::PremisesPart::outdoor_area_m2, "Own outdoor area, square metres.",
@@ -106,13 +106,13 @@ inline constexpr auto api::fields<filing::PremisesPart> = std::tuple{
     Field{"lease_until", &filing::PremisesPart::lease_until, "Last day of the lease."},
 };
 template <>
-inline constexpr auto api::fields<filing::ClassPart> = std::tuple{
+inline constexpr auto declared<filing::ClassPart> = std::tuple{
     Field{"class_type", &filing::ClassPart::class_type, "Kind of class by age."},
     Field{"name", &filing::ClassPart::name, "What parents read.", Limits{.max_length = 30}},
     Field{"slots", &filing::ClassPart::slots, "Places in this class.", Limits{.min = 1, .max = 100}},
 };
 template <>
-inline constexpr auto api::fields<filing::StaffPart> = std::tuple{
+inline constexpr auto declared<filing::StaffPart> = std::tuple{
     Field{"carers", &filing::StaffPart::carers, "Carers.", Limits{.min = 0, .max = 500}},
     Field{"health_workers", &filing::StaffPart::health_workers, "Health workers.", Limits{.min = 0, .max = 50}},
     Field{"cooks", &filing::StaffPart::cooks, "Cooks.", Limits{.min = 0, .max = 50}},
@@ -122,17 +122,17 @@ inline constexpr auto api::fields<filing::StaffPart> = std::tuple{
           Limits{.min = 0, .max = 60}},
 };
 template <>
-inline constexpr auto api::fields<filing::SuspensionPart> = std::tuple{
+inline constexpr auto declared<filing::SuspensionPart> = std::tuple{
     Field{"reason", &filing::SuspensionPart::reason, "Why care is suspended.", Limits{.max_length = 500}},
     Field{"resume_by", &filing::SuspensionPart::resume_by, "When care is expected to go on."},
 };
 template <>
-inline constexpr auto api::fields<filing::CancellationPart> = std::tuple{
+inline constexpr auto declared<filing::CancellationPart> = std::tuple{
     Field{"reason", &filing::CancellationPart::reason, "Why the institution closes.", Limits{.max_length = 500}},
     Field{"children_placed", &filing::CancellationPart::children_placed, "All children have been placed elsewhere."},
 };
 template <>
-inline constexpr auto api::fields<filing::AnnualPart> = std::tuple{
+inline constexpr auto declared<filing::AnnualPart> = std::tuple{
     Field{"year", &filing::AnnualPart::year, "The year reported on.", Limits{.min = 2019, .max = 2100}},
     Field{"children_enrolled", &filing::AnnualPart::children_enrolled, "Children enrolled at year-end.",
           Limits{.min = 0, .max = 5000}},
@@ -140,7 +140,7 @@ inline constexpr auto api::fields<filing::AnnualPart> = std::tuple{
     Field{"summary", &filing::AnnualPart::summary, "The year in words.", Limits{.max_length = 5000}},
 };
 template <>
-inline constexpr auto api::fields<filing::Content> = std::tuple{
+inline constexpr auto declared<filing::Content> = std::tuple{
     Field{"profile", &filing::Content::profile, "Address, contact, forms of service."},
     Field{"premises", &filing::Content::premises, "Site and rooms."},
     Field{"classes", &filing::Content::classes, "Classes and their places.", Limits{.max_items = 60}},

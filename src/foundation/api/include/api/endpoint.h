@@ -142,11 +142,11 @@ private:
     std::optional<JsonValue> root_;
 };
 
-Result<void> refuse_undeclared(const Request& request, const std::vector<std::string_view>& known);
+Result<void> refuse_undeclared(const Request& request, std::span<const std::string_view> known);
 
 template <typename In>
 Result<std::shared_ptr<const void>> parse(const Request& request) {
-    TRY(refuse_undeclared(request, field_names<In>()));
+    TRY(refuse_undeclared(request, field_names<In>));
     Faults faults;
     auto value = read_struct<In>(RequestInput(request), "", faults);
     if (!value || !faults.none()) return faulty(faults.take());
@@ -161,16 +161,9 @@ template <typename T>
 std::optional<Version> version_in(const T& value) {
     std::optional<Version> found;
     if constexpr (Declared<T>)
-        std::apply(
-            [&](const auto&... field) {
-                (
-                    [&] {
-                        if constexpr (std::same_as<std::remove_cvref_t<decltype(value.*field.member)>, Version>)
-                            found = value.*field.member;
-                    }(),
-                    ...);
-            },
-            fields<T>);
+        each_value(value, [&]<typename Type>(const auto&, const Type& one) {
+            if constexpr (std::same_as<Type, Version>) found = one;
+        });
     return found;
 }
 
@@ -242,9 +235,9 @@ inline Result<Reply> answer(Result<void>&& result) {
 
 template <typename In>
 Handler handler_for(Handler::Kind kind) {
-    static_assert(Declared<In>, "say api::fields<In> for this operation's input");
+    static_assert(Declared<In>, "say declared<In> for this operation's input");
     Handler handler{.kind = kind, .parse = parse<In>, .input = properties_of<In>()};
-    if (!fields_follow_members<In>()) throw std::logic_error("fields<> must follow the order of the members");
+    if (!fields_follow_members<In>()) throw std::logic_error("declared<> must follow the order of the members");
     for (const Property& property : handler.input) handler.edits_a_version |= property.is_version;
     return handler;
 }

@@ -1,20 +1,13 @@
 #pragma once
-// A body is declared once. One list of fields reads the JSON, writes it and describes it:
-//
-//   template <>
-//   inline constexpr auto api::fields<NewEnrolment> = std::tuple{
-//       Field{"child", &NewEnrolment::child, "The child to enrol."},
-//       Field{"first_day", &NewEnrolment::first_day, "First day of attendance."},
-//   };
-//
-// Fields are listed in the order of the struct's members. An std::optional member may be absent or
-// null; a std::vector may be absent and is then empty; all others are required. A member of type
-// Version is filled from If-Match and answered as ETag: a struct that has one is an editable record.
+// How declared values (base/declared.h) travel as JSON, and how they are described. An std::optional member may be
+// absent or null; a std::vector may be absent and is then empty; all others are required. A member of type Version is
+// filled from If-Match and answered as ETag: a struct that has one is an editable record.
 #include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -24,6 +17,7 @@
 #include "api/json.h"
 #include "base/credit_code.h"
 #include "base/date.h"
+#include "base/declared.h"
 #include "base/enum_text.h"
 #include "base/fraction.h"
 #include "base/id.h"
@@ -44,33 +38,6 @@ struct Version {
 struct RawJson {
     std::string json;
 };
-
-/// What a field allows beyond its type. Lengths count characters, not bytes.
-struct Limits {
-    std::int64_t min = std::numeric_limits<std::int64_t>::min();
-    std::int64_t max = std::numeric_limits<std::int64_t>::max();
-    std::size_t max_length = 200;  // of a text
-    std::size_t max_items = 500;   // of a list
-    bool blank = false;            // a text may be empty
-};
-
-template <typename Struct, typename Type>
-struct Field {
-    const char* name;
-    Type Struct::* member;
-    const char* about;
-    Limits limits = {};
-};
-template <typename Struct, typename Type>
-Field(const char*, Type Struct::*, const char*) -> Field<Struct, Type>;
-template <typename Struct, typename Type>
-Field(const char*, Type Struct::*, const char*, Limits) -> Field<Struct, Type>;
-
-template <typename Struct>
-inline constexpr std::nullptr_t fields = nullptr;
-
-template <typename T>
-concept Declared = !std::is_null_pointer_v<std::remove_cvref_t<decltype(fields<std::remove_cvref_t<T>>)>>;
 
 /// Where values come from: a JSON body, or the texts of path and query.
 class Input {
@@ -346,13 +313,22 @@ std::optional<Type> read_field(const Field<Struct, Type>& field, const Input& in
     }
 }
 
+template <Declared Struct>
+std::optional<Struct> read_struct(const Input& input, const std::string& prefix, Faults& faults);
+
+template <typename Struct, typename Type>
+std::optional<Type> read_field(const Flat<Struct, Type>&, const Input& input, const std::string& prefix,
+                               Faults& faults) {
+    return read_struct<Type>(input, prefix, faults);
+}
+
 /// Reads a whole struct, collecting every fault; nothing when there was one.
 template <Declared Struct>
 std::optional<Struct> read_struct(const Input& input, const std::string& prefix, Faults& faults) {
     return std::apply(
-        [&](const auto&... field) -> std::optional<Struct> {
+        [&](const auto&... item) -> std::optional<Struct> {
             // Braces keep the order of the faults that of the fields.
-            auto values = std::tuple{read_field(field, input, prefix, faults)...};
+            auto values = std::tuple{read_field(item, input, prefix, faults)...};
             return std::apply(
                 [](auto&... value) -> std::optional<Struct> {
                     if (!(value.has_value() && ...)) return std::nullopt;
@@ -360,7 +336,7 @@ std::optional<Struct> read_struct(const Input& input, const std::string& prefix,
                 },
                 values);
         },
-        fields<Struct>);
+        declared<Struct>);
 }
 
 /// The members of a JSON object; also tells of members nobody declared.
@@ -375,33 +351,27 @@ private:
     JsonValue object_;
 };
 
-template <Declared Struct>
-std::vector<std::string_view> field_names() {
-    return std::apply([](const auto&... field) { return std::vector<std::string_view>{field.name...}; },
-                      fields<Struct>);
-}
-
 /// Adds input.unknown for each member of `object` that is not in `known`.
-void refuse_unknown(const JsonValue& object, const std::vector<std::string_view>& known, const std::string& prefix,
+void refuse_unknown(const JsonValue& object, std::span<const std::string_view> known, const std::string& prefix,
                     Faults& faults);
 
-/// The names of a struct's members, ready to be written.
+/// The names of a struct's fields, ready to be written.
 template <Declared Struct>
-inline constexpr auto json_keys =
-    std::apply([](const auto&... field) { return std::array{JsonKey(field.name)...}; }, fields<Struct>);
+inline constexpr auto json_keys = [] {
+    std::array<JsonKey, field_count<Struct>> keys{};
+    for (std::size_t at = 0; at < keys.size(); ++at) keys[at] = JsonKey(field_names<Struct>[at]);
+    return keys;
+}();
 
 template <Declared T>
 struct Json<T> {
     static void write(JsonWriter& out, const T& value) {
         out.begin_object();
         const JsonKey* key = json_keys<T>.data();
-        std::apply(
-            [&](const auto&... field) {
-                ((out.key(*key++),
-                  Json<std::remove_cvref_t<decltype(value.*field.member)>>::write(out, value.*field.member)),
-                 ...);
-            },
-            fields<T>);
+        each_value(value, [&]<typename Type>(const auto&, const Type& one) {
+            out.key(*key++);
+            Json<Type>::write(out, one);
+        });
         out.end_object();
     }
     static std::optional<T> read(const Given& given, const std::string& pointer, const Limits&, Faults& faults) {
@@ -409,7 +379,7 @@ struct Json<T> {
             faults.add(pointer, "input.not_an_object");
             return std::nullopt;
         }
-        refuse_unknown(*given.json, field_names<T>(), pointer, faults);
+        refuse_unknown(*given.json, field_names<T>, pointer, faults);
         return read_struct<T>(ObjectInput(*given.json), pointer, faults);
     }
     static std::string schema();
@@ -428,19 +398,13 @@ std::string object_schema(const std::vector<Property>& properties);
 
 template <Declared T>
 std::vector<Property> properties_of() {
-    return std::apply(
-        [](const auto&... field) {
-            return std::vector<Property>{[&] {
-                using Type = std::remove_cvref_t<decltype(std::declval<T&>().*field.member)>;
-                return Property{field.name,
-                                field.about,
-                                Json<Type>::schema(),
-                                field.limits,
-                                !is_optional<Type> && !is_vector<Type>,
-                                std::same_as<Type, Version>};
-            }()...};
-        },
-        fields<T>);
+    std::vector<Property> properties;
+    each_field<T>([&](const auto& field) {
+        using Type = held<decltype(field)>;
+        properties.push_back({field.name, field.about.en, Json<Type>::schema(), field.limits,
+                              !is_optional<Type> && !is_vector<Type>, std::same_as<Type, Version>});
+    });
+    return properties;
 }
 
 template <Declared T>
@@ -449,18 +413,6 @@ std::string Json<T>::schema() {
     auto properties = properties_of<T>();
     for (Property& property : properties) property.required = true;
     return object_schema(properties);
-}
-
-/// Fields stand in the order of the members; a list that does not is a mistake in the program.
-template <Declared T>
-bool fields_follow_members() {
-    alignas(T) static std::byte place[sizeof(T)];
-    const T* object = reinterpret_cast<const T*>(place);
-    std::vector<const void*> at;
-    std::apply([&](const auto&... field) { (at.push_back(&(object->*field.member)), ...); }, fields<T>);
-    for (std::size_t i = 1; i < at.size(); ++i)
-        if (!(at[i - 1] < at[i])) return false;
-    return true;
 }
 
 }  // namespace api

@@ -14,6 +14,7 @@ namespace api {
 /// most 60 bytes.
 class JsonKey {
 public:
+    constexpr JsonKey() = default;
     constexpr explicit JsonKey(std::string_view name) : size_(name.size() + 4) {
         char* to = text_.data();
         for (const char c : {',', '"'}) *to++ = c;
@@ -25,7 +26,7 @@ public:
 
 private:
     std::array<char, 64> text_{};
-    std::size_t size_;
+    std::size_t size_ = 0;
 };
 
 /// Appends JSON to a text. The caller keeps commas and brackets right by using the members below.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "db/query.h"
+#include "db/table.h"
 #include "db/value.h"
 
 namespace db {
@@ -122,6 +123,31 @@ public:
         return out;
     }
 
+    /// Every row as a declared struct, its columns found by name.
+    template <Declared T, typename... Args>
+    std::vector<T> list(const Query& query, const Args&... args) {
+        return all(query, [](const Row& row) { return row.as<T>(); }, args...);
+    }
+
+    /// The first row as a declared struct, if there is a row.
+    template <Declared T, typename... Args>
+    std::optional<T> one(const Query& query, const Args&... args) {
+        return first(query, [](const Row& row) { return row.as<T>(); }, args...);
+    }
+
+    /// The rows of a table whose first columns are these, in the order of the rest of its key.
+    template <FixedText Name, std::size_t Keys, typename... Parts, typename... Args>
+    auto rows_of(const Table<Name, Keys, Parts...>&, const Args&... args) {
+        return list<typename Table<Name, Keys, Parts...>::Row>(
+            Table<Name, Keys, Parts...>::template of<sizeof...(Args)>(), args...);
+    }
+    /// The row of a table with this key, or the first of those whose first columns are these.
+    template <FixedText Name, std::size_t Keys, typename... Parts, typename... Args>
+    auto row_of(const Table<Name, Keys, Parts...>&, const Args&... args) {
+        return one<typename Table<Name, Keys, Parts...>::Row>(
+            Table<Name, Keys, Parts...>::template of<sizeof...(Args)>(), args...);
+    }
+
 protected:
     template <typename... Args>
     static std::array<Value, sizeof...(Args)> bound(const Args&... args) {
@@ -142,6 +168,27 @@ public:
         auto cursor = session_.start(query, values);
         while (cursor->next()) {}
         return cursor->affected();
+    }
+
+    /// One row of a table, given by the structs that it is made of.
+    template <FixedText Name, std::size_t Keys, typename... Parts>
+    void insert(const Table<Name, Keys, Parts...>&, const std::type_identity_t<Parts>&... parts) {
+        run_declared(Table<Name, Keys, Parts...>::insert(), parts...);
+    }
+    /// The same, replacing the row of its key.
+    template <FixedText Name, std::size_t Keys, typename... Parts>
+    void put(const Table<Name, Keys, Parts...>&, const std::type_identity_t<Parts>&... parts) {
+        run_declared(Table<Name, Keys, Parts...>::put(), parts...);
+    }
+    /// Changes the row of that key; false when there is none.
+    template <FixedText Name, std::size_t Keys, typename... Parts>
+    bool update(const Table<Name, Keys, Parts...>&, const std::type_identity_t<Parts>&... parts) {
+        return run_declared(Table<Name, Keys, Parts...>::update(), parts...) == 1;
+    }
+    /// Removes the rows whose first columns are these; answers how many.
+    template <FixedText Name, std::size_t Keys, typename... Parts, typename... Args>
+    std::int64_t remove(const Table<Name, Keys, Parts...>&, const Args&... args) {
+        return run(Table<Name, Keys, Parts...>::template remove<sizeof...(Args)>(), args...);
     }
 
     /// Takes the parent row of what is about to change, so that operations on the same parent run
@@ -165,6 +212,18 @@ public:
 
     /// True where operations commit one after another, so that a chain may be extended in place.
     bool one_writer() const { return session_.one_writer(); }
+
+private:
+    template <typename... Parts>
+    std::int64_t run_declared(const Query& query, const Parts&... parts) {
+        std::array<Value, (field_count<Parts> + ...)> values;
+        auto next = values.begin();
+        (each_value(parts, [&]<typename Type>(const auto&, const Type& one) { *next++ = Column<Type>::bind(one); }),
+         ...);
+        auto cursor = session_.start(query, values);
+        while (cursor->next()) {}
+        return cursor->affected();
+    }
 };
 
 }  // namespace db

@@ -1,6 +1,7 @@
 #pragma once
 // How domain values travel to and from columns. Dates, instants, codes and enumerations are text;
 // money is whole fen; nothing in the database needs arithmetic that C++ does better.
+#include <array>
 #include <concepts>
 #include <cstdint>
 #include <optional>
@@ -15,6 +16,7 @@
 #include "base/money.h"
 #include "base/person.h"
 #include "base/region_code.h"
+#include "db/shape.h"
 
 namespace db {
 
@@ -39,6 +41,8 @@ struct Value {
 /// A row that is valid until the next one is fetched. Columns count from 0.
 class Row {
 public:
+    virtual int column_count() const = 0;
+    virtual std::string_view column_name(int column) const = 0;
     virtual bool is_null(int column) const = 0;
     virtual std::int64_t integer(int column) const = 0;
     virtual bool boolean(int column) const = 0;
@@ -47,9 +51,19 @@ public:
     /// Any type with a Column<T>; std::optional for columns that may be null.
     template <typename T>
     T get(int column) const;
+    /// A declared struct, each field from the column of its name. Throws CorruptValue when one is missing.
+    template <Declared T>
+    T as() const;
 
 protected:
     ~Row() = default;
+
+private:
+    /// Where each column of the shape stands; looked for once while rows of one statement follow each other.
+    const std::uint8_t* places(const Shape& shape) const;
+
+    mutable const Shape* placed_ = nullptr;
+    mutable std::array<std::uint8_t, 64> places_{};
 };
 
 /// Thrown when a stored value does not fit its type: the database was changed behind our back.
@@ -170,6 +184,27 @@ struct Column<E> {
 template <typename T>
 T Row::get(int column) const {
     return Column<T>::read(*this, column);
+}
+
+namespace detail {
+/// Reads the fields one after another, each from the next place.
+template <Declared T>
+T read_fields(const Row& row, const std::uint8_t*& place) {
+    const auto one = [&]<typename Item>(const Item&) -> held<Item> {
+        if constexpr (is_flat<Item>)
+            return read_fields<held<Item>>(row, place);
+        else
+            return Column<held<Item>>::read(row, *place++);
+    };
+    // Braces keep the order.
+    return std::apply([&](const auto&... item) { return T{one(item)...}; }, declared<T>);
+}
+}  // namespace detail
+
+template <Declared T>
+T Row::as() const {
+    const std::uint8_t* place = places(shape_of<T>);
+    return detail::read_fields<T>(*this, place);
 }
 
 }  // namespace db

@@ -53,7 +53,7 @@ struct Kind {
 
 /// Rows of which `group` says the same are taken together, in their order. `take` may leave anything
 /// behind when it tells of a fault: nothing of that transaction is kept then.
-template <api::Declared Row>
+template <Declared Row>
 Kind kind(std::string name, std::string (*group)(const Row&),
           void (*take)(db::Write&, const Call&, const std::vector<Line<Row>>&, RowFaults&)) {
     return {.name = std::move(name),

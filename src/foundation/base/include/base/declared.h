@@ -1,0 +1,157 @@
+#pragma once
+// A value says itself once. One list of its fields reads and writes JSON, describes OpenAPI, reads rows by name,
+// makes the plain statements on its table and heads the columns of files:
+//
+//   template <>
+//   inline constexpr auto declared<NewEnrolment> = std::tuple{
+//       Field{"child", &NewEnrolment::child, "The child to enrol."},
+//       Field{"first_day", &NewEnrolment::first_day, {"First day of attendance.", "入托日期"}},
+//       Flat{&NewEnrolment::fee},  // the fee's own fields stand among these
+//   };
+//
+// Fields are listed in the order of the struct's members.
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+
+/// What a field is called: in English a sentence; in Chinese the heading of its column, where files have one.
+struct About {
+    const char* en;
+    const char* zh;
+    constexpr About(const char* english, const char* chinese = "") : en(english), zh(chinese) {}
+    /// The English heading: the sentence without its full stop.
+    constexpr std::string_view heading() const {
+        const std::string_view text = en;
+        return text.ends_with('.') ? text.substr(0, text.size() - 1) : text;
+    }
+};
+
+/// What a field allows beyond its type. Lengths count characters, not bytes.
+struct Limits {
+    std::int64_t min = std::numeric_limits<std::int64_t>::min();
+    std::int64_t max = std::numeric_limits<std::int64_t>::max();
+    std::size_t max_length = 200;  // of a text
+    std::size_t max_items = 500;   // of a list
+    bool blank = false;            // a text may be empty
+};
+
+template <typename Struct, typename Type>
+struct Field {
+    const char* name;
+    Type Struct::* member;
+    About about;
+    Limits limits = {};
+    const char* column_name = nullptr;  // of its table, where that differs
+
+    constexpr std::string_view column() const { return column_name != nullptr ? column_name : name; }
+};
+template <typename Struct, typename Type>
+Field(const char*, Type Struct::*, About) -> Field<Struct, Type>;
+template <typename Struct, typename Type>
+Field(const char*, Type Struct::*, About, Limits) -> Field<Struct, Type>;
+template <typename Struct, typename Type>
+Field(const char*, Type Struct::*, About, Limits, const char*) -> Field<Struct, Type>;
+
+/// A member whose fields stand among those of the struct around it.
+template <typename Struct, typename Type>
+struct Flat {
+    Type Struct::* member;
+};
+template <typename Struct, typename Type>
+Flat(Type Struct::*) -> Flat<Struct, Type>;
+
+template <typename Struct>
+inline constexpr std::nullptr_t declared = nullptr;
+
+template <typename T>
+concept Declared = !std::is_null_pointer_v<std::remove_cvref_t<decltype(declared<std::remove_cvref_t<T>>)>>;
+
+template <typename T>
+inline constexpr bool is_flat = false;
+template <typename Struct, typename Type>
+inline constexpr bool is_flat<Flat<Struct, Type>> = true;
+
+/// The type that a field or a flat member holds.
+template <typename Item>
+struct Held;
+template <typename Struct, typename Type>
+struct Held<Field<Struct, Type>> {
+    using type = Type;
+};
+template <typename Struct, typename Type>
+struct Held<Flat<Struct, Type>> {
+    using type = Type;
+};
+template <typename Item>
+using held = typename Held<std::remove_cvref_t<Item>>::type;
+
+/// Calls visit(field) for each field of a struct, those of flat members in their place.
+template <Declared T, typename Visit>
+constexpr void each_field(Visit&& visit) {
+    std::apply(
+        [&](const auto&... item) {
+            (
+                [&] {
+                    if constexpr (is_flat<std::remove_cvref_t<decltype(item)>>)
+                        each_field<held<decltype(item)>>(visit);
+                    else
+                        visit(item);
+                }(),
+                ...);
+        },
+        declared<T>);
+}
+
+/// Calls visit(field, value) for each field of a value, those of flat members in their place.
+template <Declared T, typename Visit>
+constexpr void each_value(const T& whole, Visit&& visit) {
+    std::apply(
+        [&](const auto&... item) {
+            (
+                [&] {
+                    if constexpr (is_flat<std::remove_cvref_t<decltype(item)>>)
+                        each_value(whole.*item.member, visit);
+                    else
+                        visit(item, whole.*item.member);
+                }(),
+                ...);
+        },
+        declared<T>);
+}
+
+template <Declared T>
+inline constexpr std::size_t field_count = [] {
+    std::size_t count = 0;
+    each_field<T>([&](const auto&) { ++count; });
+    return count;
+}();
+
+/// The names of a struct's fields, in order.
+template <Declared T>
+inline constexpr auto field_names = [] {
+    std::array<std::string_view, field_count<T>> names{};
+    std::size_t at = 0;
+    each_field<T>([&](const auto& field) { names[at++] = field.name; });
+    return names;
+}();
+
+/// Fields stand in the order of the members; a list that does not is a mistake in the program.
+template <Declared T>
+bool fields_follow_members() {
+    alignas(T) static std::byte place[sizeof(T)];
+    const T* object = reinterpret_cast<const T*>(place);
+    const void* last = nullptr;
+    bool in_order = true;
+    std::apply(
+        [&](const auto&... item) {
+            ((in_order = in_order && last < static_cast<const void*>(&(object->*item.member)),
+              last = &(object->*item.member)),
+             ...);
+        },
+        declared<T>);
+    return in_order;
+}
