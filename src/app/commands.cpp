@@ -284,6 +284,26 @@ const House& nowhere() {
 
 void print_openapi() { print(http::openapi(all_endpoints(nowhere()), TUOYU_VERSION) + "\n"); }
 
+void print_words(const std::string& language) {
+    all_endpoints(nowhere());
+    // A word a line, so that a change of one shows as one.
+    std::string text = "{";
+    const auto quoted = [](std::string_view one) {
+        std::string out;
+        api::JsonWriter(out).text(one);
+        return out;
+    };
+    for (const api::Enumeration* enumeration : api::enumerations()) {
+        if (!enumeration->has_words) continue;
+        text += (text.ends_with('{') ? "\n  " : ",\n  ") + quoted(enumeration->type) + ": {";
+        for (const auto& [code, words] : enumeration->values)
+            text += (text.ends_with('{') ? "\n    " : ",\n    ") + quoted(code) + ": " +
+                    quoted(words.in(*parse_enum<Language>(language)));
+        text += "\n  }";
+    }
+    print(text + "\n}\n");
+}
+
 void print_permissions() { print(http::permissions_markdown(all_endpoints(nowhere()))); }
 
 void print_schema() {

@@ -71,6 +71,7 @@ void restore(const Configuration& configuration, const std::string& from);
 
 /// These need no database.
 void print_openapi();
+void print_words(const std::string& language);
 void print_permissions();
 void print_schema();
 

@@ -22,5 +22,9 @@ std::vector<Symptom> examine(const Configuration& configuration, Instant now);
 }  // namespace app
 
 template <>
-inline constexpr auto enum_names<app::Health> = std::array{
-    EnumName{app::Health::Good, "GOOD"}, EnumName{app::Health::Watch, "WATCH"}, EnumName{app::Health::Bad, "BAD"}};
+inline constexpr EnumCodes enum_names<app::Health>{
+    "Health",
+    EnumName{app::Health::Good, "GOOD"},
+    EnumName{app::Health::Watch, "WATCH"},
+    EnumName{app::Health::Bad, "BAD"},
+};

@@ -36,7 +36,7 @@ void import_table(const Configuration& configuration, const ImportOptions& optio
     if (!here) throw Stop{3, "This database has no county yet."};
     const imports::Setup setup = imports_of(configuration);
     const imports::Kind& kind = *setup.find(options.kind);
-    const auto language = *parse_enum<imports::Language>(options.language);
+    const auto language = *parse_enum<Language>(options.language);
     const Call call = command_call(here->home, now());
 
     auto reading = imports::read(setup, kind, bytes, show).value();

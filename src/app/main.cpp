@@ -116,6 +116,11 @@ int run(int argc, char** argv) {
     restoring->callback([&] { app::restore(configuration, from); });
 
     command("openapi", "Print the OpenAPI description", false)->callback(app::print_openapi);
+    std::string language;
+    auto* wording =
+        command("words", "Print what people call the values of enumerations, as the interface says it", false);
+    wording->add_option("language", language, "zh-CN or en")->required()->check(CLI::IsMember({"zh-CN", "en"}));
+    wording->callback([&] { app::print_words(language); });
     command("permissions", "Print who may use which endpoint, as docs/permissions.md", false)
         ->callback(app::print_permissions);
     command("schema", "Print all tables, as docs/schema.sql", false)->callback(app::print_schema);

@@ -1,13 +1,12 @@
 // The ledger as a file: a row for each move.
 #include "file.h"
 
-#include "capacity/labels.h"
+#include "exports/exports.h"
 #include "institutions/institutions.h"
 
 namespace capacity {
 namespace {
 using documents::Kind;
-using exports::word;
 
 struct FileInput : EntriesFilter {
     exports::Format format;
@@ -36,10 +35,10 @@ void write_entry(db::Read& tx, const Call& call, const store::Entry& entry, expo
     for (const Move& move : store::moves(tx, entry.id)) {
         const std::vector<std::string> cells{institution ? institution->profile.name : "",
                                              entry.effective_day.text(),
-                                             word(entry.reason, language),
-                                             word(move.class_type, language),
-                                             word(move.from, language),
-                                             word(move.to, language),
+                                             word_of(entry.reason, language),
+                                             word_of(move.class_type, language),
+                                             word_of(move.from, language),
+                                             word_of(move.to, language),
                                              std::to_string(move.slots),
                                              entry.document,
                                              exports::civil(entry.recorded_at),

@@ -240,6 +240,8 @@ std::vector<api::Endpoint> endpoints(const Links& links) {
                                                           const OneFiling& in) {
         return show_receipt(address, database, call, in);
     };
+    // What a case says travels as it was written; what its values are called is known all the same.
+    api::schema_reference(api::enumeration_of<Tenure>());
     return {
         {Get, "/filings", "Cases, newest first", readers, Audit::unrecorded("filings.listed"), api::read(list)},
         {Post, "/filings", "Open a case", applicants, "filing.opened", api::write(open_case)},

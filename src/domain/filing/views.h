@@ -136,9 +136,13 @@ struct Published {
 }  // namespace filing
 
 template <>
-inline constexpr auto enum_names<filing::ReceiptState> = std::array{
-    EnumName{filing::ReceiptState::Valid, "VALID"}, EnumName{filing::ReceiptState::Superseded, "SUPERSEDED"},
-    EnumName{filing::ReceiptState::Suspended, "SUSPENDED"}, EnumName{filing::ReceiptState::Cancelled, "CANCELLED"}};
+inline constexpr EnumNames enum_names<filing::ReceiptState>{
+    "ReceiptState",
+    EnumName{filing::ReceiptState::Valid, "VALID", "有效", "Valid"},
+    EnumName{filing::ReceiptState::Superseded, "SUPERSEDED", "已被新回执替代", "Superseded"},
+    EnumName{filing::ReceiptState::Suspended, "SUSPENDED", "机构停托中", "Suspended"},
+    EnumName{filing::ReceiptState::Cancelled, "CANCELLED", "已注销", "Cancelled"},
+};
 
 #define FIELD(Struct, member, about) \
     Field { #member, &filing::Struct::member, about }

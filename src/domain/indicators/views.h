@@ -154,8 +154,11 @@ struct ChangedTarget {
 }  // namespace indicators
 
 template <>
-inline constexpr auto enum_names<indicators::Part> = std::array{EnumName{indicators::Part::Numerator, "numerator"},
-                                                                EnumName{indicators::Part::Denominator, "denominator"}};
+inline constexpr EnumCodes enum_names<indicators::Part>{
+    "FigurePart",
+    EnumName{indicators::Part::Numerator, "numerator"},
+    EnumName{indicators::Part::Denominator, "denominator"},
+};
 
 // The names of the fields all figure requests share, once.
 #define FIGURE_FIELDS(In)                                                                                     \

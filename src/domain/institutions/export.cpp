@@ -1,12 +1,10 @@
 // The list of institutions as a file.
 #include "changes.h"
-#include "institutions/labels.h"
 
 namespace institutions {
 namespace {
 using documents::Kind;
 using exports::Language;
-using exports::word;
 
 std::vector<exports::Column> columns() {
     return {{{"机构名称", "Name"}, Kind::Text, 32},
@@ -70,15 +68,15 @@ Result<api::Document> as_file(db::Read& tx, const Call& call, const FileInput& i
                 row.address,
                 found->profile.phone,
                 found->profile.head_name,
-                word(row.provider_form, language),
-                word(row.operating_nature, language),
-                word(row.filing_state, language),
+                word_of(row.provider_form, language),
+                word_of(row.operating_nature, language),
+                word_of(row.filing_state, language),
                 row.filed_on,
                 exports::yes_or_no(row.operating, language),
                 std::to_string(row.slots),
                 std::to_string(row.classes),
                 exports::yes_or_no(row.inclusive, language),
-                row.demonstration ? word(*row.demonstration, language) : std::string(),
+                row.demonstration ? word_of(*row.demonstration, language) : std::string(),
                 text_or_blank(row.vacant),
                 text_or_blank(row.vacant_on),
                 row.fee_from_fen ? Money::fen(*row.fee_from_fen).text() : std::string(),

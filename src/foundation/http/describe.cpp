@@ -113,8 +113,29 @@ void write_responses(api::JsonWriter& json, const api::Endpoint& endpoint) {
     json.end_object();
 }
 
-constexpr std::string_view components =
-    R"json({"responses":{"Problem":{"description":"Refused; says why.","content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}}},"schemas":{"Problem":{"type":"object","required":["type","title","status","reason","request_id"],"properties":{"type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},"reason":{"type":"string","description":"A stable key."},"request_id":{"type":"string"},"params":{"type":"object","additionalProperties":{"type":"string"}},"faults":{"type":"array","items":{"type":"object","required":["field","reason"],"properties":{"field":{"type":"string"},"reason":{"type":"string"},"params":{"type":"object","additionalProperties":{"type":"string"}}}}}}}}})json";
+constexpr std::string_view responses =
+    R"json({"Problem":{"description":"Refused; says why.","content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}}})json";
+
+constexpr std::string_view problem =
+    R"json({"type":"object","required":["type","title","status","reason","request_id"],"properties":{"type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},"reason":{"type":"string","description":"A stable key."},"request_id":{"type":"string"},"params":{"type":"object","additionalProperties":{"type":"string"}},"faults":{"type":"array","items":{"type":"object","required":["field","reason"],"properties":{"field":{"type":"string"},"reason":{"type":"string"},"params":{"type":"object","additionalProperties":{"type":"string"}}}}}}})json";
+
+/// What the paths refer to, each said once.
+void write_components(api::JsonWriter& json, const std::string& paths) {
+    json.begin_object();
+    json.key("responses");
+    json.raw(responses);
+    json.key("schemas");
+    json.begin_object();
+    for (const api::Enumeration* enumeration : api::enumerations()) {
+        if (paths.find(schema_reference(*enumeration).substr(1)) == std::string::npos) continue;
+        json.key(std::string(enumeration->type));
+        json.raw(schema_of(*enumeration));
+    }
+    json.key("Problem");
+    json.raw(problem);
+    json.end_object();
+    json.end_object();
+}
 
 /// In the order of paths, then verbs.
 std::map<std::string, std::map<std::string, const api::Endpoint*>> by_path(
@@ -170,7 +191,7 @@ std::string openapi(const std::vector<api::Endpoint>& endpoints, const std::stri
     }
     json.end_object();
     json.key("components");
-    json.raw(components);
+    write_components(json, std::string(out));
     json.end_object();
     return out;
 }

@@ -1,7 +1,7 @@
 // The list of accounts as a file.
 #include "accounts.h"
 #include "endpoints.h"
-#include "exports/role_words.h"
+#include "exports/exports.h"
 
 namespace accounts {
 namespace {
@@ -25,7 +25,7 @@ std::vector<std::string> cells_of(const AccountView& account, exports::Language 
     std::string roles, regions;
     for (const PostView& post : account.posts) {
         const std::string separator = roles.empty() ? "" : Words{"、", ", "}.in(language);
-        roles += separator + exports::word(post.role, language);
+        roles += separator + word_of(post.role, language);
         regions += separator + post.region.text();
     }
     return {account.account,

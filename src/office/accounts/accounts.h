@@ -116,8 +116,9 @@ Result<HashedPassword> one_time_password(const Call& call);
 }  // namespace accounts
 
 template <>
-inline constexpr auto enum_names<accounts::SecondFactor> = std::array{
-    EnumName{accounts::SecondFactor::None, "NONE"},
-    EnumName{accounts::SecondFactor::Enrolled, "ENROLLED"},
-    EnumName{accounts::SecondFactor::Waived, "WAIVED"},
+inline constexpr EnumNames enum_names<accounts::SecondFactor>{
+    "SecondFactor",
+    EnumName{accounts::SecondFactor::None, "NONE", "未绑定", "None"},
+    EnumName{accounts::SecondFactor::Enrolled, "ENROLLED", "已绑定", "Enrolled"},
+    EnumName{accounts::SecondFactor::Waived, "WAIVED", "演示账号免绑定", "Waived for the demonstration"},
 };

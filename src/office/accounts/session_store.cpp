@@ -1,7 +1,8 @@
 #include "session_store.h"
 
 template <>
-inline constexpr auto enum_names<accounts::store::TriesOf> = std::array{
+inline constexpr EnumCodes enum_names<accounts::store::TriesOf>{
+    "TriesOf",
     EnumName{accounts::store::TriesOf::Name, "NAME"},
     EnumName{accounts::store::TriesOf::Address, "ADDRESS"},
 };

@@ -1,6 +1,6 @@
 #include "file.h"
 
-#include "exports/role_words.h"
+#include "exports/exports.h"
 #include "store.h"
 
 namespace audit {
@@ -22,7 +22,7 @@ std::vector<std::string> cells_of(const store::Found& found, exports::Language l
     const auto role = parse_enum<Role>(entry.role);
     return {exports::civil(*Instant::parse(entry.at)),
             entry.event,
-            role ? exports::word(*role, language) : entry.role,
+            role ? word_of(*role, language) : entry.role,
             entry.account,
             entry.subject,
             entry.address,

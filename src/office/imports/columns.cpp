@@ -43,7 +43,7 @@ std::string as_day(const std::string& cell) {
     return parts[0] + "-" + parts[1] + "-" + parts[2];
 }
 
-Columns::Columns(const Kind& kind, const Words& words) : words_(words) {
+Columns::Columns(const Kind& kind, const Words& words) {
     for (const api::Property& property : kind.columns) {
         const std::size_t at = columns_.size();
         names_.emplace(property.name, at);
@@ -57,22 +57,17 @@ Columns::Columns(const Kind& kind, const Words& words) : words_(words) {
         const auto text_at = [&](const char* key) {
             return schema.find(key) ? schema.find(key)->text() : std::nullopt;
         };
-        if (const auto listed = schema.find("enum")) {
-            column.form = Form::Listed;
-            for (const api::JsonValue& value : listed->elements()) column.listed.emplace_back(*value.text());
+        if (const api::Enumeration* listed = api::enumeration_in(property.schema)) {
+            column.choices = listed->values;
         } else if (text_at("type") == "boolean") {
-            column.form = Form::YesNo;
-            column.listed = {"true", "false"};
-            column.meant = {{"1", "true"},   {"0", "false"},  {"是", "true"},
-                            {"否", "false"}, {"YES", "true"}, {"NO", "false"}};
+            column.choices = {{"true", yes_or_no(true)}, {"false", yes_or_no(false)}};
+            column.meant = {{"1", "true"}, {"0", "false"}};
         } else if (text_at("format") == "date") {
-            column.form = Form::Day;
+            column.is_day = true;
         }
-        for (const std::string& key : column.listed) {
-            column.meant.emplace(upper_cased(key), key);
-            for (const Language language : languages)
-                column.meant.emplace(upper_cased(words.word(language, "value." + key)), key);
-        }
+        for (const auto& [code, said] : column.choices)
+            for (const std::string& one : {std::string(code), said.in(Language::Chinese), said.in(Language::English)})
+                column.meant.emplace(upper_cased(one), code);
         columns_.push_back(std::move(column));
     }
 }
@@ -85,14 +80,14 @@ std::optional<std::size_t> Columns::named(std::string_view header) const {
 
 std::string Columns::canonical(std::size_t column, const std::string& cell) const {
     const Column& one = columns_[column];
-    if (one.form == Form::Day) return as_day(cell);
+    if (one.is_day) return as_day(cell);
     const auto found = one.meant.find(upper_cased(cell));
     return found == one.meant.end() ? cell : found->second;
 }
 
 std::vector<std::string> Columns::choices(std::size_t column, Language language) const {
     std::vector<std::string> said;
-    for (const std::string& key : columns_[column].listed) said.push_back(words_.word(language, "value." + key));
+    for (const auto& choice : columns_[column].choices) said.push_back(choice.words.in(language));
     return said;
 }
 

@@ -19,13 +19,11 @@ public:
     std::vector<std::string> choices(std::size_t column, Language language) const;
 
 private:
-    enum class Form { Text, Listed, YesNo, Day };
     struct Column {
-        Form form = Form::Text;
-        std::vector<std::string> listed = {};
-        std::map<std::string, std::string> meant = {};  // what is written, and the key it means
+        bool is_day = false;
+        std::vector<api::Enumeration::Value> choices = {};  // nothing where anything may stand
+        std::map<std::string, std::string> meant = {};      // what is written, and the code it means
     };
-    const Words& words_;
     std::map<std::string, std::size_t, std::less<>> names_;
     std::vector<Column> columns_;
 };

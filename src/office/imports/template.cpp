@@ -26,7 +26,7 @@ std::string template_for(const Setup& setup, const Kind& kind, Language language
         std::string how = joined(columns.choices(i, language));
         if (const auto hint = setup.words.find(language, "hint." + kind.name + "." + property.name))
             how += (how.empty() ? "" : "  ") + *hint;
-        lines.push_back({name, setup.words.word(language, property.required ? "value.true" : "value.false"), how});
+        lines.push_back({name, yes_or_no(property.required).in(language), how});
     }
     about.rows = [&](const documents::RowSink& sink) {
         for (const auto& line : lines) sink(line);

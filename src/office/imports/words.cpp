@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "api/enumerations.h"
 #include "api/json.h"
 
 namespace imports {
@@ -20,12 +21,30 @@ void collect(const api::JsonValue& node, const std::string& path, std::map<std::
     }
 }
 
+/// class_type as ClassType.
+std::string camel_cased(std::string_view name) {
+    std::string out;
+    bool first = true;
+    for (const char c : name) {
+        if (c != '_') out += first && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        first = c == '_';
+    }
+    return out;
+}
+
 std::map<std::string, std::string> words_in(std::string_view json) {
     const auto document = api::JsonDocument::parse(json);
     if (!document || !document->root().is_object()) throw std::logic_error("the words of imports are not JSON");
     std::map<std::string, std::string> words;
     collect(document->root(), "", words);
     return words;
+}
+
+/// A parameter named for an enumeration has one of its codes: {class_type} is INFANT.
+std::string said_of(const std::string& name, const std::string& value, Language language) {
+    const api::Enumeration* enumeration = api::find_enumeration(camel_cased(name));
+    const auto* known = enumeration && enumeration->has_words ? enumeration->find(value) : nullptr;
+    return known ? known->words.in(language) : value;
 }
 }  // namespace
 
@@ -49,7 +68,7 @@ std::string Words::sentence(Language language, const std::string& reason, const 
     std::string text = find(language, "fault." + key).value_or(reason);
     for (const auto& [name, value] : params) {
         const std::string mark = "{" + name + "}";
-        const std::string said = find(language, "value." + value).value_or(value);
+        const std::string said = said_of(name, value, language);
         for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + said.size()))
             text.replace(at, mark.size(), said);
     }

@@ -1673,6 +1673,76 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @enum {string} */
+        AuditFlaw: "CHANGED" | "MISSING" | "INSERTED" | "MOVED" | "REWRITTEN";
+        /** @enum {string} */
+        CaseEvent: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+        /** @enum {string} */
+        CaseState: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+        /** @enum {string} */
+        ClassType: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+        /** @enum {string} */
+        Confidence: "SOURCED" | "MEMORY_HIGH" | "MEMORY_MEDIUM" | "MEMORY_LOW" | "DERIVED" | "DESIGN";
+        /** @enum {string} */
+        Cooperation: "NONE" | "MCH_CARE" | "TCM_CARE" | "MEDICAL_EDUCATION_REHAB";
+        /** @enum {string} */
+        DayKind: "HOLIDAY" | "WORKDAY" | "STATUTORY";
+        /** @enum {string} */
+        DemonstrationLevel: "COUNTY" | "CITY" | "PROVINCE";
+        /** @enum {string} */
+        ExportFormat: "xlsx" | "csv";
+        /** @enum {string} */
+        FigurePart: "numerator" | "denominator";
+        /** @enum {string} */
+        FigurePeriod: "DAY" | "YEAR";
+        /** @enum {string} */
+        FilingKind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
+        /** @enum {string} */
+        FilingState: "UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED";
+        /** @enum {string} */
+        JobState: "WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+        /** @enum {string} */
+        Language: "zh-CN" | "en";
+        /** @enum {string} */
+        Mark: "OFFICIAL" | "DERIVED" | "SYNTHETIC";
+        /** @enum {string} */
+        MaterialKind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+        /** @enum {string} */
+        MediaType: "application/pdf" | "image/jpeg" | "image/png";
+        /** @enum {string} */
+        OperatingNature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
+        /** @enum {string} */
+        PhotoSubject: "ENTRANCE" | "ACTIVITY_ROOM" | "SLEEPING_ROOM" | "DINING" | "WASHROOM" | "KITCHEN" | "HEALTH_ROOM" | "OUTDOOR" | "OTHER";
+        /** @enum {string} */
+        PopulationKind: "RESIDENT" | "REGISTERED";
+        /** @enum {string} */
+        PostingReason: "OPENING_STOCK" | "NEW_SLOTS" | "PLAN" | "CONSTRUCTION_START" | "SUSPENSION" | "REOPENING" | "CLOSURE" | "CORRECTION" | "REVERSAL";
+        /** @enum {string} */
+        ProviderForm: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
+        /** @enum {string} */
+        ReceiptState: "VALID" | "SUPERSEDED" | "SUSPENDED" | "CANCELLED";
+        /** @enum {string} */
+        Regime: "FILING" | "LICENCE";
+        /** @enum {string} */
+        RegionLevel: "NATION" | "PROVINCE" | "CITY" | "COUNTY" | "TOWNSHIP" | "VILLAGE";
+        /** @enum {string} */
+        RegistrationNature: "PUBLIC_INSTITUTION" | "SOCIAL_SERVICE_ORG" | "FOR_PROFIT";
+        /** @enum {string} */
+        Role: "GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD";
+        /** @enum {string} */
+        Rounding: "HALF_UP" | "DOWN" | "UP" | "HALF_EVEN";
+        /** @enum {string} */
+        SecondFactor: "NONE" | "ENROLLED" | "WAIVED";
+        /** @enum {string} */
+        ServiceForm: "FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY";
+        /** @enum {string} */
+        SlotAccount: "PLANNED" | "UNDER_CONSTRUCTION" | "OPEN" | "SUSPENDED" | "CLOSED" | "OUTSIDE";
+        /** @enum {string} */
+        SourceKind: "LAW" | "RULE" | "STANDARD" | "PLAN" | "PRESS" | "DESIGN";
+        /** @enum {string} */
+        Verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+        /** @enum {string} */
+        ViewedList: "institutions" | "ledger" | "accounts" | "audit";
         Problem: {
             type: string;
             title: string;
@@ -1829,7 +1899,7 @@ export interface operations {
                 /** @description Part of the sign-in name or the name. */
                 q?: string | null;
                 /** @description Only accounts with a post of this role. */
-                role?: ("GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD") | null;
+                role?: components["schemas"]["Role"] | null;
                 /** @description Where the next page begins. */
                 cursor?: string | null;
                 /** @description Items on a page. */
@@ -1857,11 +1927,8 @@ export interface operations {
                             name: string;
                             posts: {
                                 id: string | null;
-                                /**
-                                 * @description What it is.
-                                 * @enum {string}
-                                 */
-                                role: "GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD";
+                                /** @description What it is. */
+                                role: components["schemas"]["Role"];
                                 /** @description The region it reaches over. */
                                 region: string;
                                 institution: string | null;
@@ -1872,11 +1939,8 @@ export interface operations {
                             disabled: boolean;
                             /** @description Whether it still has a one-time password. */
                             must_change_password: boolean;
-                            /**
-                             * @description Whether a second factor is enrolled.
-                             * @enum {string}
-                             */
-                            second_factor: "NONE" | "ENROLLED" | "WAIVED";
+                            /** @description Whether a second factor is enrolled. */
+                            second_factor: components["schemas"]["SecondFactor"];
                             /** @description Locked after failed tries; absent when it is not. */
                             locked_until: string | null;
                             /**
@@ -1911,11 +1975,8 @@ export interface operations {
                     account: string;
                     /** @description Whose it is. */
                     name: string;
-                    /**
-                     * @description The role of its first post.
-                     * @enum {string}
-                     */
-                    role: "GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD";
+                    /** @description The role of its first post. */
+                    role: components["schemas"]["Role"];
                     /** @description The region that post reaches over. */
                     region: string;
                     institution?: string | null;
@@ -1952,11 +2013,11 @@ export interface operations {
                 /** @description Part of the sign-in name or the name. */
                 q?: string | null;
                 /** @description Only accounts with a post of this role. */
-                role?: ("GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD") | null;
+                role?: components["schemas"]["Role"] | null;
                 /** @description Workbook or CSV. */
-                format: "xlsx" | "csv";
+                format: components["schemas"]["ExportFormat"];
                 /** @description Of headings and words. */
-                language?: ("zh-CN" | "en") | null;
+                language?: components["schemas"]["Language"] | null;
             };
             header?: never;
             path?: never;
@@ -2003,11 +2064,8 @@ export interface operations {
                         name: string;
                         posts: {
                             id: string | null;
-                            /**
-                             * @description What it is.
-                             * @enum {string}
-                             */
-                            role: "GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD";
+                            /** @description What it is. */
+                            role: components["schemas"]["Role"];
                             /** @description The region it reaches over. */
                             region: string;
                             institution: string | null;
@@ -2018,11 +2076,8 @@ export interface operations {
                         disabled: boolean;
                         /** @description Whether it still has a one-time password. */
                         must_change_password: boolean;
-                        /**
-                         * @description Whether a second factor is enrolled.
-                         * @enum {string}
-                         */
-                        second_factor: "NONE" | "ENROLLED" | "WAIVED";
+                        /** @description Whether a second factor is enrolled. */
+                        second_factor: components["schemas"]["SecondFactor"];
                         /** @description Locked after failed tries; absent when it is not. */
                         locked_until: string | null;
                         /**
@@ -2059,11 +2114,8 @@ export interface operations {
                     /** @description Whose it is. */
                     name?: string | null;
                     posts?: {
-                        /**
-                         * @description What it is.
-                         * @enum {string}
-                         */
-                        role: "GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD";
+                        /** @description What it is. */
+                        role: components["schemas"]["Role"];
                         /** @description The region it reaches over. */
                         region: string;
                         institution: string | null;
@@ -2089,11 +2141,8 @@ export interface operations {
                         name: string;
                         posts: {
                             id: string | null;
-                            /**
-                             * @description What it is.
-                             * @enum {string}
-                             */
-                            role: "GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD";
+                            /** @description What it is. */
+                            role: components["schemas"]["Role"];
                             /** @description The region it reaches over. */
                             region: string;
                             institution: string | null;
@@ -2104,11 +2153,8 @@ export interface operations {
                         disabled: boolean;
                         /** @description Whether it still has a one-time password. */
                         must_change_password: boolean;
-                        /**
-                         * @description Whether a second factor is enrolled.
-                         * @enum {string}
-                         */
-                        second_factor: "NONE" | "ENROLLED" | "WAIVED";
+                        /** @description Whether a second factor is enrolled. */
+                        second_factor: components["schemas"]["SecondFactor"];
                         /** @description Locked after failed tries; absent when it is not. */
                         locked_until: string | null;
                         /**
@@ -2153,11 +2199,8 @@ export interface operations {
                         name: string;
                         posts: {
                             id: string | null;
-                            /**
-                             * @description What it is.
-                             * @enum {string}
-                             */
-                            role: "GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD";
+                            /** @description What it is. */
+                            role: components["schemas"]["Role"];
                             /** @description The region it reaches over. */
                             region: string;
                             institution: string | null;
@@ -2168,11 +2211,8 @@ export interface operations {
                         disabled: boolean;
                         /** @description Whether it still has a one-time password. */
                         must_change_password: boolean;
-                        /**
-                         * @description Whether a second factor is enrolled.
-                         * @enum {string}
-                         */
-                        second_factor: "NONE" | "ENROLLED" | "WAIVED";
+                        /** @description Whether a second factor is enrolled. */
+                        second_factor: components["schemas"]["SecondFactor"];
                         /** @description Locked after failed tries; absent when it is not. */
                         locked_until: string | null;
                         /**
@@ -2217,11 +2257,8 @@ export interface operations {
                         name: string;
                         posts: {
                             id: string | null;
-                            /**
-                             * @description What it is.
-                             * @enum {string}
-                             */
-                            role: "GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD";
+                            /** @description What it is. */
+                            role: components["schemas"]["Role"];
                             /** @description The region it reaches over. */
                             region: string;
                             institution: string | null;
@@ -2232,11 +2269,8 @@ export interface operations {
                         disabled: boolean;
                         /** @description Whether it still has a one-time password. */
                         must_change_password: boolean;
-                        /**
-                         * @description Whether a second factor is enrolled.
-                         * @enum {string}
-                         */
-                        second_factor: "NONE" | "ENROLLED" | "WAIVED";
+                        /** @description Whether a second factor is enrolled. */
+                        second_factor: components["schemas"]["SecondFactor"];
                         /** @description Locked after failed tries; absent when it is not. */
                         locked_until: string | null;
                         /**
@@ -2308,11 +2342,8 @@ export interface operations {
                         name: string;
                         posts: {
                             id: string | null;
-                            /**
-                             * @description What it is.
-                             * @enum {string}
-                             */
-                            role: "GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD";
+                            /** @description What it is. */
+                            role: components["schemas"]["Role"];
                             /** @description The region it reaches over. */
                             region: string;
                             institution: string | null;
@@ -2323,11 +2354,8 @@ export interface operations {
                         disabled: boolean;
                         /** @description Whether it still has a one-time password. */
                         must_change_password: boolean;
-                        /**
-                         * @description Whether a second factor is enrolled.
-                         * @enum {string}
-                         */
-                        second_factor: "NONE" | "ENROLLED" | "WAIVED";
+                        /** @description Whether a second factor is enrolled. */
+                        second_factor: components["schemas"]["SecondFactor"];
                         /** @description Locked after failed tries; absent when it is not. */
                         locked_until: string | null;
                         /**
@@ -2372,11 +2400,8 @@ export interface operations {
                         name: string;
                         posts: {
                             id: string | null;
-                            /**
-                             * @description What it is.
-                             * @enum {string}
-                             */
-                            role: "GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD";
+                            /** @description What it is. */
+                            role: components["schemas"]["Role"];
                             /** @description The region it reaches over. */
                             region: string;
                             institution: string | null;
@@ -2387,11 +2412,8 @@ export interface operations {
                         disabled: boolean;
                         /** @description Whether it still has a one-time password. */
                         must_change_password: boolean;
-                        /**
-                         * @description Whether a second factor is enrolled.
-                         * @enum {string}
-                         */
-                        second_factor: "NONE" | "ENROLLED" | "WAIVED";
+                        /** @description Whether a second factor is enrolled. */
+                        second_factor: components["schemas"]["SecondFactor"];
                         /** @description Locked after failed tries; absent when it is not. */
                         locked_until: string | null;
                         /**
@@ -2487,9 +2509,9 @@ export interface operations {
                 /** @description Up to and including this day. */
                 to?: string | null;
                 /** @description Workbook or CSV. */
-                format: "xlsx" | "csv";
+                format: components["schemas"]["ExportFormat"];
                 /** @description Of headings and words. */
-                language?: ("zh-CN" | "en") | null;
+                language?: components["schemas"]["Language"] | null;
             };
             header?: never;
             path?: never;
@@ -2563,11 +2585,8 @@ export interface operations {
                         /** @description Whether every entry is as it was sealed. */
                         sound: boolean;
                         first_fault: {
-                            /**
-                             * @description What was done.
-                             * @enum {string}
-                             */
-                            flaw: "CHANGED" | "MISSING" | "INSERTED" | "MOVED" | "REWRITTEN";
+                            /** @description What was done. */
+                            flaw: components["schemas"]["AuditFlaw"];
                             /** @description Where in the chain; 0 for an entry without a place in it. */
                             position: number;
                             /** @description The entry, where enough is left to tell. */
@@ -2595,7 +2614,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Which side of the quotient. */
-                part: "numerator" | "denominator";
+                part: components["schemas"]["FigurePart"];
                 /** @description Region; default the home county. */
                 region?: string | null;
                 /** @description Day; default today. */
@@ -2605,9 +2624,9 @@ export interface operations {
                 /** @description As known at this moment. */
                 known_at?: string | null;
                 /** @description Only institutions of this form. */
-                provider_form?: ("STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE") | null;
+                provider_form?: components["schemas"]["ProviderForm"] | null;
                 /** @description Only institutions of this nature. */
-                operating_nature?: ("PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE") | null;
+                operating_nature?: components["schemas"]["OperatingNature"] | null;
                 /** @description Only institutions with, or without, a recognition. */
                 inclusive?: boolean | null;
                 /** @description Where the last page ended. */
@@ -2676,11 +2695,8 @@ export interface operations {
                         id: string;
                         /** @description What the sender called it. */
                         name: string;
-                        /**
-                         * @description What its content is.
-                         * @enum {string}
-                         */
-                        media_type: "application/pdf" | "image/jpeg" | "image/png";
+                        /** @description What its content is. */
+                        media_type: components["schemas"]["MediaType"];
                         /** @description Its size in bytes. */
                         bytes: number;
                         /** @description SHA-256 of the content, in hex. */
@@ -2719,9 +2735,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only in this state. */
-                state?: ("DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN") | null;
+                state?: components["schemas"]["CaseState"] | null;
                 /** @description Only of this kind. */
-                kind?: ("INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT") | null;
+                kind?: components["schemas"]["FilingKind"] | null;
                 /** @description Only of this institution. */
                 institution?: string | null;
                 /** @description Where the last page ended. */
@@ -2747,16 +2763,10 @@ export interface operations {
                             institution: string;
                             /** @description Its name. */
                             institution_name: string;
-                            /**
-                             * @description What kind of case.
-                             * @enum {string}
-                             */
-                            kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
-                            /**
-                             * @description Where it stands.
-                             * @enum {string}
-                             */
-                            state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description What kind of case. */
+                            kind: components["schemas"]["FilingKind"];
+                            /** @description Where it stands. */
+                            state: components["schemas"]["CaseState"];
                             /**
                              * Format: date-time
                              * @description When it was opened.
@@ -2789,11 +2799,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description What kind of case.
-                     * @enum {string}
-                     */
-                    kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
+                    /** @description What kind of case. */
+                    kind: components["schemas"]["FilingKind"];
                     institution?: string | null;
                 };
             };
@@ -2812,28 +2819,16 @@ export interface operations {
                         institution: string;
                         /** @description Its name. */
                         institution_name: string;
-                        /**
-                         * @description What kind of case.
-                         * @enum {string}
-                         */
-                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
-                        /**
-                         * @description Where it stands.
-                         * @enum {string}
-                         */
-                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
-                        /**
-                         * @description Filing, or licence.
-                         * @enum {string}
-                         */
-                        regime: "FILING" | "LICENCE";
+                        /** @description What kind of case. */
+                        kind: components["schemas"]["FilingKind"];
+                        /** @description Where it stands. */
+                        state: components["schemas"]["CaseState"];
+                        /** @description Filing, or licence. */
+                        regime: components["schemas"]["Regime"];
                         content: unknown;
                         materials: {
-                            /**
-                             * @description What it proves.
-                             * @enum {string}
-                             */
-                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description What it proves. */
+                            kind: components["schemas"]["MaterialKind"];
                             /** @description The case cannot do without it. */
                             required: boolean;
                             file: string | null;
@@ -2847,11 +2842,8 @@ export interface operations {
                             number: string;
                             /** @description Its last day. */
                             valid_until: string | null;
-                            /**
-                             * @description What the office found.
-                             * @enum {string}
-                             */
-                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description What the office found. */
+                            verdict: components["schemas"]["Verdict"];
                             /** @description Why it does not conform. */
                             reason: string;
                         }[];
@@ -2869,11 +2861,8 @@ export interface operations {
                              * @description When.
                              */
                             at: string;
-                            /**
-                             * @description What happened.
-                             * @enum {string}
-                             */
-                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description What happened. */
+                            event: components["schemas"]["CaseEvent"];
                             /** @description More. */
                             note: string;
                         }[];
@@ -2941,28 +2930,16 @@ export interface operations {
                         institution: string;
                         /** @description Its name. */
                         institution_name: string;
-                        /**
-                         * @description What kind of case.
-                         * @enum {string}
-                         */
-                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
-                        /**
-                         * @description Where it stands.
-                         * @enum {string}
-                         */
-                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
-                        /**
-                         * @description Filing, or licence.
-                         * @enum {string}
-                         */
-                        regime: "FILING" | "LICENCE";
+                        /** @description What kind of case. */
+                        kind: components["schemas"]["FilingKind"];
+                        /** @description Where it stands. */
+                        state: components["schemas"]["CaseState"];
+                        /** @description Filing, or licence. */
+                        regime: components["schemas"]["Regime"];
                         content: unknown;
                         materials: {
-                            /**
-                             * @description What it proves.
-                             * @enum {string}
-                             */
-                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description What it proves. */
+                            kind: components["schemas"]["MaterialKind"];
                             /** @description The case cannot do without it. */
                             required: boolean;
                             file: string | null;
@@ -2976,11 +2953,8 @@ export interface operations {
                             number: string;
                             /** @description Its last day. */
                             valid_until: string | null;
-                            /**
-                             * @description What the office found.
-                             * @enum {string}
-                             */
-                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description What the office found. */
+                            verdict: components["schemas"]["Verdict"];
                             /** @description Why it does not conform. */
                             reason: string;
                         }[];
@@ -2998,11 +2972,8 @@ export interface operations {
                              * @description When.
                              */
                             at: string;
-                            /**
-                             * @description What happened.
-                             * @enum {string}
-                             */
-                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description What happened. */
+                            event: components["schemas"]["CaseEvent"];
                             /** @description More. */
                             note: string;
                         }[];
@@ -3079,28 +3050,16 @@ export interface operations {
                         institution: string;
                         /** @description Its name. */
                         institution_name: string;
-                        /**
-                         * @description What kind of case.
-                         * @enum {string}
-                         */
-                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
-                        /**
-                         * @description Where it stands.
-                         * @enum {string}
-                         */
-                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
-                        /**
-                         * @description Filing, or licence.
-                         * @enum {string}
-                         */
-                        regime: "FILING" | "LICENCE";
+                        /** @description What kind of case. */
+                        kind: components["schemas"]["FilingKind"];
+                        /** @description Where it stands. */
+                        state: components["schemas"]["CaseState"];
+                        /** @description Filing, or licence. */
+                        regime: components["schemas"]["Regime"];
                         content: unknown;
                         materials: {
-                            /**
-                             * @description What it proves.
-                             * @enum {string}
-                             */
-                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description What it proves. */
+                            kind: components["schemas"]["MaterialKind"];
                             /** @description The case cannot do without it. */
                             required: boolean;
                             file: string | null;
@@ -3114,11 +3073,8 @@ export interface operations {
                             number: string;
                             /** @description Its last day. */
                             valid_until: string | null;
-                            /**
-                             * @description What the office found.
-                             * @enum {string}
-                             */
-                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description What the office found. */
+                            verdict: components["schemas"]["Verdict"];
                             /** @description Why it does not conform. */
                             reason: string;
                         }[];
@@ -3136,11 +3092,8 @@ export interface operations {
                              * @description When.
                              */
                             at: string;
-                            /**
-                             * @description What happened.
-                             * @enum {string}
-                             */
-                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description What happened. */
+                            event: components["schemas"]["CaseEvent"];
                             /** @description More. */
                             note: string;
                         }[];
@@ -3191,7 +3144,7 @@ export interface operations {
                 /** @description The case. */
                 filing: string;
                 /** @description What it proves. */
-                kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                kind: components["schemas"]["MaterialKind"];
             };
             cookie?: never;
         };
@@ -3217,7 +3170,7 @@ export interface operations {
                 /** @description The case. */
                 filing: string;
                 /** @description What it proves. */
-                kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                kind: components["schemas"]["MaterialKind"];
             };
             cookie?: never;
         };
@@ -3247,28 +3200,16 @@ export interface operations {
                         institution: string;
                         /** @description Its name. */
                         institution_name: string;
-                        /**
-                         * @description What kind of case.
-                         * @enum {string}
-                         */
-                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
-                        /**
-                         * @description Where it stands.
-                         * @enum {string}
-                         */
-                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
-                        /**
-                         * @description Filing, or licence.
-                         * @enum {string}
-                         */
-                        regime: "FILING" | "LICENCE";
+                        /** @description What kind of case. */
+                        kind: components["schemas"]["FilingKind"];
+                        /** @description Where it stands. */
+                        state: components["schemas"]["CaseState"];
+                        /** @description Filing, or licence. */
+                        regime: components["schemas"]["Regime"];
                         content: unknown;
                         materials: {
-                            /**
-                             * @description What it proves.
-                             * @enum {string}
-                             */
-                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description What it proves. */
+                            kind: components["schemas"]["MaterialKind"];
                             /** @description The case cannot do without it. */
                             required: boolean;
                             file: string | null;
@@ -3282,11 +3223,8 @@ export interface operations {
                             number: string;
                             /** @description Its last day. */
                             valid_until: string | null;
-                            /**
-                             * @description What the office found.
-                             * @enum {string}
-                             */
-                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description What the office found. */
+                            verdict: components["schemas"]["Verdict"];
                             /** @description Why it does not conform. */
                             reason: string;
                         }[];
@@ -3304,11 +3242,8 @@ export interface operations {
                              * @description When.
                              */
                             at: string;
-                            /**
-                             * @description What happened.
-                             * @enum {string}
-                             */
-                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description What happened. */
+                            event: components["schemas"]["CaseEvent"];
                             /** @description More. */
                             note: string;
                         }[];
@@ -3359,18 +3294,15 @@ export interface operations {
                 /** @description The case. */
                 filing: string;
                 /** @description What it proves. */
-                kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                kind: components["schemas"]["MaterialKind"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description What the office finds.
-                     * @enum {string}
-                     */
-                    verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                    /** @description What the office finds. */
+                    verdict: components["schemas"]["Verdict"];
                     /** @description Why it does not conform; the applicant reads it. */
                     reason: string;
                 };
@@ -3390,28 +3322,16 @@ export interface operations {
                         institution: string;
                         /** @description Its name. */
                         institution_name: string;
-                        /**
-                         * @description What kind of case.
-                         * @enum {string}
-                         */
-                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
-                        /**
-                         * @description Where it stands.
-                         * @enum {string}
-                         */
-                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
-                        /**
-                         * @description Filing, or licence.
-                         * @enum {string}
-                         */
-                        regime: "FILING" | "LICENCE";
+                        /** @description What kind of case. */
+                        kind: components["schemas"]["FilingKind"];
+                        /** @description Where it stands. */
+                        state: components["schemas"]["CaseState"];
+                        /** @description Filing, or licence. */
+                        regime: components["schemas"]["Regime"];
                         content: unknown;
                         materials: {
-                            /**
-                             * @description What it proves.
-                             * @enum {string}
-                             */
-                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description What it proves. */
+                            kind: components["schemas"]["MaterialKind"];
                             /** @description The case cannot do without it. */
                             required: boolean;
                             file: string | null;
@@ -3425,11 +3345,8 @@ export interface operations {
                             number: string;
                             /** @description Its last day. */
                             valid_until: string | null;
-                            /**
-                             * @description What the office found.
-                             * @enum {string}
-                             */
-                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description What the office found. */
+                            verdict: components["schemas"]["Verdict"];
                             /** @description Why it does not conform. */
                             reason: string;
                         }[];
@@ -3447,11 +3364,8 @@ export interface operations {
                              * @description When.
                              */
                             at: string;
-                            /**
-                             * @description What happened.
-                             * @enum {string}
-                             */
-                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description What happened. */
+                            event: components["schemas"]["CaseEvent"];
                             /** @description More. */
                             note: string;
                         }[];
@@ -3526,28 +3440,16 @@ export interface operations {
                         institution: string;
                         /** @description Its name. */
                         institution_name: string;
-                        /**
-                         * @description What kind of case.
-                         * @enum {string}
-                         */
-                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
-                        /**
-                         * @description Where it stands.
-                         * @enum {string}
-                         */
-                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
-                        /**
-                         * @description Filing, or licence.
-                         * @enum {string}
-                         */
-                        regime: "FILING" | "LICENCE";
+                        /** @description What kind of case. */
+                        kind: components["schemas"]["FilingKind"];
+                        /** @description Where it stands. */
+                        state: components["schemas"]["CaseState"];
+                        /** @description Filing, or licence. */
+                        regime: components["schemas"]["Regime"];
                         content: unknown;
                         materials: {
-                            /**
-                             * @description What it proves.
-                             * @enum {string}
-                             */
-                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description What it proves. */
+                            kind: components["schemas"]["MaterialKind"];
                             /** @description The case cannot do without it. */
                             required: boolean;
                             file: string | null;
@@ -3561,11 +3463,8 @@ export interface operations {
                             number: string;
                             /** @description Its last day. */
                             valid_until: string | null;
-                            /**
-                             * @description What the office found.
-                             * @enum {string}
-                             */
-                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description What the office found. */
+                            verdict: components["schemas"]["Verdict"];
                             /** @description Why it does not conform. */
                             reason: string;
                         }[];
@@ -3583,11 +3482,8 @@ export interface operations {
                              * @description When.
                              */
                             at: string;
-                            /**
-                             * @description What happened.
-                             * @enum {string}
-                             */
-                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description What happened. */
+                            event: components["schemas"]["CaseEvent"];
                             /** @description More. */
                             note: string;
                         }[];
@@ -3679,28 +3575,16 @@ export interface operations {
                         institution: string;
                         /** @description Its name. */
                         institution_name: string;
-                        /**
-                         * @description What kind of case.
-                         * @enum {string}
-                         */
-                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
-                        /**
-                         * @description Where it stands.
-                         * @enum {string}
-                         */
-                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
-                        /**
-                         * @description Filing, or licence.
-                         * @enum {string}
-                         */
-                        regime: "FILING" | "LICENCE";
+                        /** @description What kind of case. */
+                        kind: components["schemas"]["FilingKind"];
+                        /** @description Where it stands. */
+                        state: components["schemas"]["CaseState"];
+                        /** @description Filing, or licence. */
+                        regime: components["schemas"]["Regime"];
                         content: unknown;
                         materials: {
-                            /**
-                             * @description What it proves.
-                             * @enum {string}
-                             */
-                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description What it proves. */
+                            kind: components["schemas"]["MaterialKind"];
                             /** @description The case cannot do without it. */
                             required: boolean;
                             file: string | null;
@@ -3714,11 +3598,8 @@ export interface operations {
                             number: string;
                             /** @description Its last day. */
                             valid_until: string | null;
-                            /**
-                             * @description What the office found.
-                             * @enum {string}
-                             */
-                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description What the office found. */
+                            verdict: components["schemas"]["Verdict"];
                             /** @description Why it does not conform. */
                             reason: string;
                         }[];
@@ -3736,11 +3617,8 @@ export interface operations {
                              * @description When.
                              */
                             at: string;
-                            /**
-                             * @description What happened.
-                             * @enum {string}
-                             */
-                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description What happened. */
+                            event: components["schemas"]["CaseEvent"];
                             /** @description More. */
                             note: string;
                         }[];
@@ -3808,28 +3686,16 @@ export interface operations {
                         institution: string;
                         /** @description Its name. */
                         institution_name: string;
-                        /**
-                         * @description What kind of case.
-                         * @enum {string}
-                         */
-                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
-                        /**
-                         * @description Where it stands.
-                         * @enum {string}
-                         */
-                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
-                        /**
-                         * @description Filing, or licence.
-                         * @enum {string}
-                         */
-                        regime: "FILING" | "LICENCE";
+                        /** @description What kind of case. */
+                        kind: components["schemas"]["FilingKind"];
+                        /** @description Where it stands. */
+                        state: components["schemas"]["CaseState"];
+                        /** @description Filing, or licence. */
+                        regime: components["schemas"]["Regime"];
                         content: unknown;
                         materials: {
-                            /**
-                             * @description What it proves.
-                             * @enum {string}
-                             */
-                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description What it proves. */
+                            kind: components["schemas"]["MaterialKind"];
                             /** @description The case cannot do without it. */
                             required: boolean;
                             file: string | null;
@@ -3843,11 +3709,8 @@ export interface operations {
                             number: string;
                             /** @description Its last day. */
                             valid_until: string | null;
-                            /**
-                             * @description What the office found.
-                             * @enum {string}
-                             */
-                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description What the office found. */
+                            verdict: components["schemas"]["Verdict"];
                             /** @description Why it does not conform. */
                             reason: string;
                         }[];
@@ -3865,11 +3728,8 @@ export interface operations {
                              * @description When.
                              */
                             at: string;
-                            /**
-                             * @description What happened.
-                             * @enum {string}
-                             */
-                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description What happened. */
+                            event: components["schemas"]["CaseEvent"];
                             /** @description More. */
                             note: string;
                         }[];
@@ -3937,28 +3797,16 @@ export interface operations {
                         institution: string;
                         /** @description Its name. */
                         institution_name: string;
-                        /**
-                         * @description What kind of case.
-                         * @enum {string}
-                         */
-                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
-                        /**
-                         * @description Where it stands.
-                         * @enum {string}
-                         */
-                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
-                        /**
-                         * @description Filing, or licence.
-                         * @enum {string}
-                         */
-                        regime: "FILING" | "LICENCE";
+                        /** @description What kind of case. */
+                        kind: components["schemas"]["FilingKind"];
+                        /** @description Where it stands. */
+                        state: components["schemas"]["CaseState"];
+                        /** @description Filing, or licence. */
+                        regime: components["schemas"]["Regime"];
                         content: unknown;
                         materials: {
-                            /**
-                             * @description What it proves.
-                             * @enum {string}
-                             */
-                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description What it proves. */
+                            kind: components["schemas"]["MaterialKind"];
                             /** @description The case cannot do without it. */
                             required: boolean;
                             file: string | null;
@@ -3972,11 +3820,8 @@ export interface operations {
                             number: string;
                             /** @description Its last day. */
                             valid_until: string | null;
-                            /**
-                             * @description What the office found.
-                             * @enum {string}
-                             */
-                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description What the office found. */
+                            verdict: components["schemas"]["Verdict"];
                             /** @description Why it does not conform. */
                             reason: string;
                         }[];
@@ -3994,11 +3839,8 @@ export interface operations {
                              * @description When.
                              */
                             at: string;
-                            /**
-                             * @description What happened.
-                             * @enum {string}
-                             */
-                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description What happened. */
+                            event: components["schemas"]["CaseEvent"];
                             /** @description More. */
                             note: string;
                         }[];
@@ -4066,28 +3908,16 @@ export interface operations {
                         institution: string;
                         /** @description Its name. */
                         institution_name: string;
-                        /**
-                         * @description What kind of case.
-                         * @enum {string}
-                         */
-                        kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
-                        /**
-                         * @description Where it stands.
-                         * @enum {string}
-                         */
-                        state: "DRAFT" | "SUBMITTED" | "RETURNED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
-                        /**
-                         * @description Filing, or licence.
-                         * @enum {string}
-                         */
-                        regime: "FILING" | "LICENCE";
+                        /** @description What kind of case. */
+                        kind: components["schemas"]["FilingKind"];
+                        /** @description Where it stands. */
+                        state: components["schemas"]["CaseState"];
+                        /** @description Filing, or licence. */
+                        regime: components["schemas"]["Regime"];
                         content: unknown;
                         materials: {
-                            /**
-                             * @description What it proves.
-                             * @enum {string}
-                             */
-                            kind: "REGISTRATION" | "PREMISES" | "STAFF" | "HEALTH_EVALUATION" | "FIRE_SAFETY" | "FOOD_LICENCE";
+                            /** @description What it proves. */
+                            kind: components["schemas"]["MaterialKind"];
                             /** @description The case cannot do without it. */
                             required: boolean;
                             file: string | null;
@@ -4101,11 +3931,8 @@ export interface operations {
                             number: string;
                             /** @description Its last day. */
                             valid_until: string | null;
-                            /**
-                             * @description What the office found.
-                             * @enum {string}
-                             */
-                            verdict: "UNSEEN" | "CONFORMS" | "DOES_NOT_CONFORM";
+                            /** @description What the office found. */
+                            verdict: components["schemas"]["Verdict"];
                             /** @description Why it does not conform. */
                             reason: string;
                         }[];
@@ -4123,11 +3950,8 @@ export interface operations {
                              * @description When.
                              */
                             at: string;
-                            /**
-                             * @description What happened.
-                             * @enum {string}
-                             */
-                            event: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
+                            /** @description What happened. */
+                            event: components["schemas"]["CaseEvent"];
                             /** @description More. */
                             note: string;
                         }[];
@@ -4174,7 +3998,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description In which language. */
-                language?: ("zh-CN" | "en") | null;
+                language?: components["schemas"]["Language"] | null;
             };
             header?: never;
             path: {
@@ -4227,11 +4051,8 @@ export interface operations {
                             bytes: number;
                             /** @description An identifier. */
                             job: string;
-                            /**
-                             * @description Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is.
-                             * @enum {string}
-                             */
-                            state: "WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+                            /** @description Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is. */
+                            state: components["schemas"]["JobState"];
                             /** @description What it is at: reading, checking, keeping. */
                             phase: string;
                             /** @description So many rows are done. */
@@ -4309,11 +4130,8 @@ export interface operations {
                         bytes: number;
                         /** @description An identifier. */
                         job: string;
-                        /**
-                         * @description Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is.
-                         * @enum {string}
-                         */
-                        state: "WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+                        /** @description Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is. */
+                        state: components["schemas"]["JobState"];
                         /** @description What it is at: reading, checking, keeping. */
                         phase: string;
                         /** @description So many rows are done. */
@@ -4382,11 +4200,8 @@ export interface operations {
                         bytes: number;
                         /** @description An identifier. */
                         job: string;
-                        /**
-                         * @description Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is.
-                         * @enum {string}
-                         */
-                        state: "WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+                        /** @description Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is. */
+                        state: components["schemas"]["JobState"];
                         /** @description What it is at: reading, checking, keeping. */
                         phase: string;
                         /** @description So many rows are done. */
@@ -4430,7 +4245,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description In which language. */
-                language?: ("zh-CN" | "en") | null;
+                language?: components["schemas"]["Language"] | null;
             };
             header?: never;
             path: {
@@ -4461,17 +4276,17 @@ export interface operations {
                 /** @description Only within this region. */
                 region?: string | null;
                 /** @description Only this form. */
-                provider_form?: ("STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE") | null;
+                provider_form?: components["schemas"]["ProviderForm"] | null;
                 /** @description Only this nature. */
-                operating_nature?: ("PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE") | null;
+                operating_nature?: components["schemas"]["OperatingNature"] | null;
                 /** @description Only in this state. */
-                filing_state?: ("UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED") | null;
+                filing_state?: components["schemas"]["FilingState"] | null;
                 /** @description Only with, or without, a recognition. */
                 inclusive?: boolean | null;
                 /** @description Only with such a class. */
-                class_type?: ("INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED") | null;
+                class_type?: components["schemas"]["ClassType"] | null;
                 /** @description Only with this form of service. */
-                service_form?: ("FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY") | null;
+                service_form?: components["schemas"]["ServiceForm"] | null;
                 /** @description Only with a free slot. */
                 vacant?: boolean | null;
                 /** @description Only with a free slot published within so many days. */
@@ -4513,21 +4328,12 @@ export interface operations {
                             lng: number;
                             /** @description Latitude, degrees. */
                             lat: number;
-                            /**
-                             * @description Provider form.
-                             * @enum {string}
-                             */
-                            provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
-                            /**
-                             * @description Operating nature.
-                             * @enum {string}
-                             */
-                            operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
-                            /**
-                             * @description State of its filing.
-                             * @enum {string}
-                             */
-                            filing_state: "UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED";
+                            /** @description Provider form. */
+                            provider_form: components["schemas"]["ProviderForm"];
+                            /** @description Operating nature. */
+                            operating_nature: components["schemas"]["OperatingNature"];
+                            /** @description State of its filing. */
+                            filing_state: components["schemas"]["FilingState"];
                             /** @description Whether it is running. */
                             operating: boolean;
                             /** @description Filed slots. */
@@ -4537,7 +4343,7 @@ export interface operations {
                             /** @description Recognised as inclusive today. */
                             inclusive: boolean;
                             /** @description Demonstration level held today. */
-                            demonstration: ("COUNTY" | "CITY" | "PROVINCE") | null;
+                            demonstration: components["schemas"]["DemonstrationLevel"] | null;
                             /** @description Free slots it last published. */
                             vacant: number | null;
                             /** @description When it published them. */
@@ -4577,26 +4383,14 @@ export interface operations {
                     credit_code: string;
                     /** @description Village or township. */
                     region: string;
-                    /**
-                     * @description Provider form.
-                     * @enum {string}
-                     */
-                    provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
-                    /**
-                     * @description Operating nature.
-                     * @enum {string}
-                     */
-                    operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
-                    /**
-                     * @description Registration nature.
-                     * @enum {string}
-                     */
-                    registration_nature: "PUBLIC_INSTITUTION" | "SOCIAL_SERVICE_ORG" | "FOR_PROFIT";
-                    /**
-                     * @description Cooperation with medical care.
-                     * @enum {string}
-                     */
-                    cooperation: "NONE" | "MCH_CARE" | "TCM_CARE" | "MEDICAL_EDUCATION_REHAB";
+                    /** @description Provider form. */
+                    provider_form: components["schemas"]["ProviderForm"];
+                    /** @description Operating nature. */
+                    operating_nature: components["schemas"]["OperatingNature"];
+                    /** @description Registration nature. */
+                    registration_nature: components["schemas"]["RegistrationNature"];
+                    /** @description Cooperation with medical care. */
+                    cooperation: components["schemas"]["Cooperation"];
                     /** @description Whether it is running. */
                     operating: boolean;
                     /** @description Address. */
@@ -4656,31 +4450,16 @@ export interface operations {
                         region_name: string;
                         /** @description Its township. */
                         township_name: string;
-                        /**
-                         * @description Provider form.
-                         * @enum {string}
-                         */
-                        provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
-                        /**
-                         * @description Operating nature.
-                         * @enum {string}
-                         */
-                        operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
-                        /**
-                         * @description Registration nature.
-                         * @enum {string}
-                         */
-                        registration_nature: "PUBLIC_INSTITUTION" | "SOCIAL_SERVICE_ORG" | "FOR_PROFIT";
-                        /**
-                         * @description Cooperation with medical care.
-                         * @enum {string}
-                         */
-                        cooperation: "NONE" | "MCH_CARE" | "TCM_CARE" | "MEDICAL_EDUCATION_REHAB";
-                        /**
-                         * @description State of its filing.
-                         * @enum {string}
-                         */
-                        filing_state: "UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED";
+                        /** @description Provider form. */
+                        provider_form: components["schemas"]["ProviderForm"];
+                        /** @description Operating nature. */
+                        operating_nature: components["schemas"]["OperatingNature"];
+                        /** @description Registration nature. */
+                        registration_nature: components["schemas"]["RegistrationNature"];
+                        /** @description Cooperation with medical care. */
+                        cooperation: components["schemas"]["Cooperation"];
+                        /** @description State of its filing. */
+                        filing_state: components["schemas"]["FilingState"];
                         /** @description Whether it is running. */
                         operating: boolean;
                         /** @description Address. */
@@ -4718,11 +4497,8 @@ export interface operations {
                         /** @description Made for a demonstration. */
                         synthetic: boolean;
                         classes: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
                             /** @description Name. */
                             name: string;
                             /** @description Slots. */
@@ -4769,25 +4545,16 @@ export interface operations {
                              * @description Last day.
                              */
                             last_day: string;
-                            /**
-                             * @description Level.
-                             * @enum {string}
-                             */
-                            level: "COUNTY" | "CITY" | "PROVINCE";
+                            /** @description Level. */
+                            level: components["schemas"]["DemonstrationLevel"];
                             /** @description Document. */
                             document: string;
                         }[];
                         fees: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
-                            /**
-                             * @description Form of service.
-                             * @enum {string}
-                             */
-                            service_form: "FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
+                            /** @description Form of service. */
+                            service_form: components["schemas"]["ServiceForm"];
                             /**
                              * Format: date
                              * @description Since when.
@@ -4799,11 +4566,8 @@ export interface operations {
                             meal_fen_per_day: number;
                         }[];
                         vacancies: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
                             /** @description Free slots. */
                             vacant: number;
                             /**
@@ -4828,17 +4592,17 @@ export interface operations {
                 /** @description Only within this region. */
                 region?: string | null;
                 /** @description Only this form. */
-                provider_form?: ("STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE") | null;
+                provider_form?: components["schemas"]["ProviderForm"] | null;
                 /** @description Only this nature. */
-                operating_nature?: ("PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE") | null;
+                operating_nature?: components["schemas"]["OperatingNature"] | null;
                 /** @description Only in this state. */
-                filing_state?: ("UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED") | null;
+                filing_state?: components["schemas"]["FilingState"] | null;
                 /** @description Only with, or without, a recognition. */
                 inclusive?: boolean | null;
                 /** @description Only with such a class. */
-                class_type?: ("INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED") | null;
+                class_type?: components["schemas"]["ClassType"] | null;
                 /** @description Only with this form of service. */
-                service_form?: ("FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY") | null;
+                service_form?: components["schemas"]["ServiceForm"] | null;
                 /** @description Only with a free slot. */
                 vacant?: boolean | null;
                 /** @description Only with a free slot published within so many days. */
@@ -4850,9 +4614,9 @@ export interface operations {
                 /** @description No further than so many metres from that point. */
                 within_m?: number | null;
                 /** @description Workbook or CSV. */
-                format: "xlsx" | "csv";
+                format: components["schemas"]["ExportFormat"];
                 /** @description Of headings and words. */
-                language?: ("zh-CN" | "en") | null;
+                language?: components["schemas"]["Language"] | null;
             };
             header?: never;
             path?: never;
@@ -4903,31 +4667,16 @@ export interface operations {
                         region_name: string;
                         /** @description Its township. */
                         township_name: string;
-                        /**
-                         * @description Provider form.
-                         * @enum {string}
-                         */
-                        provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
-                        /**
-                         * @description Operating nature.
-                         * @enum {string}
-                         */
-                        operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
-                        /**
-                         * @description Registration nature.
-                         * @enum {string}
-                         */
-                        registration_nature: "PUBLIC_INSTITUTION" | "SOCIAL_SERVICE_ORG" | "FOR_PROFIT";
-                        /**
-                         * @description Cooperation with medical care.
-                         * @enum {string}
-                         */
-                        cooperation: "NONE" | "MCH_CARE" | "TCM_CARE" | "MEDICAL_EDUCATION_REHAB";
-                        /**
-                         * @description State of its filing.
-                         * @enum {string}
-                         */
-                        filing_state: "UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED";
+                        /** @description Provider form. */
+                        provider_form: components["schemas"]["ProviderForm"];
+                        /** @description Operating nature. */
+                        operating_nature: components["schemas"]["OperatingNature"];
+                        /** @description Registration nature. */
+                        registration_nature: components["schemas"]["RegistrationNature"];
+                        /** @description Cooperation with medical care. */
+                        cooperation: components["schemas"]["Cooperation"];
+                        /** @description State of its filing. */
+                        filing_state: components["schemas"]["FilingState"];
                         /** @description Whether it is running. */
                         operating: boolean;
                         /** @description Address. */
@@ -4965,11 +4714,8 @@ export interface operations {
                         /** @description Made for a demonstration. */
                         synthetic: boolean;
                         classes: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
                             /** @description Name. */
                             name: string;
                             /** @description Slots. */
@@ -5016,25 +4762,16 @@ export interface operations {
                              * @description Last day.
                              */
                             last_day: string;
-                            /**
-                             * @description Level.
-                             * @enum {string}
-                             */
-                            level: "COUNTY" | "CITY" | "PROVINCE";
+                            /** @description Level. */
+                            level: components["schemas"]["DemonstrationLevel"];
                             /** @description Document. */
                             document: string;
                         }[];
                         fees: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
-                            /**
-                             * @description Form of service.
-                             * @enum {string}
-                             */
-                            service_form: "FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
+                            /** @description Form of service. */
+                            service_form: components["schemas"]["ServiceForm"];
                             /**
                              * Format: date
                              * @description Since when.
@@ -5046,11 +4783,8 @@ export interface operations {
                             meal_fen_per_day: number;
                         }[];
                         vacancies: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
                             /** @description Free slots. */
                             vacant: number;
                             /**
@@ -5089,26 +4823,14 @@ export interface operations {
                     credit_code: string;
                     /** @description Village or township. */
                     region: string;
-                    /**
-                     * @description Provider form.
-                     * @enum {string}
-                     */
-                    provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
-                    /**
-                     * @description Operating nature.
-                     * @enum {string}
-                     */
-                    operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
-                    /**
-                     * @description Registration nature.
-                     * @enum {string}
-                     */
-                    registration_nature: "PUBLIC_INSTITUTION" | "SOCIAL_SERVICE_ORG" | "FOR_PROFIT";
-                    /**
-                     * @description Cooperation with medical care.
-                     * @enum {string}
-                     */
-                    cooperation: "NONE" | "MCH_CARE" | "TCM_CARE" | "MEDICAL_EDUCATION_REHAB";
+                    /** @description Provider form. */
+                    provider_form: components["schemas"]["ProviderForm"];
+                    /** @description Operating nature. */
+                    operating_nature: components["schemas"]["OperatingNature"];
+                    /** @description Registration nature. */
+                    registration_nature: components["schemas"]["RegistrationNature"];
+                    /** @description Cooperation with medical care. */
+                    cooperation: components["schemas"]["Cooperation"];
                     /** @description Whether it is running. */
                     operating: boolean;
                     /** @description Address. */
@@ -5168,31 +4890,16 @@ export interface operations {
                         region_name: string;
                         /** @description Its township. */
                         township_name: string;
-                        /**
-                         * @description Provider form.
-                         * @enum {string}
-                         */
-                        provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
-                        /**
-                         * @description Operating nature.
-                         * @enum {string}
-                         */
-                        operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
-                        /**
-                         * @description Registration nature.
-                         * @enum {string}
-                         */
-                        registration_nature: "PUBLIC_INSTITUTION" | "SOCIAL_SERVICE_ORG" | "FOR_PROFIT";
-                        /**
-                         * @description Cooperation with medical care.
-                         * @enum {string}
-                         */
-                        cooperation: "NONE" | "MCH_CARE" | "TCM_CARE" | "MEDICAL_EDUCATION_REHAB";
-                        /**
-                         * @description State of its filing.
-                         * @enum {string}
-                         */
-                        filing_state: "UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED";
+                        /** @description Provider form. */
+                        provider_form: components["schemas"]["ProviderForm"];
+                        /** @description Operating nature. */
+                        operating_nature: components["schemas"]["OperatingNature"];
+                        /** @description Registration nature. */
+                        registration_nature: components["schemas"]["RegistrationNature"];
+                        /** @description Cooperation with medical care. */
+                        cooperation: components["schemas"]["Cooperation"];
+                        /** @description State of its filing. */
+                        filing_state: components["schemas"]["FilingState"];
                         /** @description Whether it is running. */
                         operating: boolean;
                         /** @description Address. */
@@ -5230,11 +4937,8 @@ export interface operations {
                         /** @description Made for a demonstration. */
                         synthetic: boolean;
                         classes: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
                             /** @description Name. */
                             name: string;
                             /** @description Slots. */
@@ -5281,25 +4985,16 @@ export interface operations {
                              * @description Last day.
                              */
                             last_day: string;
-                            /**
-                             * @description Level.
-                             * @enum {string}
-                             */
-                            level: "COUNTY" | "CITY" | "PROVINCE";
+                            /** @description Level. */
+                            level: components["schemas"]["DemonstrationLevel"];
                             /** @description Document. */
                             document: string;
                         }[];
                         fees: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
-                            /**
-                             * @description Form of service.
-                             * @enum {string}
-                             */
-                            service_form: "FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
+                            /** @description Form of service. */
+                            service_form: components["schemas"]["ServiceForm"];
                             /**
                              * Format: date
                              * @description Since when.
@@ -5311,11 +5006,8 @@ export interface operations {
                             meal_fen_per_day: number;
                         }[];
                         vacancies: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
                             /** @description Free slots. */
                             vacant: number;
                             /**
@@ -5351,11 +5043,8 @@ export interface operations {
                      */
                     first_day: string;
                     classes?: {
-                        /**
-                         * @description Class by age.
-                         * @enum {string}
-                         */
-                        class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                        /** @description Class by age. */
+                        class_type: components["schemas"]["ClassType"];
                         /** @description Name. */
                         name: string;
                         /** @description Slots. */
@@ -5383,25 +5072,16 @@ export interface operations {
                          */
                         known_at: string;
                         balances: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
-                            /**
-                             * @description Account.
-                             * @enum {string}
-                             */
-                            account: "PLANNED" | "UNDER_CONSTRUCTION" | "OPEN" | "SUSPENDED" | "CLOSED" | "OUTSIDE";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
+                            /** @description Account. */
+                            account: components["schemas"]["SlotAccount"];
                             /** @description Slots at the end of the day. */
                             slots: number;
                         }[];
                         filed: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
                             /** @description Filed slots. */
                             slots: number;
                         }[];
@@ -5458,31 +5138,16 @@ export interface operations {
                         region_name: string;
                         /** @description Its township. */
                         township_name: string;
-                        /**
-                         * @description Provider form.
-                         * @enum {string}
-                         */
-                        provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
-                        /**
-                         * @description Operating nature.
-                         * @enum {string}
-                         */
-                        operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
-                        /**
-                         * @description Registration nature.
-                         * @enum {string}
-                         */
-                        registration_nature: "PUBLIC_INSTITUTION" | "SOCIAL_SERVICE_ORG" | "FOR_PROFIT";
-                        /**
-                         * @description Cooperation with medical care.
-                         * @enum {string}
-                         */
-                        cooperation: "NONE" | "MCH_CARE" | "TCM_CARE" | "MEDICAL_EDUCATION_REHAB";
-                        /**
-                         * @description State of its filing.
-                         * @enum {string}
-                         */
-                        filing_state: "UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED";
+                        /** @description Provider form. */
+                        provider_form: components["schemas"]["ProviderForm"];
+                        /** @description Operating nature. */
+                        operating_nature: components["schemas"]["OperatingNature"];
+                        /** @description Registration nature. */
+                        registration_nature: components["schemas"]["RegistrationNature"];
+                        /** @description Cooperation with medical care. */
+                        cooperation: components["schemas"]["Cooperation"];
+                        /** @description State of its filing. */
+                        filing_state: components["schemas"]["FilingState"];
                         /** @description Whether it is running. */
                         operating: boolean;
                         /** @description Address. */
@@ -5520,11 +5185,8 @@ export interface operations {
                         /** @description Made for a demonstration. */
                         synthetic: boolean;
                         classes: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
                             /** @description Name. */
                             name: string;
                             /** @description Slots. */
@@ -5571,25 +5233,16 @@ export interface operations {
                              * @description Last day.
                              */
                             last_day: string;
-                            /**
-                             * @description Level.
-                             * @enum {string}
-                             */
-                            level: "COUNTY" | "CITY" | "PROVINCE";
+                            /** @description Level. */
+                            level: components["schemas"]["DemonstrationLevel"];
                             /** @description Document. */
                             document: string;
                         }[];
                         fees: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
-                            /**
-                             * @description Form of service.
-                             * @enum {string}
-                             */
-                            service_form: "FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
+                            /** @description Form of service. */
+                            service_form: components["schemas"]["ServiceForm"];
                             /**
                              * Format: date
                              * @description Since when.
@@ -5601,11 +5254,8 @@ export interface operations {
                             meal_fen_per_day: number;
                         }[];
                         vacancies: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
                             /** @description Free slots. */
                             vacant: number;
                             /**
@@ -5645,11 +5295,8 @@ export interface operations {
                      * @description Last day.
                      */
                     last_day: string;
-                    /**
-                     * @description Level.
-                     * @enum {string}
-                     */
-                    level: "COUNTY" | "CITY" | "PROVINCE";
+                    /** @description Level. */
+                    level: components["schemas"]["DemonstrationLevel"];
                     /** @description Document it rests on. */
                     document: string;
                 };
@@ -5712,31 +5359,16 @@ export interface operations {
                         region_name: string;
                         /** @description Its township. */
                         township_name: string;
-                        /**
-                         * @description Provider form.
-                         * @enum {string}
-                         */
-                        provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
-                        /**
-                         * @description Operating nature.
-                         * @enum {string}
-                         */
-                        operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
-                        /**
-                         * @description Registration nature.
-                         * @enum {string}
-                         */
-                        registration_nature: "PUBLIC_INSTITUTION" | "SOCIAL_SERVICE_ORG" | "FOR_PROFIT";
-                        /**
-                         * @description Cooperation with medical care.
-                         * @enum {string}
-                         */
-                        cooperation: "NONE" | "MCH_CARE" | "TCM_CARE" | "MEDICAL_EDUCATION_REHAB";
-                        /**
-                         * @description State of its filing.
-                         * @enum {string}
-                         */
-                        filing_state: "UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED";
+                        /** @description Provider form. */
+                        provider_form: components["schemas"]["ProviderForm"];
+                        /** @description Operating nature. */
+                        operating_nature: components["schemas"]["OperatingNature"];
+                        /** @description Registration nature. */
+                        registration_nature: components["schemas"]["RegistrationNature"];
+                        /** @description Cooperation with medical care. */
+                        cooperation: components["schemas"]["Cooperation"];
+                        /** @description State of its filing. */
+                        filing_state: components["schemas"]["FilingState"];
                         /** @description Whether it is running. */
                         operating: boolean;
                         /** @description Address. */
@@ -5774,11 +5406,8 @@ export interface operations {
                         /** @description Made for a demonstration. */
                         synthetic: boolean;
                         classes: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
                             /** @description Name. */
                             name: string;
                             /** @description Slots. */
@@ -5825,25 +5454,16 @@ export interface operations {
                              * @description Last day.
                              */
                             last_day: string;
-                            /**
-                             * @description Level.
-                             * @enum {string}
-                             */
-                            level: "COUNTY" | "CITY" | "PROVINCE";
+                            /** @description Level. */
+                            level: components["schemas"]["DemonstrationLevel"];
                             /** @description Document. */
                             document: string;
                         }[];
                         fees: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
-                            /**
-                             * @description Form of service.
-                             * @enum {string}
-                             */
-                            service_form: "FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
+                            /** @description Form of service. */
+                            service_form: components["schemas"]["ServiceForm"];
                             /**
                              * Format: date
                              * @description Since when.
@@ -5855,11 +5475,8 @@ export interface operations {
                             meal_fen_per_day: number;
                         }[];
                         vacancies: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
                             /** @description Free slots. */
                             vacant: number;
                             /**
@@ -5889,16 +5506,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description Class by age.
-                     * @enum {string}
-                     */
-                    class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
-                    /**
-                     * @description Form of service.
-                     * @enum {string}
-                     */
-                    service_form: "FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY";
+                    /** @description Class by age. */
+                    class_type: components["schemas"]["ClassType"];
+                    /** @description Form of service. */
+                    service_form: components["schemas"]["ServiceForm"];
                     /**
                      * Format: date
                      * @description Since when.
@@ -5944,11 +5555,8 @@ export interface operations {
                         items: {
                             /** @description An identifier. */
                             file: string;
-                            /**
-                             * @description What it shows.
-                             * @enum {string}
-                             */
-                            shows: "ENTRANCE" | "ACTIVITY_ROOM" | "SLEEPING_ROOM" | "DINING" | "WASHROOM" | "KITCHEN" | "HEALTH_ROOM" | "OUTDOOR" | "OTHER";
+                            /** @description What it shows. */
+                            shows: components["schemas"]["PhotoSubject"];
                             /** @description In a few words; may be empty. */
                             caption: string;
                         }[];
@@ -5979,11 +5587,8 @@ export interface operations {
                     photos?: {
                         /** @description An identifier. */
                         file: string;
-                        /**
-                         * @description What it shows.
-                         * @enum {string}
-                         */
-                        shows: "ENTRANCE" | "ACTIVITY_ROOM" | "SLEEPING_ROOM" | "DINING" | "WASHROOM" | "KITCHEN" | "HEALTH_ROOM" | "OUTDOOR" | "OTHER";
+                        /** @description What it shows. */
+                        shows: components["schemas"]["PhotoSubject"];
                         /** @description In a few words; may be empty. */
                         caption: string;
                     }[];
@@ -6001,11 +5606,8 @@ export interface operations {
                         items: {
                             /** @description An identifier. */
                             file: string;
-                            /**
-                             * @description What it shows.
-                             * @enum {string}
-                             */
-                            shows: "ENTRANCE" | "ACTIVITY_ROOM" | "SLEEPING_ROOM" | "DINING" | "WASHROOM" | "KITCHEN" | "HEALTH_ROOM" | "OUTDOOR" | "OTHER";
+                            /** @description What it shows. */
+                            shows: components["schemas"]["PhotoSubject"];
                             /** @description In a few words; may be empty. */
                             caption: string;
                         }[];
@@ -6134,31 +5736,16 @@ export interface operations {
                         region_name: string;
                         /** @description Its township. */
                         township_name: string;
-                        /**
-                         * @description Provider form.
-                         * @enum {string}
-                         */
-                        provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
-                        /**
-                         * @description Operating nature.
-                         * @enum {string}
-                         */
-                        operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
-                        /**
-                         * @description Registration nature.
-                         * @enum {string}
-                         */
-                        registration_nature: "PUBLIC_INSTITUTION" | "SOCIAL_SERVICE_ORG" | "FOR_PROFIT";
-                        /**
-                         * @description Cooperation with medical care.
-                         * @enum {string}
-                         */
-                        cooperation: "NONE" | "MCH_CARE" | "TCM_CARE" | "MEDICAL_EDUCATION_REHAB";
-                        /**
-                         * @description State of its filing.
-                         * @enum {string}
-                         */
-                        filing_state: "UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED";
+                        /** @description Provider form. */
+                        provider_form: components["schemas"]["ProviderForm"];
+                        /** @description Operating nature. */
+                        operating_nature: components["schemas"]["OperatingNature"];
+                        /** @description Registration nature. */
+                        registration_nature: components["schemas"]["RegistrationNature"];
+                        /** @description Cooperation with medical care. */
+                        cooperation: components["schemas"]["Cooperation"];
+                        /** @description State of its filing. */
+                        filing_state: components["schemas"]["FilingState"];
                         /** @description Whether it is running. */
                         operating: boolean;
                         /** @description Address. */
@@ -6196,11 +5783,8 @@ export interface operations {
                         /** @description Made for a demonstration. */
                         synthetic: boolean;
                         classes: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
                             /** @description Name. */
                             name: string;
                             /** @description Slots. */
@@ -6247,25 +5831,16 @@ export interface operations {
                              * @description Last day.
                              */
                             last_day: string;
-                            /**
-                             * @description Level.
-                             * @enum {string}
-                             */
-                            level: "COUNTY" | "CITY" | "PROVINCE";
+                            /** @description Level. */
+                            level: components["schemas"]["DemonstrationLevel"];
                             /** @description Document. */
                             document: string;
                         }[];
                         fees: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
-                            /**
-                             * @description Form of service.
-                             * @enum {string}
-                             */
-                            service_form: "FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
+                            /** @description Form of service. */
+                            service_form: components["schemas"]["ServiceForm"];
                             /**
                              * Format: date
                              * @description Since when.
@@ -6277,11 +5852,8 @@ export interface operations {
                             meal_fen_per_day: number;
                         }[];
                         vacancies: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
                             /** @description Free slots. */
                             vacant: number;
                             /**
@@ -6333,25 +5905,16 @@ export interface operations {
                          */
                         known_at: string;
                         balances: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
-                            /**
-                             * @description Account.
-                             * @enum {string}
-                             */
-                            account: "PLANNED" | "UNDER_CONSTRUCTION" | "OPEN" | "SUSPENDED" | "CLOSED" | "OUTSIDE";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
+                            /** @description Account. */
+                            account: components["schemas"]["SlotAccount"];
                             /** @description Slots at the end of the day. */
                             slots: number;
                         }[];
                         filed: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
                             /** @description Filed slots. */
                             slots: number;
                         }[];
@@ -6379,29 +5942,17 @@ export interface operations {
                      * @description Since when it holds.
                      */
                     effective_day: string;
-                    /**
-                     * @description Reason.
-                     * @enum {string}
-                     */
-                    reason: "OPENING_STOCK" | "NEW_SLOTS" | "PLAN" | "CONSTRUCTION_START" | "SUSPENSION" | "REOPENING" | "CLOSURE" | "CORRECTION" | "REVERSAL";
+                    /** @description Reason. */
+                    reason: components["schemas"]["PostingReason"];
                     /** @description Document it rests on. */
                     document: string;
                     moves?: {
-                        /**
-                         * @description Class by age.
-                         * @enum {string}
-                         */
-                        class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
-                        /**
-                         * @description Account the slots leave.
-                         * @enum {string}
-                         */
-                        from: "PLANNED" | "UNDER_CONSTRUCTION" | "OPEN" | "SUSPENDED" | "CLOSED" | "OUTSIDE";
-                        /**
-                         * @description Account they come to.
-                         * @enum {string}
-                         */
-                        to: "PLANNED" | "UNDER_CONSTRUCTION" | "OPEN" | "SUSPENDED" | "CLOSED" | "OUTSIDE";
+                        /** @description Class by age. */
+                        class_type: components["schemas"]["ClassType"];
+                        /** @description Account the slots leave. */
+                        from: components["schemas"]["SlotAccount"];
+                        /** @description Account they come to. */
+                        to: components["schemas"]["SlotAccount"];
                         /** @description How many. */
                         slots: number;
                     }[];
@@ -6432,31 +5983,19 @@ export interface operations {
                          * @description When it was recorded.
                          */
                         recorded_at: string;
-                        /**
-                         * @description Reason.
-                         * @enum {string}
-                         */
-                        reason: "OPENING_STOCK" | "NEW_SLOTS" | "PLAN" | "CONSTRUCTION_START" | "SUSPENSION" | "REOPENING" | "CLOSURE" | "CORRECTION" | "REVERSAL";
+                        /** @description Reason. */
+                        reason: components["schemas"]["PostingReason"];
                         /** @description Document. */
                         document: string;
                         /** @description Who entered it. */
                         account: string;
                         moves: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
-                            /**
-                             * @description Account the slots leave.
-                             * @enum {string}
-                             */
-                            from: "PLANNED" | "UNDER_CONSTRUCTION" | "OPEN" | "SUSPENDED" | "CLOSED" | "OUTSIDE";
-                            /**
-                             * @description Account they come to.
-                             * @enum {string}
-                             */
-                            to: "PLANNED" | "UNDER_CONSTRUCTION" | "OPEN" | "SUSPENDED" | "CLOSED" | "OUTSIDE";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
+                            /** @description Account the slots leave. */
+                            from: components["schemas"]["SlotAccount"];
+                            /** @description Account they come to. */
+                            to: components["schemas"]["SlotAccount"];
                             /** @description How many. */
                             slots: number;
                         }[];
@@ -6529,11 +6068,8 @@ export interface operations {
             content: {
                 "application/json": {
                     vacancies?: {
-                        /**
-                         * @description Class by age.
-                         * @enum {string}
-                         */
-                        class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                        /** @description Class by age. */
+                        class_type: components["schemas"]["ClassType"];
                         /** @description Free slots. */
                         vacant: number;
                     }[];
@@ -6555,7 +6091,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only in this state. */
-                state?: ("WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED") | null;
+                state?: components["schemas"]["JobState"] | null;
                 /** @description Where the last page ended. */
                 cursor?: string | null;
             };
@@ -6577,11 +6113,8 @@ export interface operations {
                             id: string;
                             /** @description What kind of work. */
                             kind: string;
-                            /**
-                             * @description Where it stands.
-                             * @enum {string}
-                             */
-                            state: "WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+                            /** @description Where it stands. */
+                            state: components["schemas"]["JobState"];
                             /** @description What it is at: a key; empty before it begins. */
                             phase: string;
                             /** @description So many are done. */
@@ -6634,11 +6167,8 @@ export interface operations {
                         id: string;
                         /** @description What kind of work. */
                         kind: string;
-                        /**
-                         * @description Where it stands.
-                         * @enum {string}
-                         */
-                        state: "WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+                        /** @description Where it stands. */
+                        state: components["schemas"]["JobState"];
                         /** @description What it is at: a key; empty before it begins. */
                         phase: string;
                         /** @description So many are done. */
@@ -6688,11 +6218,8 @@ export interface operations {
                         id: string;
                         /** @description What kind of work. */
                         kind: string;
-                        /**
-                         * @description Where it stands.
-                         * @enum {string}
-                         */
-                        state: "WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+                        /** @description Where it stands. */
+                        state: components["schemas"]["JobState"];
                         /** @description What it is at: a key; empty before it begins. */
                         phase: string;
                         /** @description So many are done. */
@@ -6783,9 +6310,9 @@ export interface operations {
                 /** @description As known at this moment. */
                 known_at?: string | null;
                 /** @description Only institutions of this form. */
-                provider_form?: ("STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE") | null;
+                provider_form?: components["schemas"]["ProviderForm"] | null;
                 /** @description Only institutions of this nature. */
-                operating_nature?: ("PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE") | null;
+                operating_nature?: components["schemas"]["OperatingNature"] | null;
                 /** @description Only institutions with, or without, a recognition. */
                 inclusive?: boolean | null;
             };
@@ -6860,9 +6387,9 @@ export interface operations {
                 /** @description As known at this moment. */
                 known_at?: string | null;
                 /** @description Only institutions of this form. */
-                provider_form?: ("STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE") | null;
+                provider_form?: components["schemas"]["ProviderForm"] | null;
                 /** @description Only institutions of this nature. */
-                operating_nature?: ("PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE") | null;
+                operating_nature?: components["schemas"]["OperatingNature"] | null;
                 /** @description Only institutions with, or without, a recognition. */
                 inclusive?: boolean | null;
             };
@@ -7009,18 +6536,12 @@ export interface operations {
                             factor: number;
                             /** @description Decimals kept. */
                             decimals: number;
-                            /**
-                             * @description How it is rounded.
-                             * @enum {string}
-                             */
-                            rounding: "HALF_UP" | "DOWN" | "UP" | "HALF_EVEN";
+                            /** @description How it is rounded. */
+                            rounding: components["schemas"]["Rounding"];
                             /** @description Unit. */
                             unit: string;
-                            /**
-                             * @description A stock by day or a flow by year.
-                             * @enum {string}
-                             */
-                            period: "DAY" | "YEAR";
+                            /** @description A stock by day or a flow by year. */
+                            period: components["schemas"]["FigurePeriod"];
                             /** @description Regulation source. */
                             source: string;
                             /** @description How sure the definition is. */
@@ -7063,11 +6584,8 @@ export interface operations {
                         demo_accounts: {
                             /** @description Sign-in name. */
                             account: string;
-                            /**
-                             * @description Role.
-                             * @enum {string}
-                             */
-                            role: "GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD";
+                            /** @description Role. */
+                            role: components["schemas"]["Role"];
                             /** @description What people call it. */
                             name: string;
                         }[];
@@ -7098,17 +6616,17 @@ export interface operations {
                 /** @description Only within this region. */
                 region?: string | null;
                 /** @description Only this form. */
-                provider_form?: ("STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE") | null;
+                provider_form?: components["schemas"]["ProviderForm"] | null;
                 /** @description Only this nature. */
-                operating_nature?: ("PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE") | null;
+                operating_nature?: components["schemas"]["OperatingNature"] | null;
                 /** @description Only in this state. */
-                filing_state?: ("UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED") | null;
+                filing_state?: components["schemas"]["FilingState"] | null;
                 /** @description Only with, or without, a recognition. */
                 inclusive?: boolean | null;
                 /** @description Only with such a class. */
-                class_type?: ("INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED") | null;
+                class_type?: components["schemas"]["ClassType"] | null;
                 /** @description Only with this form of service. */
-                service_form?: ("FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY") | null;
+                service_form?: components["schemas"]["ServiceForm"] | null;
                 /** @description Only with a free slot. */
                 vacant?: boolean | null;
                 /** @description Only with a free slot published within so many days. */
@@ -7150,21 +6668,12 @@ export interface operations {
                             lng: number;
                             /** @description Latitude, degrees. */
                             lat: number;
-                            /**
-                             * @description Provider form.
-                             * @enum {string}
-                             */
-                            provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
-                            /**
-                             * @description Operating nature.
-                             * @enum {string}
-                             */
-                            operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
-                            /**
-                             * @description State of its filing.
-                             * @enum {string}
-                             */
-                            filing_state: "UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED";
+                            /** @description Provider form. */
+                            provider_form: components["schemas"]["ProviderForm"];
+                            /** @description Operating nature. */
+                            operating_nature: components["schemas"]["OperatingNature"];
+                            /** @description State of its filing. */
+                            filing_state: components["schemas"]["FilingState"];
                             /** @description Whether it is running. */
                             operating: boolean;
                             /** @description Filed slots. */
@@ -7174,7 +6683,7 @@ export interface operations {
                             /** @description Recognised as inclusive today. */
                             inclusive: boolean;
                             /** @description Demonstration level held today. */
-                            demonstration: ("COUNTY" | "CITY" | "PROVINCE") | null;
+                            demonstration: components["schemas"]["DemonstrationLevel"] | null;
                             /** @description Free slots it last published. */
                             vacant: number | null;
                             /** @description When it published them. */
@@ -7206,17 +6715,17 @@ export interface operations {
                 /** @description Only within this region. */
                 region?: string | null;
                 /** @description Only this form. */
-                provider_form?: ("STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE") | null;
+                provider_form?: components["schemas"]["ProviderForm"] | null;
                 /** @description Only this nature. */
-                operating_nature?: ("PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE") | null;
+                operating_nature?: components["schemas"]["OperatingNature"] | null;
                 /** @description Only in this state. */
-                filing_state?: ("UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED") | null;
+                filing_state?: components["schemas"]["FilingState"] | null;
                 /** @description Only with, or without, a recognition. */
                 inclusive?: boolean | null;
                 /** @description Only with such a class. */
-                class_type?: ("INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED") | null;
+                class_type?: components["schemas"]["ClassType"] | null;
                 /** @description Only with this form of service. */
-                service_form?: ("FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY") | null;
+                service_form?: components["schemas"]["ServiceForm"] | null;
                 /** @description Only with a free slot. */
                 vacant?: boolean | null;
                 /** @description Only with a free slot published within so many days. */
@@ -7284,31 +6793,16 @@ export interface operations {
                         region_name: string;
                         /** @description Its township. */
                         township_name: string;
-                        /**
-                         * @description Provider form.
-                         * @enum {string}
-                         */
-                        provider_form: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
-                        /**
-                         * @description Operating nature.
-                         * @enum {string}
-                         */
-                        operating_nature: "PUBLIC" | "PUBLIC_BUILT_PRIVATE_RUN" | "PRIVATE_INCLUSIVE" | "PRIVATE";
-                        /**
-                         * @description Registration nature.
-                         * @enum {string}
-                         */
-                        registration_nature: "PUBLIC_INSTITUTION" | "SOCIAL_SERVICE_ORG" | "FOR_PROFIT";
-                        /**
-                         * @description Cooperation with medical care.
-                         * @enum {string}
-                         */
-                        cooperation: "NONE" | "MCH_CARE" | "TCM_CARE" | "MEDICAL_EDUCATION_REHAB";
-                        /**
-                         * @description State of its filing.
-                         * @enum {string}
-                         */
-                        filing_state: "UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED";
+                        /** @description Provider form. */
+                        provider_form: components["schemas"]["ProviderForm"];
+                        /** @description Operating nature. */
+                        operating_nature: components["schemas"]["OperatingNature"];
+                        /** @description Registration nature. */
+                        registration_nature: components["schemas"]["RegistrationNature"];
+                        /** @description Cooperation with medical care. */
+                        cooperation: components["schemas"]["Cooperation"];
+                        /** @description State of its filing. */
+                        filing_state: components["schemas"]["FilingState"];
                         /** @description Whether it is running. */
                         operating: boolean;
                         /** @description Address. */
@@ -7346,11 +6840,8 @@ export interface operations {
                         /** @description Made for a demonstration. */
                         synthetic: boolean;
                         classes: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
                             /** @description Name. */
                             name: string;
                             /** @description Slots. */
@@ -7397,25 +6888,16 @@ export interface operations {
                              * @description Last day.
                              */
                             last_day: string;
-                            /**
-                             * @description Level.
-                             * @enum {string}
-                             */
-                            level: "COUNTY" | "CITY" | "PROVINCE";
+                            /** @description Level. */
+                            level: components["schemas"]["DemonstrationLevel"];
                             /** @description Document. */
                             document: string;
                         }[];
                         fees: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
-                            /**
-                             * @description Form of service.
-                             * @enum {string}
-                             */
-                            service_form: "FULL_DAY" | "HALF_DAY" | "HOURLY" | "TEMPORARY";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
+                            /** @description Form of service. */
+                            service_form: components["schemas"]["ServiceForm"];
                             /**
                              * Format: date
                              * @description Since when.
@@ -7427,11 +6909,8 @@ export interface operations {
                             meal_fen_per_day: number;
                         }[];
                         vacancies: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
                             /** @description Free slots. */
                             vacant: number;
                             /**
@@ -7470,11 +6949,8 @@ export interface operations {
                         items: {
                             /** @description An identifier. */
                             file: string;
-                            /**
-                             * @description What it shows.
-                             * @enum {string}
-                             */
-                            shows: "ENTRANCE" | "ACTIVITY_ROOM" | "SLEEPING_ROOM" | "DINING" | "WASHROOM" | "KITCHEN" | "HEALTH_ROOM" | "OUTDOOR" | "OTHER";
+                            /** @description What it shows. */
+                            shows: components["schemas"]["PhotoSubject"];
                             /** @description In a few words; may be empty. */
                             caption: string;
                         }[];
@@ -7536,11 +7012,8 @@ export interface operations {
                             id: string;
                             /** @description Whose. */
                             institution_name: string;
-                            /**
-                             * @description What kind of case.
-                             * @enum {string}
-                             */
-                            kind: "INITIAL" | "CHANGE" | "SUSPENSION" | "RESUMPTION" | "CANCELLATION" | "ANNUAL_REPORT";
+                            /** @description What kind of case. */
+                            kind: components["schemas"]["FilingKind"];
                             /**
                              * Format: date
                              * @description Published on.
@@ -7576,16 +7049,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /**
-                         * @description What it is worth today.
-                         * @enum {string}
-                         */
-                        state: "VALID" | "SUPERSEDED" | "SUSPENDED" | "CANCELLED";
-                        /**
-                         * @description Filing, or licence.
-                         * @enum {string}
-                         */
-                        regime: "FILING" | "LICENCE";
+                        /** @description What it is worth today. */
+                        state: components["schemas"]["ReceiptState"];
+                        /** @description Filing, or licence. */
+                        regime: components["schemas"]["Regime"];
                         /** @description Number. */
                         number: string;
                         /** @description An identifier. */
@@ -7635,11 +7102,8 @@ export interface operations {
                             code: string;
                             /** @description Name on that day. */
                             name: string;
-                            /**
-                             * @description Level in the tree.
-                             * @enum {string}
-                             */
-                            level: "NATION" | "PROVINCE" | "CITY" | "COUNTY" | "TOWNSHIP" | "VILLAGE";
+                            /** @description Level in the tree. */
+                            level: components["schemas"]["RegionLevel"];
                             /** @description The region above. */
                             parent: string;
                             /** @description Longitude of the point it is drawn at, degrees. */
@@ -7679,11 +7143,8 @@ export interface operations {
                         code: string;
                         /** @description Name on that day. */
                         name: string;
-                        /**
-                         * @description Level in the tree.
-                         * @enum {string}
-                         */
-                        level: "NATION" | "PROVINCE" | "CITY" | "COUNTY" | "TOWNSHIP" | "VILLAGE";
+                        /** @description Level in the tree. */
+                        level: components["schemas"]["RegionLevel"];
                         /** @description The region above. */
                         parent: string;
                         names: {
@@ -7705,11 +7166,8 @@ export interface operations {
                             successor: string;
                         }[];
                         populations: {
-                            /**
-                             * @description Resident or registered.
-                             * @enum {string}
-                             */
-                            kind: "RESIDENT" | "REGISTERED";
+                            /** @description Resident or registered. */
+                            kind: components["schemas"]["PopulationKind"];
                             /**
                              * Format: date
                              * @description Reference date.
@@ -7721,11 +7179,8 @@ export interface operations {
                             under_three: number | null;
                             /** @description Where the count stands. */
                             source: string;
-                            /**
-                             * @description How it came about.
-                             * @enum {string}
-                             */
-                            mark: "OFFICIAL" | "DERIVED" | "SYNTHETIC";
+                            /** @description How it came about. */
+                            mark: components["schemas"]["Mark"];
                         }[];
                         /** @description Own count less the sum of its parts' counts of that day. */
                         population_gap: number | null;
@@ -7800,11 +7255,8 @@ export interface operations {
                             code: string;
                             /** @description Name on that day. */
                             name: string;
-                            /**
-                             * @description Level in the tree.
-                             * @enum {string}
-                             */
-                            level: "NATION" | "PROVINCE" | "CITY" | "COUNTY" | "TOWNSHIP" | "VILLAGE";
+                            /** @description Level in the tree. */
+                            level: components["schemas"]["RegionLevel"];
                             /** @description The region above. */
                             parent: string;
                             /** @description Longitude of the point it is drawn at, degrees. */
@@ -7884,11 +7336,8 @@ export interface operations {
                              * @description Day.
                              */
                             day: string;
-                            /**
-                             * @description Holiday, make-up working day, or statutory day of a year not published.
-                             * @enum {string}
-                             */
-                            kind: "HOLIDAY" | "WORKDAY" | "STATUTORY";
+                            /** @description Holiday, make-up working day, or statutory day of a year not published. */
+                            kind: components["schemas"]["DayKind"];
                             /** @description Name. */
                             name: string;
                         }[];
@@ -7988,11 +7437,8 @@ export interface operations {
                             source: string;
                             /** @description Title of the source. */
                             source_title: string;
-                            /**
-                             * @description How sure it is.
-                             * @enum {string}
-                             */
-                            confidence: "SOURCED" | "MEMORY_HIGH" | "MEMORY_MEDIUM" | "MEMORY_LOW" | "DERIVED" | "DESIGN";
+                            /** @description How sure it is. */
+                            confidence: components["schemas"]["Confidence"];
                             /** @description Note. */
                             note: string;
                             /** @description When it was published; null for a proposal. */
@@ -8047,11 +7493,8 @@ export interface operations {
                             value: number;
                             /** @description The document that set it. */
                             source: string;
-                            /**
-                             * @description How it came about.
-                             * @enum {string}
-                             */
-                            mark: "OFFICIAL" | "DERIVED" | "SYNTHETIC";
+                            /** @description How it came about. */
+                            mark: components["schemas"]["Mark"];
                             /** @description Counts changes; sent back as If-Match. */
                             version: number;
                         }[];
@@ -8276,11 +7719,8 @@ export interface operations {
                             source: string;
                             /** @description Title of the source. */
                             source_title: string;
-                            /**
-                             * @description How sure it is.
-                             * @enum {string}
-                             */
-                            confidence: "SOURCED" | "MEMORY_HIGH" | "MEMORY_MEDIUM" | "MEMORY_LOW" | "DERIVED" | "DESIGN";
+                            /** @description How sure it is. */
+                            confidence: components["schemas"]["Confidence"];
                             /** @description Note. */
                             note: string;
                             /** @description When it was published; null for a proposal. */
@@ -8333,11 +7773,8 @@ export interface operations {
                     unit: string;
                     /** @description Key of the source. */
                     source: string;
-                    /**
-                     * @description How sure it is.
-                     * @enum {string}
-                     */
-                    confidence: "SOURCED" | "MEMORY_HIGH" | "MEMORY_MEDIUM" | "MEMORY_LOW" | "DERIVED" | "DESIGN";
+                    /** @description How sure it is. */
+                    confidence: components["schemas"]["Confidence"];
                     /** @description Note. */
                     note: string;
                 };
@@ -8375,11 +7812,8 @@ export interface operations {
                         source: string;
                         /** @description Title of the source. */
                         source_title: string;
-                        /**
-                         * @description How sure it is.
-                         * @enum {string}
-                         */
-                        confidence: "SOURCED" | "MEMORY_HIGH" | "MEMORY_MEDIUM" | "MEMORY_LOW" | "DERIVED" | "DESIGN";
+                        /** @description How sure it is. */
+                        confidence: components["schemas"]["Confidence"];
                         /** @description Note. */
                         note: string;
                         /** @description When it was published; null for a proposal. */
@@ -8474,11 +7908,8 @@ export interface operations {
                     issued_on?: string | null;
                     /** @description Since when it is in force, where known. */
                     in_force_from?: string | null;
-                    /**
-                     * @description What it is.
-                     * @enum {string}
-                     */
-                    kind: "LAW" | "RULE" | "STANDARD" | "PLAN" | "PRESS" | "DESIGN";
+                    /** @description What it is. */
+                    kind: components["schemas"]["SourceKind"];
                     /** @description Note. */
                     note: string;
                 };
@@ -8542,11 +7973,8 @@ export interface operations {
                         };
                         post: {
                             id: string | null;
-                            /**
-                             * @description What it is.
-                             * @enum {string}
-                             */
-                            role: "GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD";
+                            /** @description What it is. */
+                            role: components["schemas"]["Role"];
                             /** @description The region it reaches over. */
                             region: string;
                             institution: string | null;
@@ -8604,11 +8032,8 @@ export interface operations {
                         };
                         post: {
                             id: string | null;
-                            /**
-                             * @description What it is.
-                             * @enum {string}
-                             */
-                            role: "GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD";
+                            /** @description What it is. */
+                            role: components["schemas"]["Role"];
                             /** @description The region it reaches over. */
                             region: string;
                             institution: string | null;
@@ -8681,11 +8106,8 @@ export interface operations {
                         };
                         post: {
                             id: string | null;
-                            /**
-                             * @description What it is.
-                             * @enum {string}
-                             */
-                            role: "GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD";
+                            /** @description What it is. */
+                            role: components["schemas"]["Role"];
                             /** @description The region it reaches over. */
                             region: string;
                             institution: string | null;
@@ -8723,11 +8145,8 @@ export interface operations {
                         items: {
                             post: {
                                 id: string | null;
-                                /**
-                                 * @description What it is.
-                                 * @enum {string}
-                                 */
-                                role: "GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD";
+                                /** @description What it is. */
+                                role: components["schemas"]["Role"];
                                 /** @description The region it reaches over. */
                                 region: string;
                                 institution: string | null;
@@ -8776,7 +8195,7 @@ export interface operations {
                                 name: string;
                             };
                             /** @description The role acted in. */
-                            role: ("GC" | "EX" | "ENF" | "MCHC" | "MCHT" | "VD" | "INS_H" | "INS_C" | "INS_N" | "GUA" | "FIN" | "NDRC" | "EDU" | "CIV" | "SAMR" | "FIRE" | "PSB" | "LEAD" | "NPC" | "SYS" | "SEC" | "AUD") | null;
+                            role: components["schemas"]["Role"] | null;
                             /** @description The region of that post. */
                             region: string | null;
                             /** @description The network address it was opened from. */
@@ -8830,7 +8249,7 @@ export interface operations {
                 /** @description Only of this institution. */
                 institution?: string | null;
                 /** @description Only for this reason. */
-                reason?: ("OPENING_STOCK" | "NEW_SLOTS" | "PLAN" | "CONSTRUCTION_START" | "SUSPENSION" | "REOPENING" | "CLOSURE" | "CORRECTION" | "REVERSAL") | null;
+                reason?: components["schemas"]["PostingReason"] | null;
                 /** @description First effective day. */
                 from?: string | null;
                 /** @description Last effective day. */
@@ -8868,31 +8287,19 @@ export interface operations {
                              * @description When it was recorded.
                              */
                             recorded_at: string;
-                            /**
-                             * @description Reason.
-                             * @enum {string}
-                             */
-                            reason: "OPENING_STOCK" | "NEW_SLOTS" | "PLAN" | "CONSTRUCTION_START" | "SUSPENSION" | "REOPENING" | "CLOSURE" | "CORRECTION" | "REVERSAL";
+                            /** @description Reason. */
+                            reason: components["schemas"]["PostingReason"];
                             /** @description Document. */
                             document: string;
                             /** @description Who entered it. */
                             account: string;
                             moves: {
-                                /**
-                                 * @description Class by age.
-                                 * @enum {string}
-                                 */
-                                class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
-                                /**
-                                 * @description Account the slots leave.
-                                 * @enum {string}
-                                 */
-                                from: "PLANNED" | "UNDER_CONSTRUCTION" | "OPEN" | "SUSPENDED" | "CLOSED" | "OUTSIDE";
-                                /**
-                                 * @description Account they come to.
-                                 * @enum {string}
-                                 */
-                                to: "PLANNED" | "UNDER_CONSTRUCTION" | "OPEN" | "SUSPENDED" | "CLOSED" | "OUTSIDE";
+                                /** @description Class by age. */
+                                class_type: components["schemas"]["ClassType"];
+                                /** @description Account the slots leave. */
+                                from: components["schemas"]["SlotAccount"];
+                                /** @description Account they come to. */
+                                to: components["schemas"]["SlotAccount"];
                                 /** @description How many. */
                                 slots: number;
                             }[];
@@ -8915,15 +8322,15 @@ export interface operations {
                 /** @description Only of this institution. */
                 institution?: string | null;
                 /** @description Only for this reason. */
-                reason?: ("OPENING_STOCK" | "NEW_SLOTS" | "PLAN" | "CONSTRUCTION_START" | "SUSPENSION" | "REOPENING" | "CLOSURE" | "CORRECTION" | "REVERSAL") | null;
+                reason?: components["schemas"]["PostingReason"] | null;
                 /** @description First effective day. */
                 from?: string | null;
                 /** @description Last effective day. */
                 to?: string | null;
                 /** @description Workbook or CSV. */
-                format: "xlsx" | "csv";
+                format: components["schemas"]["ExportFormat"];
                 /** @description Of headings and words. */
-                language?: ("zh-CN" | "en") | null;
+                language?: components["schemas"]["Language"] | null;
             };
             header?: never;
             path?: never;
@@ -8985,31 +8392,19 @@ export interface operations {
                          * @description When it was recorded.
                          */
                         recorded_at: string;
-                        /**
-                         * @description Reason.
-                         * @enum {string}
-                         */
-                        reason: "OPENING_STOCK" | "NEW_SLOTS" | "PLAN" | "CONSTRUCTION_START" | "SUSPENSION" | "REOPENING" | "CLOSURE" | "CORRECTION" | "REVERSAL";
+                        /** @description Reason. */
+                        reason: components["schemas"]["PostingReason"];
                         /** @description Document. */
                         document: string;
                         /** @description Who entered it. */
                         account: string;
                         moves: {
-                            /**
-                             * @description Class by age.
-                             * @enum {string}
-                             */
-                            class_type: "INFANT" | "TODDLER_SMALL" | "TODDLER_BIG" | "MIXED";
-                            /**
-                             * @description Account the slots leave.
-                             * @enum {string}
-                             */
-                            from: "PLANNED" | "UNDER_CONSTRUCTION" | "OPEN" | "SUSPENDED" | "CLOSED" | "OUTSIDE";
-                            /**
-                             * @description Account they come to.
-                             * @enum {string}
-                             */
-                            to: "PLANNED" | "UNDER_CONSTRUCTION" | "OPEN" | "SUSPENDED" | "CLOSED" | "OUTSIDE";
+                            /** @description Class by age. */
+                            class_type: components["schemas"]["ClassType"];
+                            /** @description Account the slots leave. */
+                            from: components["schemas"]["SlotAccount"];
+                            /** @description Account they come to. */
+                            to: components["schemas"]["SlotAccount"];
                             /** @description How many. */
                             slots: number;
                         }[];
@@ -9111,11 +8506,8 @@ export interface operations {
                     value: string;
                     /** @description The document that set it. */
                     source: string;
-                    /**
-                     * @description How it came about.
-                     * @enum {string}
-                     */
-                    mark: "OFFICIAL" | "DERIVED" | "SYNTHETIC";
+                    /** @description How it came about. */
+                    mark: components["schemas"]["Mark"];
                 };
             };
         };
@@ -9137,11 +8529,8 @@ export interface operations {
                         value: number;
                         /** @description The document that set it. */
                         source: string;
-                        /**
-                         * @description How it came about.
-                         * @enum {string}
-                         */
-                        mark: "OFFICIAL" | "DERIVED" | "SYNTHETIC";
+                        /** @description How it came about. */
+                        mark: components["schemas"]["Mark"];
                         /** @description Counts changes; sent back as If-Match. */
                         version: number;
                     };
@@ -9174,11 +8563,8 @@ export interface operations {
                     value: string;
                     /** @description The document that set it. */
                     source: string;
-                    /**
-                     * @description How it came about.
-                     * @enum {string}
-                     */
-                    mark: "OFFICIAL" | "DERIVED" | "SYNTHETIC";
+                    /** @description How it came about. */
+                    mark: components["schemas"]["Mark"];
                 };
             };
         };
@@ -9200,11 +8586,8 @@ export interface operations {
                         value: number;
                         /** @description The document that set it. */
                         source: string;
-                        /**
-                         * @description How it came about.
-                         * @enum {string}
-                         */
-                        mark: "OFFICIAL" | "DERIVED" | "SYNTHETIC";
+                        /** @description How it came about. */
+                        mark: components["schemas"]["Mark"];
                         /** @description Counts changes; sent back as If-Match. */
                         version: number;
                     };
@@ -9217,7 +8600,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Of which list. */
-                list: "institutions" | "ledger" | "accounts" | "audit";
+                list: components["schemas"]["ViewedList"];
             };
             header?: never;
             path?: never;
@@ -9235,11 +8618,8 @@ export interface operations {
                         items: {
                             /** @description An identifier. */
                             id: string;
-                            /**
-                             * @description Of which list.
-                             * @enum {string}
-                             */
-                            list: "institutions" | "ledger" | "accounts" | "audit";
+                            /** @description Of which list. */
+                            list: components["schemas"]["ViewedList"];
                             /** @description What its owner calls it. */
                             name: string;
                             /** @description The query of the page's address. */
@@ -9263,11 +8643,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description Of which list.
-                     * @enum {string}
-                     */
-                    list: "institutions" | "ledger" | "accounts" | "audit";
+                    /** @description Of which list. */
+                    list: components["schemas"]["ViewedList"];
                     /** @description What it shall be called. */
                     name: string;
                     /** @description The query of the page's address. */
@@ -9285,11 +8662,8 @@ export interface operations {
                     "application/json": {
                         /** @description An identifier. */
                         id: string;
-                        /**
-                         * @description Of which list.
-                         * @enum {string}
-                         */
-                        list: "institutions" | "ledger" | "accounts" | "audit";
+                        /** @description Of which list. */
+                        list: components["schemas"]["ViewedList"];
                         /** @description What its owner calls it. */
                         name: string;
                         /** @description The query of the page's address. */
@@ -9335,11 +8709,8 @@ export interface operations {
                     "application/json": {
                         /** @description An identifier. */
                         id: string;
-                        /**
-                         * @description Of which list.
-                         * @enum {string}
-                         */
-                        list: "institutions" | "ledger" | "accounts" | "audit";
+                        /** @description Of which list. */
+                        list: components["schemas"]["ViewedList"];
                         /** @description What its owner calls it. */
                         name: string;
                         /** @description The query of the page's address. */

@@ -1,10 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "capacity/capacity.h"
-#include "capacity/labels.h"
 #include "institutions/institutions.h"
 #include "language/calls.h"
-#include "language/source_files.h"
 #include "language/wenshang.h"
 
 namespace {
@@ -89,16 +87,4 @@ TEST_CASE("the ledger leaves as a file, a row for each move, within the caller's
         const Call other = language::call_of(Role::InsH, "2023-08-24", county.ids.at("mch"));
         CHECK(file(other, "zh-CN").find("新增") == std::string::npos);
     }
-}
-
-TEST_CASE("a file of the ledger calls things what the screens call them") {
-    const std::string screen = language::source_file("web/src/locales/zh-CN.ts");
-    const auto check = [&](auto first) {
-        for (const auto& name : enum_names<decltype(first)>)
-            CHECK_MESSAGE(screen.find(std::string(name.text) + ": '" +
-                                      exports::word(name.value, exports::Language::Chinese) + "'") != std::string::npos,
-                          name.text);
-    };
-    check(capacity::SlotAccount{});
-    check(capacity::PostingReason{});
 }

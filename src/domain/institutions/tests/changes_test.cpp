@@ -3,9 +3,7 @@
 #include <algorithm>
 
 #include "institutions/institutions.h"
-#include "institutions/labels.h"
 #include "language/calls.h"
-#include "language/source_files.h"
 #include "language/wenshang.h"
 #include "store.h"
 
@@ -278,22 +276,6 @@ TEST_CASE("the list leaves as a file with the list's own filters and reach") {
                 .error()
                 .code == ErrorCode::Forbidden);
     }
-}
-
-TEST_CASE("a file calls things what the screens call them") {
-    const std::string screen = language::source_file("web/src/locales/zh-CN.ts");
-    const auto check = [&](auto first) {
-        for (const auto& name : enum_names<decltype(first)>)
-            CHECK_MESSAGE(screen.find(std::string(name.text) + ": '" +
-                                      exports::word(name.value, exports::Language::Chinese) + "'") != std::string::npos,
-                          name.text);
-    };
-    check(ProviderForm{});
-    check(RegistrationNature{});
-    check(OperatingNature{});
-    check(ClassType{});
-    check(FilingState{});
-    check(DemonstrationLevel{});
 }
 
 TEST_CASE("an index that a migration emptied is made anew for every institution") {

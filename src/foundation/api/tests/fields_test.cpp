@@ -26,7 +26,11 @@ Result<Toy> make(db::Write&, const Call&, const Order& order) { return order.toy
 }  // namespace
 
 template <>
-inline constexpr auto enum_names<Colour> = std::array{EnumName{Colour::Red, "RED"}, EnumName{Colour::Blue, "BLUE"}};
+inline constexpr EnumCodes enum_names<Colour>{
+    "Colour",
+    EnumName{Colour::Red, "RED"},
+    EnumName{Colour::Blue, "BLUE"},
+};
 template <>
 inline constexpr auto declared<Toy> = std::tuple{
     Field{"name", &Toy::name, "What it is called.", Limits{.max_length = 5}},
@@ -120,7 +124,8 @@ TEST_CASE("what is written can be read again, and cannot break out of a page") {
 TEST_CASE("an operation's declaration tells whether it edits a version, and its schema") {
     const api::Handler handler = api::write(make);
     CHECK(handler.edits_a_version);
-    CHECK(handler.output.find(R"("enum":["RED","BLUE"])") != std::string::npos);
+    CHECK(handler.output.find(R"("$ref":"#/components/schemas/Colour")") != std::string::npos);
+    CHECK(api::schema_of(*api::find_enumeration("Colour")) == R"({"type":"string","enum":["RED","BLUE"]})");
     CHECK(api::JsonDocument::parse(handler.output));
 }
 

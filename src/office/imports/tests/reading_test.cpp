@@ -66,7 +66,7 @@ TEST_CASE("what is no table, has no rows or has too many is refused as a whole")
 
 TEST_CASE("the template is a workbook that is understood when it is filled in") {
     const House house;
-    for (const auto language : {imports::Language::Chinese, imports::Language::English}) {
+    for (const auto language : {Language::Chinese, Language::English}) {
         const std::string bytes =
             imports::template_for(house.setup, house.kind(), language, *Instant::parse("2026-01-05T02:00:00Z"));
         const auto table = documents::read_table(bytes);
@@ -79,14 +79,14 @@ TEST_CASE("the template is a workbook that is understood when it is filled in") 
 TEST_CASE("the marked workbook says what is wrong where it is wrong, and can be sent again once it is right") {
     const House house;
     const auto reading = house.read(header + "积木,红,12,是,2023-08-24\n拼图,蓝,0,是,\n");
-    const auto marked = imports::marked(house.setup, house.kind(), *reading.table, reading.faults,
-                                        imports::Language::Chinese, *Instant::parse("2026-01-05T02:00:00Z"));
+    const auto marked = imports::marked(house.setup, house.kind(), *reading.table, reading.faults, Language::Chinese,
+                                        *Instant::parse("2026-01-05T02:00:00Z"));
     REQUIRE(marked);
     CHECK(documents::read_table(*marked).value().rows.size() == 2);
     CHECK(house.read(*marked).rows.size() == 1);
     CHECK(said(house.read(*marked).faults) == "3 pieces input.too_small\n");
-    CHECK(imports::sentence(house.setup, house.kind(), reading.faults.front(), imports::Language::Chinese) ==
+    CHECK(imports::sentence(house.setup, house.kind(), reading.faults.front(), Language::Chinese) ==
           "第 3 行 件数：最小是 1");
-    CHECK(imports::sentence(house.setup, house.kind(), reading.faults.front(), imports::Language::English) ==
+    CHECK(imports::sentence(house.setup, house.kind(), reading.faults.front(), Language::English) ==
           "row 3 Pieces: is at least 1");
 }

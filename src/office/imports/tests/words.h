@@ -23,8 +23,11 @@ struct Toy {
 }  // namespace words
 
 template <>
-inline constexpr auto enum_names<words::Colour> =
-    std::array{EnumName{words::Colour::Red, "RED"}, EnumName{words::Colour::Blue, "BLUE"}};
+inline constexpr EnumNames enum_names<words::Colour>{
+    "Colour",
+    EnumName{words::Colour::Red, "RED", "红", "Red"},
+    EnumName{words::Colour::Blue, "BLUE", "蓝", "Blue"},
+};
 template <>
 inline constexpr auto declared<words::Toy> = std::tuple{
     Field{"name", &words::Toy::name, "Name.", Limits{.max_length = 10}},

@@ -27,21 +27,25 @@ enum class PostingReason {
 }  // namespace capacity
 
 template <>
-inline constexpr auto enum_names<capacity::SlotAccount> =
-    std::array{EnumName{capacity::SlotAccount::Planned, "PLANNED"},
-               EnumName{capacity::SlotAccount::UnderConstruction, "UNDER_CONSTRUCTION"},
-               EnumName{capacity::SlotAccount::Open, "OPEN"},
-               EnumName{capacity::SlotAccount::Suspended, "SUSPENDED"},
-               EnumName{capacity::SlotAccount::Closed, "CLOSED"},
-               EnumName{capacity::SlotAccount::Outside, "OUTSIDE"}};
+inline constexpr EnumNames enum_names<capacity::SlotAccount>{
+    "SlotAccount",
+    EnumName{capacity::SlotAccount::Planned, "PLANNED", "规划", "Planned"},
+    EnumName{capacity::SlotAccount::UnderConstruction, "UNDER_CONSTRUCTION", "在建", "Under construction"},
+    EnumName{capacity::SlotAccount::Open, "OPEN", "开放", "Open"},
+    EnumName{capacity::SlotAccount::Suspended, "SUSPENDED", "停托", "Suspended"},
+    EnumName{capacity::SlotAccount::Closed, "CLOSED", "关闭", "Closed"},
+    EnumName{capacity::SlotAccount::Outside, "OUTSIDE", "账外", "Outside"},
+};
 template <>
-inline constexpr auto enum_names<capacity::PostingReason> =
-    std::array{EnumName{capacity::PostingReason::OpeningStock, "OPENING_STOCK"},
-               EnumName{capacity::PostingReason::NewSlots, "NEW_SLOTS"},
-               EnumName{capacity::PostingReason::Plan, "PLAN"},
-               EnumName{capacity::PostingReason::ConstructionStart, "CONSTRUCTION_START"},
-               EnumName{capacity::PostingReason::Suspension, "SUSPENSION"},
-               EnumName{capacity::PostingReason::Reopening, "REOPENING"},
-               EnumName{capacity::PostingReason::Closure, "CLOSURE"},
-               EnumName{capacity::PostingReason::Correction, "CORRECTION"},
-               EnumName{capacity::PostingReason::Reversal, "REVERSAL"}};
+inline constexpr EnumNames enum_names<capacity::PostingReason>{
+    "PostingReason",
+    EnumName{capacity::PostingReason::OpeningStock, "OPENING_STOCK", "期初", "Opening stock"},
+    EnumName{capacity::PostingReason::NewSlots, "NEW_SLOTS", "新增", "New slots"},
+    EnumName{capacity::PostingReason::Plan, "PLAN", "立项", "Plan"},
+    EnumName{capacity::PostingReason::ConstructionStart, "CONSTRUCTION_START", "开工", "Construction start"},
+    EnumName{capacity::PostingReason::Suspension, "SUSPENSION", "停托", "Suspension"},
+    EnumName{capacity::PostingReason::Reopening, "REOPENING", "恢复开放", "Reopening"},
+    EnumName{capacity::PostingReason::Closure, "CLOSURE", "关闭", "Closure"},
+    EnumName{capacity::PostingReason::Correction, "CORRECTION", "更正", "Correction"},
+    EnumName{capacity::PostingReason::Reversal, "REVERSAL", "冲销", "Reversal"},
+};

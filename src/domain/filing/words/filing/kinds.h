@@ -28,44 +28,66 @@ enum class Event {
 }  // namespace filing
 
 template <>
-inline constexpr auto enum_names<filing::Kind> = std::array{
-    EnumName{filing::Kind::Initial, "INITIAL"},           EnumName{filing::Kind::Change, "CHANGE"},
-    EnumName{filing::Kind::Suspension, "SUSPENSION"},     EnumName{filing::Kind::Resumption, "RESUMPTION"},
-    EnumName{filing::Kind::Cancellation, "CANCELLATION"}, EnumName{filing::Kind::AnnualReport, "ANNUAL_REPORT"}};
+inline constexpr EnumNames enum_names<filing::Kind>{
+    "FilingKind",
+    EnumName{filing::Kind::Initial, "INITIAL", "首次备案", "First filing"},
+    EnumName{filing::Kind::Change, "CHANGE", "变更备案", "Change"},
+    EnumName{filing::Kind::Suspension, "SUSPENSION", "暂停服务", "Suspension"},
+    EnumName{filing::Kind::Resumption, "RESUMPTION", "恢复服务", "Resumption"},
+    EnumName{filing::Kind::Cancellation, "CANCELLATION", "注销备案", "Cancellation"},
+    EnumName{filing::Kind::AnnualReport, "ANNUAL_REPORT", "年度报告", "Annual report"},
+};
 template <>
-inline constexpr auto enum_names<filing::State> =
-    std::array{EnumName{filing::State::Draft, "DRAFT"},
-               EnumName{filing::State::Submitted, "SUBMITTED"},
-               EnumName{filing::State::Returned, "RETURNED"},
-               EnumName{filing::State::Receipted, "RECEIPTED"},
-               EnumName{filing::State::NonConformityPublished, "NON_CONFORMITY_PUBLISHED"},
-               EnumName{filing::State::Withdrawn, "WITHDRAWN"}};
+inline constexpr EnumNames enum_names<filing::State>{
+    "CaseState",
+    EnumName{filing::State::Draft, "DRAFT", "填写中", "Draft"},
+    EnumName{filing::State::Submitted, "SUBMITTED", "审核中", "In review"},
+    EnumName{filing::State::Returned, "RETURNED", "退回补正", "Returned"},
+    EnumName{filing::State::Receipted, "RECEIPTED", "已备案", "Filed"},
+    EnumName{filing::State::NonConformityPublished, "NON_CONFORMITY_PUBLISHED", "不符合，已公示",
+             "Non-conforming, published"},
+    EnumName{filing::State::Withdrawn, "WITHDRAWN", "已撤回", "Withdrawn"},
+};
 template <>
-inline constexpr auto enum_names<filing::Regime> =
-    std::array{EnumName{filing::Regime::Filing, "FILING"}, EnumName{filing::Regime::Licence, "LICENCE"}};
+inline constexpr EnumNames enum_names<filing::Regime>{
+    "Regime",
+    EnumName{filing::Regime::Filing, "FILING", "备案", "Filing"},
+    EnumName{filing::Regime::Licence, "LICENCE", "许可", "Licence"},
+};
 template <>
-inline constexpr auto enum_names<filing::MaterialKind> =
-    std::array{EnumName{filing::MaterialKind::Registration, "REGISTRATION"},
-               EnumName{filing::MaterialKind::Premises, "PREMISES"},
-               EnumName{filing::MaterialKind::Staff, "STAFF"},
-               EnumName{filing::MaterialKind::HealthEvaluation, "HEALTH_EVALUATION"},
-               EnumName{filing::MaterialKind::FireSafety, "FIRE_SAFETY"},
-               EnumName{filing::MaterialKind::FoodLicence, "FOOD_LICENCE"}};
+inline constexpr EnumNames enum_names<filing::MaterialKind>{
+    "MaterialKind",
+    EnumName{filing::MaterialKind::Registration, "REGISTRATION", "登记证书", "Registration"},
+    EnumName{filing::MaterialKind::Premises, "PREMISES", "场地证明", "Premises"},
+    EnumName{filing::MaterialKind::Staff, "STAFF", "人员资格与健康证明", "Staff qualification and health"},
+    EnumName{filing::MaterialKind::HealthEvaluation, "HEALTH_EVALUATION", "卫生评价报告", "Health evaluation"},
+    EnumName{filing::MaterialKind::FireSafety, "FIRE_SAFETY", "消防安全证明", "Fire safety"},
+    EnumName{filing::MaterialKind::FoodLicence, "FOOD_LICENCE", "食品经营许可证", "Food licence"},
+};
 template <>
-inline constexpr auto enum_names<filing::Verdict> =
-    std::array{EnumName{filing::Verdict::Unseen, "UNSEEN"}, EnumName{filing::Verdict::Conforms, "CONFORMS"},
-               EnumName{filing::Verdict::DoesNotConform, "DOES_NOT_CONFORM"}};
+inline constexpr EnumNames enum_names<filing::Verdict>{
+    "Verdict",
+    EnumName{filing::Verdict::Unseen, "UNSEEN", "未看", "Not looked at"},
+    EnumName{filing::Verdict::Conforms, "CONFORMS", "符合", "Conforms"},
+    EnumName{filing::Verdict::DoesNotConform, "DOES_NOT_CONFORM", "不符合", "Does not conform"},
+};
 template <>
-inline constexpr auto enum_names<filing::Event> =
-    std::array{EnumName{filing::Event::Created, "CREATED"},
-               EnumName{filing::Event::Submitted, "SUBMITTED"},
-               EnumName{filing::Event::MaterialReplaced, "MATERIAL_REPLACED"},
-               EnumName{filing::Event::Returned, "RETURNED"},
-               EnumName{filing::Event::Resubmitted, "RESUBMITTED"},
-               EnumName{filing::Event::Receipted, "RECEIPTED"},
-               EnumName{filing::Event::NonConformityPublished, "NON_CONFORMITY_PUBLISHED"},
-               EnumName{filing::Event::Withdrawn, "WITHDRAWN"}};
+inline constexpr EnumNames enum_names<filing::Event>{
+    "CaseEvent",
+    EnumName{filing::Event::Created, "CREATED", "开始填写", "Begun"},
+    EnumName{filing::Event::Submitted, "SUBMITTED", "提交", "Submitted"},
+    EnumName{filing::Event::MaterialReplaced, "MATERIAL_REPLACED", "换了材料", "Material replaced"},
+    EnumName{filing::Event::Returned, "RETURNED", "退回补正", "Returned for correction"},
+    EnumName{filing::Event::Resubmitted, "RESUBMITTED", "重新提交", "Submitted again"},
+    EnumName{filing::Event::Receipted, "RECEIPTED", "予以备案", "Filed"},
+    EnumName{filing::Event::NonConformityPublished, "NON_CONFORMITY_PUBLISHED", "公示不符合",
+             "Non-conformity published"},
+    EnumName{filing::Event::Withdrawn, "WITHDRAWN", "撤回", "Withdrawn"},
+};
 template <>
-inline constexpr auto enum_names<filing::Tenure> =
-    std::array{EnumName{filing::Tenure::Own, "OWN"}, EnumName{filing::Tenure::Rent, "RENT"},
-               EnumName{filing::Tenure::Free, "FREE"}};
+inline constexpr EnumNames enum_names<filing::Tenure>{
+    "Tenure",
+    EnumName{filing::Tenure::Own, "OWN", "自有", "Own"},
+    EnumName{filing::Tenure::Rent, "RENT", "租赁", "Rented"},
+    EnumName{filing::Tenure::Free, "FREE", "无偿使用", "Free of charge"},
+};

@@ -89,9 +89,16 @@ std::vector<api::Endpoint> endpoints(const Catalogue& catalogue);
 }  // namespace indicators
 
 template <>
-inline constexpr auto enum_names<indicators::Period> =
-    std::array{EnumName{indicators::Period::Day, "DAY"}, EnumName{indicators::Period::Year, "YEAR"}};
+inline constexpr EnumNames enum_names<indicators::Period>{
+    "FigurePeriod",
+    EnumName{indicators::Period::Day, "DAY", "时点", "On a day"},
+    EnumName{indicators::Period::Year, "YEAR", "年度", "Over a year"},
+};
 template <>
-inline constexpr auto enum_names<Rounding> =
-    std::array{EnumName{Rounding::HalfUp, "HALF_UP"}, EnumName{Rounding::Down, "DOWN"}, EnumName{Rounding::Up, "UP"},
-               EnumName{Rounding::HalfEven, "HALF_EVEN"}};
+inline constexpr EnumNames enum_names<Rounding>{
+    "Rounding",
+    EnumName{Rounding::HalfUp, "HALF_UP", "四舍五入", "Half up"},
+    EnumName{Rounding::Down, "DOWN", "舍去", "Down"},
+    EnumName{Rounding::Up, "UP", "进一", "Up"},
+    EnumName{Rounding::HalfEven, "HALF_EVEN", "四舍六入五成双", "Half to even"},
+};

@@ -31,14 +31,15 @@ std::vector<api::Endpoint> photo_endpoints(const files::Cabinet& cabinet);
 }  // namespace institutions
 
 template <>
-inline constexpr auto enum_names<institutions::PhotoSubject> = std::array{
-    EnumName{institutions::PhotoSubject::Entrance, "ENTRANCE"},
-    EnumName{institutions::PhotoSubject::ActivityRoom, "ACTIVITY_ROOM"},
-    EnumName{institutions::PhotoSubject::SleepingRoom, "SLEEPING_ROOM"},
-    EnumName{institutions::PhotoSubject::Dining, "DINING"},
-    EnumName{institutions::PhotoSubject::Washroom, "WASHROOM"},
-    EnumName{institutions::PhotoSubject::Kitchen, "KITCHEN"},
-    EnumName{institutions::PhotoSubject::HealthRoom, "HEALTH_ROOM"},
-    EnumName{institutions::PhotoSubject::Outdoor, "OUTDOOR"},
-    EnumName{institutions::PhotoSubject::Other, "OTHER"},
+inline constexpr EnumNames enum_names<institutions::PhotoSubject>{
+    "PhotoSubject",
+    EnumName{institutions::PhotoSubject::Entrance, "ENTRANCE", "大门、门厅", "Entrance"},
+    EnumName{institutions::PhotoSubject::ActivityRoom, "ACTIVITY_ROOM", "活动室", "Activity room"},
+    EnumName{institutions::PhotoSubject::SleepingRoom, "SLEEPING_ROOM", "睡眠区", "Sleeping area"},
+    EnumName{institutions::PhotoSubject::Dining, "DINING", "用餐区", "Dining area"},
+    EnumName{institutions::PhotoSubject::Washroom, "WASHROOM", "盥洗室", "Washroom"},
+    EnumName{institutions::PhotoSubject::Kitchen, "KITCHEN", "厨房", "Kitchen"},
+    EnumName{institutions::PhotoSubject::HealthRoom, "HEALTH_ROOM", "保健室", "Health room"},
+    EnumName{institutions::PhotoSubject::Outdoor, "OUTDOOR", "户外场地", "Outdoors"},
+    EnumName{institutions::PhotoSubject::Other, "OTHER", "其他", "Other"},
 };

@@ -34,15 +34,30 @@ enum class Role {
     Aud,   // 审计员 auditor
 };
 template <>
-inline constexpr auto enum_names<Role> = std::array{
-    EnumName{Role::Gc, "GC"},      EnumName{Role::Ex, "EX"},      EnumName{Role::Enf, "ENF"},
-    EnumName{Role::Mchc, "MCHC"},  EnumName{Role::Mcht, "MCHT"},  EnumName{Role::Vd, "VD"},
-    EnumName{Role::InsH, "INS_H"}, EnumName{Role::InsC, "INS_C"}, EnumName{Role::InsN, "INS_N"},
-    EnumName{Role::Gua, "GUA"},    EnumName{Role::Fin, "FIN"},    EnumName{Role::Ndrc, "NDRC"},
-    EnumName{Role::Edu, "EDU"},    EnumName{Role::Civ, "CIV"},    EnumName{Role::Samr, "SAMR"},
-    EnumName{Role::Fire, "FIRE"},  EnumName{Role::Psb, "PSB"},    EnumName{Role::Lead, "LEAD"},
-    EnumName{Role::Npc, "NPC"},    EnumName{Role::Sys, "SYS"},    EnumName{Role::Sec, "SEC"},
-    EnumName{Role::Aud, "AUD"},
+inline constexpr EnumNames enum_names<Role>{
+    "Role",
+    EnumName{Role::Gc, "GC", "指导中心办公室", "Guidance-centre office"},
+    EnumName{Role::Ex, "EX", "专家组", "Expert group"},
+    EnumName{Role::Enf, "ENF", "执法员", "Enforcement officer"},
+    EnumName{Role::Mchc, "MCHC", "县妇幼", "County MCH"},
+    EnumName{Role::Mcht, "MCHT", "乡镇卫生院", "Township health centre"},
+    EnumName{Role::Vd, "VD", "村医", "Village doctor"},
+    EnumName{Role::InsH, "INS_H", "机构负责人", "Head of institution"},
+    EnumName{Role::InsC, "INS_C", "保育员", "Carer"},
+    EnumName{Role::InsN, "INS_N", "保健员", "Health worker"},
+    EnumName{Role::Gua, "GUA", "家长", "Guardian"},
+    EnumName{Role::Fin, "FIN", "财政局", "Finance bureau"},
+    EnumName{Role::Ndrc, "NDRC", "发改局", "Development and reform"},
+    EnumName{Role::Edu, "EDU", "教体局", "Education bureau"},
+    EnumName{Role::Civ, "CIV", "民政局", "Civil affairs"},
+    EnumName{Role::Samr, "SAMR", "市监局", "Market regulation"},
+    EnumName{Role::Fire, "FIRE", "消防", "Fire service"},
+    EnumName{Role::Psb, "PSB", "公安", "Public security"},
+    EnumName{Role::Lead, "LEAD", "县领导", "County leaders"},
+    EnumName{Role::Npc, "NPC", "人大政协", "Congress and CPPCC"},
+    EnumName{Role::Sys, "SYS", "系统管理员", "System administrator"},
+    EnumName{Role::Sec, "SEC", "安全管理员", "Security administrator"},
+    EnumName{Role::Aud, "AUD", "审计员", "Auditor"},
 };
 
 using AccountId = Id<struct AccountTag>;

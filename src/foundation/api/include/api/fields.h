@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/enumerations.h"
 #include "api/json.h"
 #include "base/credit_code.h"
 #include "base/date.h"
@@ -214,19 +215,7 @@ struct Json<E> {
         faults.add(pointer, "input.not_in_list");
         return std::nullopt;
     }
-    static std::string schema() {
-        std::string out;
-        JsonWriter json(out);
-        json.begin_object();
-        json.key("type");
-        json.text("string");
-        json.key("enum");
-        json.begin_array();
-        for (const auto& name : enum_names<E>) json.text(name.text);
-        json.end_array();
-        json.end_object();
-        return out;
-    }
+    static std::string schema() { return schema_reference(enumeration_of<E>()); }
 };
 
 template <typename T>

@@ -6,13 +6,11 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/language.h"
 #include "base/result.h"
 #include "documents/table.h"
 
 namespace documents {
-
-/// Of the furniture: page numbers and the demonstration mark. All else is the caller's text.
-enum class Language { Chinese, English };
 
 struct Heading {
     std::string text;

@@ -48,8 +48,11 @@ struct Verdict {
 }  // namespace audit
 
 template <>
-inline constexpr auto enum_names<audit::Flaw> = std::array{
-    EnumName{audit::Flaw::Changed, "CHANGED"},     EnumName{audit::Flaw::Missing, "MISSING"},
-    EnumName{audit::Flaw::Inserted, "INSERTED"},   EnumName{audit::Flaw::Moved, "MOVED"},
-    EnumName{audit::Flaw::Rewritten, "REWRITTEN"},
+inline constexpr EnumNames enum_names<audit::Flaw>{
+    "AuditFlaw",
+    EnumName{audit::Flaw::Changed, "CHANGED", "被改动", "Changed"},
+    EnumName{audit::Flaw::Missing, "MISSING", "缺失", "Missing"},
+    EnumName{audit::Flaw::Inserted, "INSERTED", "被插入", "Inserted"},
+    EnumName{audit::Flaw::Moved, "MOVED", "位置变了", "Moved"},
+    EnumName{audit::Flaw::Rewritten, "REWRITTEN", "整段被重写", "Rewritten"},
 };

@@ -18,6 +18,9 @@ std::string_view extension_of(MediaType type);
 }  // namespace files
 
 template <>
-inline constexpr auto enum_names<files::MediaType> =
-    std::array{EnumName{files::MediaType::Pdf, "application/pdf"}, EnumName{files::MediaType::Jpeg, "image/jpeg"},
-               EnumName{files::MediaType::Png, "image/png"}};
+inline constexpr EnumCodes enum_names<files::MediaType>{
+    "MediaType",
+    EnumName{files::MediaType::Pdf, "application/pdf"},
+    EnumName{files::MediaType::Jpeg, "image/jpeg"},
+    EnumName{files::MediaType::Png, "image/png"},
+};

@@ -7,14 +7,11 @@
 
 #include "base/enum_text.h"
 #include "base/result.h"
-#include "documents/paper.h"
 
 namespace imports {
 
-using documents::Language;
-
-/// What columns, values and faults are called, by path: "column.ledger.slots", "value.INFANT",
-/// "fault.input_missing". The same files serve the interface.
+/// What columns and faults are called, by path: "column.ledger.slots", "fault.input_missing". The same files
+/// serve the interface. Values of enumerations bring their own words.
 class Words {
 public:
     /// Texts are JSON objects of objects of sentences. Throws std::logic_error when they are not.
@@ -32,7 +29,3 @@ private:
 };
 
 }  // namespace imports
-
-template <>
-inline constexpr auto enum_names<documents::Language> =
-    std::array{EnumName{documents::Language::Chinese, "zh-CN"}, EnumName{documents::Language::English, "en"}};

@@ -72,7 +72,11 @@ std::vector<api::Endpoint> endpoints();
 }  // namespace jobs
 
 template <>
-inline constexpr auto enum_names<jobs::State> =
-    std::array{EnumName{jobs::State::Waiting, "WAITING"}, EnumName{jobs::State::Running, "RUNNING"},
-               EnumName{jobs::State::Done, "DONE"}, EnumName{jobs::State::Failed, "FAILED"},
-               EnumName{jobs::State::Cancelled, "CANCELLED"}};
+inline constexpr EnumNames enum_names<jobs::State>{
+    "JobState",
+    EnumName{jobs::State::Waiting, "WAITING", "排队", "Waiting"},
+    EnumName{jobs::State::Running, "RUNNING", "进行中", "Running"},
+    EnumName{jobs::State::Done, "DONE", "办完", "Done"},
+    EnumName{jobs::State::Failed, "FAILED", "没有办成", "Failed"},
+    EnumName{jobs::State::Cancelled, "CANCELLED", "已取消", "Cancelled"},
+};

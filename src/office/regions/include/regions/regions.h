@@ -79,15 +79,25 @@ std::vector<api::Endpoint> endpoints();
 }  // namespace regions
 
 template <>
-inline constexpr auto enum_names<regions::Mark> =
-    std::array{EnumName{regions::Mark::Official, "OFFICIAL"}, EnumName{regions::Mark::Derived, "DERIVED"},
-               EnumName{regions::Mark::Synthetic, "SYNTHETIC"}};
+inline constexpr EnumNames enum_names<regions::Mark>{
+    "Mark",
+    EnumName{regions::Mark::Official, "OFFICIAL", "官方", "official"},
+    EnumName{regions::Mark::Derived, "DERIVED", "推算", "derived"},
+    EnumName{regions::Mark::Synthetic, "SYNTHETIC", "演示", "synthetic"},
+};
 template <>
-inline constexpr auto enum_names<regions::PopulationKind> =
-    std::array{EnumName{regions::PopulationKind::Resident, "RESIDENT"},
-               EnumName{regions::PopulationKind::Registered, "REGISTERED"}};
+inline constexpr EnumNames enum_names<regions::PopulationKind>{
+    "PopulationKind",
+    EnumName{regions::PopulationKind::Resident, "RESIDENT", "常住", "Resident"},
+    EnumName{regions::PopulationKind::Registered, "REGISTERED", "户籍", "Registered"},
+};
 template <>
-inline constexpr auto enum_names<RegionLevel> =
-    std::array{EnumName{RegionLevel::Nation, "NATION"},     EnumName{RegionLevel::Province, "PROVINCE"},
-               EnumName{RegionLevel::City, "CITY"},         EnumName{RegionLevel::County, "COUNTY"},
-               EnumName{RegionLevel::Township, "TOWNSHIP"}, EnumName{RegionLevel::Village, "VILLAGE"}};
+inline constexpr EnumNames enum_names<RegionLevel>{
+    "RegionLevel",
+    EnumName{RegionLevel::Nation, "NATION", "全国", "Nation"},
+    EnumName{RegionLevel::Province, "PROVINCE", "省级", "Province"},
+    EnumName{RegionLevel::City, "CITY", "地级", "City"},
+    EnumName{RegionLevel::County, "COUNTY", "县级", "County"},
+    EnumName{RegionLevel::Township, "TOWNSHIP", "乡镇级", "Township"},
+    EnumName{RegionLevel::Village, "VILLAGE", "村级", "Village"},
+};

@@ -90,19 +90,29 @@ std::vector<api::Endpoint> endpoints();
 }  // namespace regulation
 
 template <>
-inline constexpr auto enum_names<regulation::Confidence> =
-    std::array{EnumName{regulation::Confidence::Sourced, "SOURCED"},
-               EnumName{regulation::Confidence::MemoryHigh, "MEMORY_HIGH"},
-               EnumName{regulation::Confidence::MemoryMedium, "MEMORY_MEDIUM"},
-               EnumName{regulation::Confidence::MemoryLow, "MEMORY_LOW"},
-               EnumName{regulation::Confidence::Derived, "DERIVED"},
-               EnumName{regulation::Confidence::Design, "DESIGN"}};
+inline constexpr EnumNames enum_names<regulation::Confidence>{
+    "Confidence",
+    EnumName{regulation::Confidence::Sourced, "SOURCED", "有出处", "sourced"},
+    EnumName{regulation::Confidence::MemoryHigh, "MEMORY_HIGH", "待核实（较可靠）", "unverified (fairly sure)"},
+    EnumName{regulation::Confidence::MemoryMedium, "MEMORY_MEDIUM", "待核实", "unverified"},
+    EnumName{regulation::Confidence::MemoryLow, "MEMORY_LOW", "待核实（存疑）", "unverified (doubtful)"},
+    EnumName{regulation::Confidence::Derived, "DERIVED", "推算", "derived"},
+    EnumName{regulation::Confidence::Design, "DESIGN", "本系统设置", "a setting of this software"},
+};
 template <>
-inline constexpr auto enum_names<regulation::DayKind> =
-    std::array{EnumName{regulation::DayKind::Holiday, "HOLIDAY"}, EnumName{regulation::DayKind::Workday, "WORKDAY"},
-               EnumName{regulation::DayKind::Statutory, "STATUTORY"}};
+inline constexpr EnumNames enum_names<regulation::DayKind>{
+    "DayKind",
+    EnumName{regulation::DayKind::Holiday, "HOLIDAY", "放假", "Day off"},
+    EnumName{regulation::DayKind::Workday, "WORKDAY", "调休上班", "Make-up working day"},
+    EnumName{regulation::DayKind::Statutory, "STATUTORY", "法定节日", "Statutory holiday"},
+};
 template <>
-inline constexpr auto enum_names<regulation::SourceKind> = std::array{
-    EnumName{regulation::SourceKind::Law, "LAW"},           EnumName{regulation::SourceKind::Rule, "RULE"},
-    EnumName{regulation::SourceKind::Standard, "STANDARD"}, EnumName{regulation::SourceKind::Plan, "PLAN"},
-    EnumName{regulation::SourceKind::Press, "PRESS"},       EnumName{regulation::SourceKind::Design, "DESIGN"}};
+inline constexpr EnumNames enum_names<regulation::SourceKind>{
+    "SourceKind",
+    EnumName{regulation::SourceKind::Law, "LAW", "法律法规", "Law"},
+    EnumName{regulation::SourceKind::Rule, "RULE", "部门和地方规定", "Rule"},
+    EnumName{regulation::SourceKind::Standard, "STANDARD", "标准", "Standard"},
+    EnumName{regulation::SourceKind::Plan, "PLAN", "规划", "Plan"},
+    EnumName{regulation::SourceKind::Press, "PRESS", "新闻报道", "Press report"},
+    EnumName{regulation::SourceKind::Design, "DESIGN", "本系统设置", "Setting of this system"},
+};

@@ -18,6 +18,10 @@ std::vector<api::Endpoint> endpoints();
 }  // namespace views
 
 template <>
-inline constexpr auto enum_names<views::List> =
-    std::array{EnumName{views::List::Institutions, "institutions"}, EnumName{views::List::Ledger, "ledger"},
-               EnumName{views::List::Accounts, "accounts"}, EnumName{views::List::Audit, "audit"}};
+inline constexpr EnumCodes enum_names<views::List>{
+    "ViewedList",
+    EnumName{views::List::Institutions, "institutions"},
+    EnumName{views::List::Ledger, "ledger"},
+    EnumName{views::List::Accounts, "accounts"},
+    EnumName{views::List::Audit, "audit"},
+};
