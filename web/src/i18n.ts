@@ -1,21 +1,30 @@
+// The language people read us in. Its words are fetched when it is first spoken, so that nobody waits for the other.
 import { createI18n } from 'vue-i18n'
-import en from './locales/en'
-import zh from './locales/zh-CN'
 
-const key = 'tuoyu.language'
 export type Language = 'zh-CN' | 'en'
 
-const kept = localStorage.getItem(key)
-export const i18n = createI18n({
-  legacy: false,
-  locale: kept === 'en' ? 'en' : 'zh-CN',
-  fallbackLocale: 'zh-CN',
-  messages: { 'zh-CN': zh, en },
-})
-document.documentElement.lang = i18n.global.locale.value
+const key = 'tuoyu.language'
+const kept: Language = localStorage.getItem(key) === 'en' ? 'en' : 'zh-CN'
+const words = { 'zh-CN': () => import('./locales/zh-CN'), en: () => import('./locales/en') }
 
-export function setLanguage(language: Language) {
+export const i18n = createI18n({ legacy: false, locale: kept as string })
+
+async function speak(language: Language) {
+  if (!i18n.global.availableLocales.includes(language)) i18n.global.setLocaleMessage(language, (await words[language]()).default)
   i18n.global.locale.value = language
   document.documentElement.lang = language
+}
+
+/** Before anything is shown. Where the kept language does not come, the other is better than none. */
+export const speakFirst = () => speak(kept).catch(() => speak(kept === 'en' ? 'zh-CN' : 'en'))
+
+/** False where its words do not come, as without a network; what is spoken stays. */
+export async function setLanguage(language: Language): Promise<boolean> {
+  try {
+    await speak(language)
+  } catch {
+    return false
+  }
   localStorage.setItem(key, language)
+  return true
 }

@@ -1,5 +1,6 @@
 import access from './access.en'
 import administration from './administration.en'
+import enums from './generated/enums.en.json'
 import filing from './filing.en'
 import imports from './imports.en.json'
 import photos from './photos.en'
@@ -15,7 +16,7 @@ export default {
   photos: photos.photos,
   filing: filing.filing,
   edit: register.edit, keep: register.keep, find: register.find, export: register.export, views: register.views, paper: register.paper, ledgerFilter: register.ledgerFilter,
-  app: { name: 'Tuoyu', search: 'Search', skip: 'Skip to content', menu: 'Menu', language: '中文', demo: 'This is demonstration data and cannot be used for real business.', demoTag: 'demo data', lawTag: 'basis unverified', signOut: 'Sign out', signIn: 'Sign in', account: 'My account' },
+  app: { name: 'Tuoyu', search: 'Search', skip: 'Skip to content', menu: 'Menu', language: '中文', languageMissing: 'The Chinese words could not be fetched. Check the network and try again.', demo: 'This is demonstration data and cannot be used for real business.', demoTag: 'demo data', lawTag: 'basis unverified', signOut: 'Sign out', signIn: 'Sign in', account: 'My account' },
   nav: { home: 'Home', cockpit: 'County figures', institutions: 'Institutions', filings: 'Filings', notices: 'Non-conformities', ledger: 'Slot ledger', basis: 'Basis and definitions', regulation: 'Regulations', indicators: 'Indicators', audit: 'Audit trail', accounts: 'Accounts', online: 'Sessions', backups: 'Backups', register: 'Find childcare', figures: 'Open figures' },
   state: { leaveUnsaved: 'Something is not saved yet. Leave?', loading: 'Loading', retry: 'Try again', emptyList: 'No {what} match', clear: 'Clear filters', failed: 'Could not load', safe: 'Not saved. What you entered is still here; please try again.', id: 'Reference', forbidden: 'Your post cannot see this page', forbiddenHow: 'If you need it, ask the system administrator about your post.', more: 'Show more', optional: ' (optional)', offline: 'No network. What you are typing is kept; save it once you are back.', notFound: 'No such page', notFoundHow: 'Check the address, or search from the home page.', toHome: 'Home', broken: 'This page broke', brokenHow: 'What you typed may not be saved. Open the page again.', reopen: 'Open again', total: '{n} found', saved: 'Saved', noRecords: 'No records' },
   error: {
@@ -36,28 +37,14 @@ export default {
   unit: { slots: 'slots', percent: '%', slots_per_thousand: 'slots' },
   cockpit: { title: 'Childcare figures of {name}', asOf: 'As of', year: 'Year', form: 'Provider form', any: 'All', article: "the article's day", today: 'today', byTownship: 'By township: {name}', below: '{n} townships have fewer than {limit} slots per 1,000', chartUnit: '{name} ({unit})', mapTitle: 'Where the townships are', mapNote: 'Schematic; cells are not real boundaries', table: 'Show table', chart: 'Show chart', recordsTitle: '{name}: records of the {part}', value: 'Value', label: 'Name', day: 'Day', csv: 'Download CSV' },
   institution: { list: 'Institutions', search: 'Name, address, credit code', township: 'Township', form: 'Provider form', nature: 'Operating nature', state: 'Filing', inclusive: 'Inclusive', yes: 'Yes', no: 'No', slots: 'Slots', classes: 'Classes', filedOn: 'Filed on', vacant: 'Free', vacantOnly: 'With free slots', published: 'updated {days} days ago', publishedToday: 'updated today', fee: 'Care fee (yuan/month)', feeFrom: 'from {fee} yuan', feeMax: 'At most (yuan/month)', distance: '{km} km', near: 'Near', classType: 'Class', facts: 'Facts', credit: 'Unified social credit code', address: 'Address', phone: 'Telephone', head: 'Person in charge', hours: 'Opening hours', service: 'Forms of service', meals: 'Meals', area: 'Floor area', outdoor: 'Outdoor area', m2: '{n} m²', cooperation: 'Medical cooperation', registration: 'Registration', recognition: 'Recognised as inclusive', agreed: '{n} slots agreed', cap: 'Price cap', demonstration: 'Demonstration', timeline: 'Timeline', ledger: 'Slots', account: 'Account', noVacancy: 'No free slots published', until: 'until {day}', unlimited: 'no end', opened: 'Opened', print: 'Print', name: 'Institution', searchButton: 'Search' },
-  enum: {
-    ...photos.enum,
-    ...filing.enum,
-    STANDALONE: 'Stand-alone', COMMUNITY: 'Community', KINDERGARTEN: 'Kindergarten class', EMPLOYER: 'Employer', HOSPITAL: 'Hospital', SOE: 'State enterprise', HOME: 'Home point', COMPREHENSIVE_CENTRE: 'Comprehensive centre',
-    PUBLIC: 'Public', PUBLIC_BUILT_PRIVATE_RUN: 'Public-built, privately run', PRIVATE_INCLUSIVE: 'Private, inclusive', PRIVATE: 'Private', PUBLIC_INSTITUTION: 'Public institution', SOCIAL_SERVICE_ORG: 'Social service organisation', FOR_PROFIT: 'For profit',
-    NONE: 'None', MCH_CARE: 'MCH and childcare', TCM_CARE: 'TCM and childcare', MEDICAL_EDUCATION_REHAB: 'Medical, education, rehabilitation',
-    UNFILED: 'Not filed', FILED: 'Filed', SUSPENDED: 'Suspended', CANCELLED: 'Cancelled',
-    INFANT: 'Infant class', TODDLER_SMALL: 'Small toddler class', TODDLER_BIG: 'Big toddler class', MIXED: 'Mixed class',
-    FULL_DAY: 'Full day', HALF_DAY: 'Half day', HOURLY: 'By the hour', TEMPORARY: 'Temporary',
-    PLANNED: 'Planned', UNDER_CONSTRUCTION: 'Under construction', OPEN: 'Open', CLOSED: 'Closed', OUTSIDE: 'Outside',
-    OPENING_STOCK: 'Opening stock', NEW_SLOTS: 'New slots', PLAN: 'Plan', CONSTRUCTION_START: 'Construction start', SUSPENSION: 'Suspension', REOPENING: 'Reopening', CLOSURE: 'Closure', CORRECTION: 'Correction', REVERSAL: 'Reversal',
-    COUNTY: 'County demonstration', CITY: 'City demonstration', PROVINCE: 'Provincial demonstration',
-    OFFICIAL: 'official', DERIVED: 'derived', SYNTHETIC: 'synthetic', SOURCED: 'sourced', MEMORY_HIGH: 'unverified (fairly sure)', MEMORY_MEDIUM: 'unverified', MEMORY_LOW: 'unverified (doubtful)', DESIGN: 'a setting of this software',
-    GC: 'Guidance-centre office', EX: 'Expert group', ENF: 'Enforcement officer', MCHC: 'County MCH', MCHT: 'Township health centre', VD: 'Village doctor', INS_H: 'Head of institution', INS_C: 'Carer', INS_N: 'Health worker', GUA: 'Guardian', FIN: 'Finance bureau', NDRC: 'Development and reform', EDU: 'Education bureau', CIV: 'Civil affairs', SAMR: 'Market regulation', FIRE: 'Fire service', PSB: 'Public security', LEAD: 'County leaders', NPC: 'Congress and CPPCC', SYS: 'System administrator', SEC: 'Security administrator', AUD: 'Auditor',
-  },
+  enum: enums,
   event: { ...filing.event, ...register.event, institution_created: 'Entered in the register', institution_changed: 'Profile changed', filing_taken_over: 'Filed (taken over from paper)', recognition_granted: 'Recognised as inclusive', demonstration_granted: 'Made a demonstration institution', slots_posted: 'Slots changed' },
   ledger: { title: 'Slot ledger', effective: 'Effective', recorded: 'Recorded', reason: 'Reason', document: 'Document', moves: 'Moves', takenOver: 'taken over from paper', reversed: 'reversed', reverses: 'reversal', reverse: 'Reverse', reverseWhy: 'Why it is reversed', post: 'New entry', institution: 'Institution', classType: 'Class', from: 'From', to: 'To', slots: 'Slots', submit: 'Enter in the ledger', done: 'Entered in the ledger', confirm: 'Reverse this entry', cancel: 'Cancel' },
   regulation: { title: 'Regulations and their figures', search: 'Search', key: 'Key', value: 'Value', region: 'Region', since: 'since', source: 'Source', confidence: 'Confidence' },
   indicators: { title: 'Indicators', formula: 'Formula', caveat: 'Beware', rounding: '{n} decimals, half up' },
   audit: { title: 'Audit trail', at: 'Time', event: 'Event', who: 'Account', role: 'Role', subject: 'Subject', sealed: 'sealed', waiting: 'waiting', eventFilter: 'Event', verify: 'Check the seals', sound: 'The chain is sound: {n} entries', broken: 'The chain is broken at entry {position}' },
   accounts: access.accounts,
-  jobs: { title: 'Background work', hint: 'Long work waits in line here. What has not ended can be cancelled and then leaves nothing behind.', again: 'Look again', none: 'Nothing in the queue', asked: 'Asked for', what: 'What', state: 'State', far: 'How far', ended: 'Ended', cancel: 'Cancel', cancelling: 'Being cancelled', progress: '{done} of {total}', stateOf: { WAITING: 'Waiting', RUNNING: 'Running', DONE: 'Done', FAILED: 'Failed', CANCELLED: 'Cancelled' }, attempts: 'turn {n}', kind: { import: 'Import' } },
+  jobs: { title: 'Background work', hint: 'Long work waits in line here. What has not ended can be cancelled and then leaves nothing behind.', again: 'Look again', none: 'Nothing in the queue', asked: 'Asked for', what: 'What', state: 'State', far: 'How far', ended: 'Ended', cancel: 'Cancel', cancelling: 'Being cancelled', progress: '{done} of {total}', attempts: 'turn {n}', kind: { import: 'Import' } },
   backups: { title: 'Backups', made: 'Made', size: 'Size', files: 'Files', make: 'Back up now', none: 'No backups yet', hint: 'One is made every day by itself; 14 are kept.' },
   register: { title: 'Find childcare', intro: 'Institutions of {name} that have filed.', results: '{n} in all', map: 'Where they are', list: 'List', nearTownship: 'I am in', anywhere: 'anywhere', figures: 'Open figures', back: 'Back to the list', stale: 'may have changed; please call' },
 }

@@ -11,9 +11,6 @@ export default {
   },
   filing: {
     list: '备案', back: '返回备案列表', caseTitle: '{name}：{kind}', newKind: '办什么', open: '开始填写', byState: '按状态', what: '事项', stateHead: '状态', submittedOn: '提交日', deadline: '答复期限', noCases: '还没有备案事项',
-    kind: { INITIAL: '首次备案', CHANGE: '变更备案', SUSPENSION: '暂停服务', RESUMPTION: '恢复服务', CANCELLATION: '注销备案', ANNUAL_REPORT: '年度报告' },
-    state: { DRAFT: '填写中', SUBMITTED: '审核中', RETURNED: '退回补正', RECEIPTED: '已备案', NON_CONFORMITY_PUBLISHED: '不符合，已公示', WITHDRAWN: '已撤回' },
-    event: { CREATED: '开始填写', SUBMITTED: '提交', MATERIAL_REPLACED: '换了材料', RETURNED: '退回补正', RESUBMITTED: '重新提交', RECEIPTED: '予以备案', NON_CONFORMITY_PUBLISHED: '公示不符合', WITHDRAWN: '撤回' },
     overdue: '逾期 {n} 个工作日', dueToday: '今天到期', daysLeft: '还有 {n} 个工作日', due: '{day} 前', provisional: '（暂定，该年放假安排未公布）',
     steps: '步骤', stepOf: '第 {n} 步，共 {all} 步：{name}', previous: '上一步', next: '保存，下一步', submit: '提交', savedAt: '{time} 已保存', unsaved: '正在保存', changedElsewhere: '别人刚改过这份材料。重新读取会丢掉您还没保存的改动。', reload: '重新读取',
     step: { profile: '基本情况', premises: '场地', classes: '班级与托位', staff: '人员', materials: '备案材料', suspension: '暂停原因', cancellation: '注销原因', annual: '年度情况', submit: '核对并提交', content: '内容' },
@@ -26,11 +23,10 @@ export default {
     withdraw: '撤回这件事项', withdrawSure: '撤回后不能恢复，需要重新填写。',
     keys: '按 J、K 换材料', reason: '不符合的原因', verdict: '审核意见', reasonHint: '机构会看到这句话', decide: '作出决定', stillUnseen: '还有 {n} 份材料没看', wrongOnes: '{n} 份材料不符合，可以退回补正', allConform: '材料都符合', issueReceipt: '开具备案回执', takeEffect: '予以备案', sendBack: '退回补正', publish: '公示不符合', grounds: '不符合的依据', groundsHint: '会向社会公开，{day} 前作出',
     hints: '请留意', receiptTitle: '备案回执 {number}', tookEffect: '已予备案', effect: '{day} 起生效，机构档案和托位台账已同时更新。', printReceipt: '打印回执', openVerify: '查验页面',
-    verify: '查验备案回执', notFound: '查不到这张回执', notFoundHow: '请核对网址，或者重新扫一次码。查不到的回执不能作为已备案的证明。', receiptState: { VALID: '有效', SUPERSEDED: '已被新回执替代', SUSPENDED: '机构停托中', CANCELLED: '已注销' }, receiptMeans: { VALID: '这家机构已经备案，信息以此页为准。', SUPERSEDED: '这家机构之后变更过备案，请看它最新的回执。', SUSPENDED: '这家机构已备案，但现在暂停服务。', CANCELLED: '这家机构的备案已经注销。' }, receiptNumber: '编号', issuedOn: '开具日期', seeInstitution: '看机构信息',
+    verify: '查验备案回执', notFound: '查不到这张回执', notFoundHow: '请核对网址，或者重新扫一次码。查不到的回执不能作为已备案的证明。', receiptMeans: { VALID: '这家机构已经备案，信息以此页为准。', SUPERSEDED: '这家机构之后变更过备案，请看它最新的回执。', SUSPENDED: '这家机构已备案，但现在暂停服务。', CANCELLED: '这家机构的备案已经注销。' }, receiptNumber: '编号', issuedOn: '开具日期', seeInstitution: '看机构信息',
     notices: '不符合公示', noticesAbout: '下列机构报送的备案材料经核查不符合要求，依规定公示。', publishedOn: '{day} 公示', noNotices: '现在没有公示',
   },
-  enum: { REGISTRATION: '登记证书', PREMISES: '场地证明', STAFF: '人员资格与健康证明', HEALTH_EVALUATION: '卫生评价报告', FIRE_SAFETY: '消防安全证明', FOOD_LICENCE: '食品经营许可证', UNSEEN: '未看', CONFORMS: '符合', DOES_NOT_CONFORM: '不符合', OWN: '自有', RENT: '租赁', FREE: '无偿使用', LICENCE: '许可' },
-  event: { filing_INITIAL: '首次备案', filing_CHANGE: '变更备案', filing_SUSPENSION: '暂停服务', filing_RESUMPTION: '恢复服务', filing_CANCELLATION: '注销备案', filing_ANNUAL_REPORT: '年度报告', filing_non_conformity: '公示不符合' },
+  event: { filing_non_conformity: '公示不符合' },
   error: {
     filing_material_missing: '还没有交', filing_material_expired: '已于 {valid_until} 到期', filing_material_unseen: '还没有看', filing_material_does_not_conform: '不符合', filing_part_missing: '还没有填', filing_reason_missing: '请写明原因', filing_nothing_to_correct: '没有不符合的材料，不用退回', filing_one_open_already: '还有一件没有办完，请先办完或撤回', filing_already_filed: '已经备案过，请选变更备案', filing_not_filed: '还没有备案，请先办首次备案', filing_not_suspended: '没有停托，不用恢复', filing_already_suspended: '已经停托', filing_not_in_review: '现在不在审核中', filing_not_with_applicant: '已经提交，现在不能修改', filing_changed_meanwhile: '别人刚改过，请重新读取', filing_content_too_large: '填写的内容太长', filing_children_not_placed: '请先妥善安置在托儿童', filing_year_not_over: '这一年还没到', filing_reported_already: '这一年已经报过', filing_already_decided: '已经办结', filing_not_found: '没有这件事项，或不在您的范围内', filing_material_not_found: '没有这份材料',
     filing_lease_too_short: '租期不少于 {months} 个月', filing_floor_too_low: '不得低于 {min} 层，您填了 {given}', filing_floor_too_high: '一般不高于 {max} 层，填的是 {given}', filing_floors_swapped: '最高楼层低于最低楼层', filing_area_too_small: '一般不少于 {min} 平方米，填的是 {given}', filing_outdoor_too_small: '一般不少于 {min} 平方米，填的是 {given}', filing_too_few_carers: '满员时至少要 {min} 人，填的是 {given}', filing_too_few_guards: '至少 {min} 人，填的是 {given}', filing_head_too_new: '至少 {min} 年，填的是 {given}',

@@ -1,5 +1,6 @@
 import access from './access.zh-CN'
 import administration from './administration.zh-CN'
+import enums from './generated/enums.zh-CN.json'
 import filing from './filing.zh-CN'
 import imports from './imports.zh-CN.json'
 import photos from './photos.zh-CN'
@@ -15,7 +16,7 @@ export default {
   photos: photos.photos,
   filing: filing.filing,
   edit: register.edit, keep: register.keep, find: register.find, export: register.export, views: register.views, paper: register.paper, ledgerFilter: register.ledgerFilter,
-  app: { name: '托育', search: '查找', skip: '跳到正文', menu: '菜单', language: 'English', demo: '这里是演示数据，不能用于办理业务。', demoTag: '演示数据', lawTag: '依据待核实', signOut: '退出', signIn: '登录', account: '我的账号' },
+  app: { name: '托育', search: '查找', skip: '跳到正文', menu: '菜单', language: 'English', languageMissing: '英文没有取到，请检查网络后再试。', demo: '这里是演示数据，不能用于办理业务。', demoTag: '演示数据', lawTag: '依据待核实', signOut: '退出', signIn: '登录', account: '我的账号' },
   nav: { home: '首页', cockpit: '全县数据', institutions: '托育机构', filings: '备案', notices: '不符合公示', ledger: '托位台账', basis: '依据与口径', regulation: '法规条文', indicators: '指标目录', audit: '操作记录', accounts: '账号', online: '在线会话', backups: '备份', register: '查找托育机构', figures: '公开数据' },
   state: { leaveUnsaved: '还有内容没有保存，要离开吗？', loading: '正在读取', retry: '再试一次', emptyList: '没有符合条件的{what}', clear: '清除筛选', failed: '没有读取成功', safe: '没有保存成功。您填的内容还在，请再试一次。', id: '编号', forbidden: '您现在的岗位看不到这一页', forbiddenHow: '需要时请联系系统管理员调整岗位。', more: '看更多', optional: '（选填）', offline: '没有网络，正在填的内容还在。连上网后再保存。', notFound: '没有这个页面', notFoundHow: '请核对网址，或者回首页查找。', toHome: '回首页', broken: '这一页出错了', brokenHow: '您填的内容可能没有保存。请重新打开这一页。', reopen: '重新打开', total: '筛出 {n} 家', saved: '已保存', noRecords: '没有记录' },
   error: {
@@ -36,28 +37,14 @@ export default {
   unit: { slots: '个', percent: '%', slots_per_thousand: '个' },
   cockpit: { title: '{name}托育数据', asOf: '截至', year: '年度', form: '办托主体', any: '全部', article: '文章日期', today: '今天', byTownship: '各乡镇街道：{name}', below: '{n} 个乡镇街道每千人口托位不足 {limit} 个', chartUnit: '{name}（{unit}）', mapTitle: '各乡镇街道在哪里', mapNote: '示意图，格子不代表真实边界', table: '看表格', chart: '看图', recordsTitle: '{name}：{part}的记录', value: '数值', label: '名称', day: '日期', csv: '下载 CSV' },
   institution: { list: '托育机构', search: '名称、地址、信用代码', township: '乡镇街道', form: '办托主体', nature: '举办性质', state: '备案状态', inclusive: '普惠', yes: '是', no: '否', slots: '托位（个）', classes: '班级（个）', filedOn: '备案日期', vacant: '空余（个）', vacantOnly: '有空余托位', published: '{days} 天前更新', publishedToday: '今天更新', fee: '保育费（元/月）', feeFrom: '{fee} 元起', feeMax: '每月不超过（元）', distance: '{km} 公里', near: '离哪里近', classType: '班型', facts: '基本情况', credit: '统一社会信用代码', address: '地址', phone: '电话', head: '负责人', hours: '开放时间', service: '服务形式', meals: '供餐', area: '建筑面积', outdoor: '户外面积', m2: '{n} 平方米', cooperation: '医育结合', registration: '登记性质', recognition: '普惠认定', agreed: '协议托位 {n} 个', cap: '价格上限', demonstration: '示范', timeline: '经过', ledger: '托位', account: '科目', noVacancy: '没有公布空余托位', until: '至 {day}', unlimited: '长期', opened: '开业', print: '打印', name: '机构名称', searchButton: '查找' },
-  enum: {
-    ...photos.enum,
-    ...filing.enum,
-    STANDALONE: '独立托育机构', COMMUNITY: '社区办托', KINDERGARTEN: '托幼一体', EMPLOYER: '用人单位办托', HOSPITAL: '医疗机构办托', SOE: '国有企业办托', HOME: '家庭托育点', COMPREHENSIVE_CENTRE: '托育综合服务中心',
-    PUBLIC: '公办', PUBLIC_BUILT_PRIVATE_RUN: '公建民营', PRIVATE_INCLUSIVE: '民办普惠', PRIVATE: '民办', PUBLIC_INSTITUTION: '事业单位', SOCIAL_SERVICE_ORG: '社会服务机构', FOR_PROFIT: '营利性',
-    NONE: '无', MCH_CARE: '妇幼保健+托育', TCM_CARE: '中医药+托育', MEDICAL_EDUCATION_REHAB: '医+教+康',
-    UNFILED: '未备案', FILED: '已备案', SUSPENDED: '停托', CANCELLED: '已注销',
-    INFANT: '乳儿班', TODDLER_SMALL: '托小班', TODDLER_BIG: '托大班', MIXED: '混合编班',
-    FULL_DAY: '全日托', HALF_DAY: '半日托', HOURLY: '计时托', TEMPORARY: '临时托',
-    PLANNED: '规划', UNDER_CONSTRUCTION: '在建', OPEN: '开放', CLOSED: '关闭', OUTSIDE: '账外',
-    OPENING_STOCK: '期初', NEW_SLOTS: '新增', PLAN: '立项', CONSTRUCTION_START: '开工', SUSPENSION: '停托', REOPENING: '恢复开放', CLOSURE: '关闭', CORRECTION: '更正', REVERSAL: '冲销',
-    COUNTY: '县级示范', CITY: '市级示范', PROVINCE: '省级示范',
-    OFFICIAL: '官方', DERIVED: '推算', SYNTHETIC: '演示', SOURCED: '有出处', MEMORY_HIGH: '待核实（较可靠）', MEMORY_MEDIUM: '待核实', MEMORY_LOW: '待核实（存疑）', DESIGN: '本系统设置',
-    GC: '指导中心办公室', EX: '专家组', ENF: '执法员', MCHC: '县妇幼', MCHT: '乡镇卫生院', VD: '村医', INS_H: '机构负责人', INS_C: '保育员', INS_N: '保健员', GUA: '家长', FIN: '财政局', NDRC: '发改局', EDU: '教体局', CIV: '民政局', SAMR: '市监局', FIRE: '消防', PSB: '公安', LEAD: '县领导', NPC: '人大政协', SYS: '系统管理员', SEC: '安全管理员', AUD: '审计员',
-  },
+  enum: enums,
   event: { ...filing.event, ...register.event, institution_created: '登记进来', institution_changed: '资料变更', filing_taken_over: '备案（纸质移交）', recognition_granted: '普惠认定', demonstration_granted: '评为示范', slots_posted: '托位变动' },
   ledger: { title: '托位台账', effective: '生效日', recorded: '登记于', reason: '事由', document: '依据文件', moves: '变动', takenOver: '纸质台账移交', reversed: '已冲销', reverses: '冲销', reverse: '冲销', reverseWhy: '冲销的依据', post: '记一笔', institution: '机构', classType: '班型', from: '从', to: '到', slots: '托位（个）', submit: '记入台账', done: '已记入台账', confirm: '确认冲销', cancel: '取消' },
   regulation: { title: '法规条文与数值', search: '查找', key: '条目', value: '数值', region: '适用地区', since: '起', source: '出处', confidence: '可靠程度' },
   indicators: { title: '指标目录', formula: '算法', caveat: '注意', rounding: '保留 {n} 位小数，四舍五入' },
   audit: { title: '操作记录', at: '时间', event: '事项', who: '账号', role: '岗位', subject: '对象', sealed: '已封存', waiting: '待封存', eventFilter: '事项', verify: '核验封存链', sound: '封存链完好，共 {n} 条', broken: '封存链在第 {position} 条被破坏' },
   accounts: access.accounts,
-  jobs: { title: '后台任务', hint: '耗时的工作在这里排队办理；没有结束的可以取消，取消后不留下任何结果。', again: '刷新', none: '没有排队的工作', asked: '提交时间', what: '内容', state: '状态', far: '进度', ended: '结束时间', cancel: '取消', cancelling: '正在取消', progress: '{done} / {total}', stateOf: { WAITING: '排队', RUNNING: '进行中', DONE: '办完', FAILED: '没有办成', CANCELLED: '已取消' }, attempts: '第 {n} 次', kind: { import: '批量导入' } },
+  jobs: { title: '后台任务', hint: '耗时的工作在这里排队办理；没有结束的可以取消，取消后不留下任何结果。', again: '刷新', none: '没有排队的工作', asked: '提交时间', what: '内容', state: '状态', far: '进度', ended: '结束时间', cancel: '取消', cancelling: '正在取消', progress: '{done} / {total}', attempts: '第 {n} 次', kind: { import: '批量导入' } },
   backups: { title: '备份', made: '时间', size: '大小', files: '文件数', make: '现在备份', none: '还没有备份', hint: '每天自动备份一次，保留 14 份。' },
   register: { title: '查找托育机构', intro: '这里列出{name}已备案的托育机构。', results: '共 {n} 家', map: '机构分布', list: '名单', nearTownship: '我在这个乡镇街道', anywhere: '不限', figures: '看公开数据', back: '返回名单', stale: '可能已变化，请电话确认' },
 }

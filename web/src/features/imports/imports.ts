@@ -2,6 +2,7 @@
 import { useI18n } from 'vue-i18n'
 import type { paths } from '../../api/schema'
 import { useSentence } from '../../lib/sentence'
+import { useWords } from '../../lib/words'
 
 export type Import = paths['/imports/{import}']['get']['responses']['200']['content']['application/json']
 export type Job = paths['/jobs/{job}']['get']['responses']['200']['content']['application/json']
@@ -19,10 +20,11 @@ export const ended = (state: Import['state']) => state !== 'WAITING' && state !=
 /** Faults in words: what the imports' own words do not know, the interface's may. */
 export function useFaultWords() {
   const { t, te } = useI18n()
+  const { wordNamed } = useWords()
   const otherwise = useSentence()
   const sentence = (reason: string, params: { name: string; value: string }[] = []) => {
     const key = `imports.fault.${reason.replaceAll('.', '_')}`
-    const words = Object.fromEntries(params.map(({ name, value }) => [name, te(`imports.value.${value}`) ? t(`imports.value.${value}`) : value]))
+    const words = Object.fromEntries(params.map(({ name, value }) => [name, wordNamed(name, value)]))
     return te(key) ? t(key, words) : otherwise(reason, words)
   }
   const column = (kind: string, name: string) => (/^\w+$/.test(name) && te(`imports.column.${kind}.${name}`) ? t(`imports.column.${kind}.${name}`) : name)

@@ -3,10 +3,12 @@ import { useI18n } from 'vue-i18n'
 import type { paths } from '../../api/schema'
 import { api, ask, type Outcome } from '../../api/client'
 import { openEnd, yuan } from '../../lib/format'
+import { useWords } from '../../lib/words'
 
 export type DatedFigure = paths['/public/regulation/values']['get']['responses']['200']['content']['application/json']['items'][number]
 export type Source = paths['/public/regulation/sources']['get']['responses']['200']['content']['application/json']['items'][number]
 export const confidences = ['SOURCED', 'MEMORY_HIGH', 'MEMORY_MEDIUM', 'MEMORY_LOW', 'DERIVED', 'DESIGN'] as const
+const regimes = ['FILING', 'LICENCE'] as const
 export const sourceKinds = ['LAW', 'RULE', 'STANDARD', 'PLAN', 'PRESS', 'DESIGN'] as const
 
 /** Whether a figure of that unit is kept in fen, and read and written by people in yuan. */
@@ -33,17 +35,18 @@ export const heldAt = (figures: DatedFigure[], regions: string[], day: string) =
 
 export function useFigureWords() {
   const { t, te } = useI18n()
+  const { word: valueWord, wordOr } = useWords()
   const word = (path: string, fallback: string) => (te(path) ? t(path) : fallback)
   return {
     name: (key: string) => word(`law.key.${key.replaceAll('.', '_')}`, key),
     topic: (key: string) => word(`law.group.${key.split('.')[0]}`, key.split('.')[0]!),
     amount: ({ value, unit }: { value: string; unit: string }) => {
-      const shown = isMoney(unit) && /^\d+$/.test(value) ? yuan(Number(value)) : word(`law.word.${value}`, value)
+      const shown = isMoney(unit) && /^\d+$/.test(value) ? yuan(Number(value)) : wordOr('Regime', value)
       return `${shown} ${word(`law.unit.${unit}`, unit)}`.trim()
     },
     unit: (unit: string) => word(`law.unit.${unit}`, unit),
     /** The words such a figure is one of; none where it is a number or free. */
-    choices: (value: string) => (te(`law.word.${value}`) ? ['FILING', 'LICENCE'].map((one) => ({ value: one, name: t(`law.word.${one}`) })) : []),
+    choices: (value: string) => (regimes.some((one) => one === value) ? regimes.map((one) => ({ value: one as string, name: valueWord('Regime', one) })) : []),
     end: (day: string) => (day === openEnd ? t('law.openEnd') : day),
   }
 }
