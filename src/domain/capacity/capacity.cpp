@@ -33,8 +33,8 @@ Result<EntryId> enter(db::Write& tx, const Call& call, store::Entry entry, const
     for (const Move& move : moves) store::add_to_balance(tx, entry.institution, move.class_type, move.to, move.slots);
     for (const Move& move : moves)
         store::add_to_balance(tx, entry.institution, move.class_type, move.from, -move.slots);
-    institutions::note_event(tx, call, entry.institution, entry.effective_day, "slots.posted", entry.id.text(),
-                             std::string(text_of(entry.reason)));
+    facts::note(tx, call, facts::of(entry.institution), entry.effective_day, "slots.posted", entry.id.text(),
+                std::string(text_of(entry.reason)));
     return entry.id;
 }
 
@@ -96,7 +96,7 @@ Result<void> change_classes(db::Write& tx, const Call& call, const InstitutionId
         return faulty(std::move(faults));
     institutions::set_classes(tx, call, institution, first_day, classes);
     TRY(ledger_fits(tx, institution, first_day));
-    institutions::note_event(tx, call, institution, first_day, "classes.set", institution.text(), "");
+    facts::note(tx, call, facts::of(institution), first_day, "classes.set", institution.text(), "");
     return {};
 }
 

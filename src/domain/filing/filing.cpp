@@ -208,8 +208,8 @@ Result<void> accept(db::Write& tx, const Call& call, const FilingId& id) {
     TRY(take_effect(tx, call, filing.kind, before, *content, number));
     store::set_decided(tx, call, id, State::Receipted, "");
     store::note(tx, call, id, Event::Receipted, "");
-    institutions::note_event(tx, call, filing.institution, call.today(), "filing." + std::string(text_of(filing.kind)),
-                             number, "");
+    facts::note(tx, call, facts::of(filing.institution), call.today(), "filing." + std::string(text_of(filing.kind)),
+                number, "");
     if (!gets_receipt(filing.kind)) return {};
 
     const auto after = TRY(institution_of(tx, call, filing));
@@ -236,7 +236,7 @@ Result<void> publish_non_conformity(db::Write& tx, const Call& call, const Filin
     TRY(may_publish_non_conformity(filing.state, grounds));
     store::set_decided(tx, call, id, State::NonConformityPublished, grounds);
     store::note(tx, call, id, Event::NonConformityPublished, grounds);
-    institutions::note_event(tx, call, filing.institution, call.today(), "filing.non_conformity", id.text(), grounds);
+    facts::note(tx, call, facts::of(filing.institution), call.today(), "filing.non_conformity", id.text(), grounds);
     return {};
 }
 

@@ -218,10 +218,7 @@ Result<Record> public_record(db::Read& tx, const Call& call, const OneInstitutio
 
 Result<Timeline> timeline(db::Read& tx, const Call& call, const OneInstitution& in) {
     if (!find(tx, call.scope, in.institution, call.today())) return not_found("institution");
-    Timeline out;
-    for (store::EventRow& row : store::events(tx, in.institution, 200))
-        out.items.push_back({row.day, row.at, row.account, row.event, row.subject, row.note});
-    return out;
+    return Timeline{facts::timeline(tx, facts::of(in.institution), 200)};
 }
 
 }  // namespace

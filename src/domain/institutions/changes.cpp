@@ -119,7 +119,7 @@ Result<Record> end(db::Write& tx, const Call& call, const Ending& in, const std:
     if (!store::next_version(tx, in.institution, in.version))
         return Error{ErrorCode::PreconditionFailed, "institution.changed_meanwhile"};
     store_end(tx, in.institution, wanted);
-    note_event(tx, call, in.institution, in.last_day, kind + ".ended", in.first_day.text(), "");
+    facts::note(tx, call, facts::of(in.institution), in.last_day, kind + ".ended", in.first_day.text(), "");
     return now(tx, call, in.institution);
 }
 

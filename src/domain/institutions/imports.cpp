@@ -169,7 +169,7 @@ Result<void> take_over(db::Write& tx, const Call& call, const InstitutionRow& ro
     if (!row.filed_on) return {};
     standing.filing_state = FilingState::Filed;
     TRY(set_standing(tx, *id, *row.filed_on, standing));
-    note_event(tx, call, *id, *row.filed_on, "filing.taken_over", id->text(), "");
+    facts::note(tx, call, facts::of(*id), *row.filed_on, "filing.taken_over", id->text(), "");
     return {};
 }
 

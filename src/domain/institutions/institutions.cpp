@@ -53,7 +53,7 @@ Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& pro
     store::insert(tx, id, profile, call.now);
     store::insert_standing(tx, id, first_day, standing);
     index(tx, id, profile.name, profile.address, profile.credit_code.text());
-    store::insert_event(tx, call, id, call.today(), "institution.created", id.text(), "");
+    facts::note(tx, call, facts::of(id), call.today(), "institution.created", id.text(), "");
     return id;
 }
 
@@ -79,7 +79,7 @@ Result<void> update(db::Write& tx, const Call& call, const InstitutionId& id, ap
     if (!store::update(tx, id, version, profile))
         return Error{ErrorCode::PreconditionFailed, "institution.changed_meanwhile"};
     index(tx, id, profile.name, profile.address, profile.credit_code.text());
-    store::insert_event(tx, call, id, call.today(), "institution.changed", id.text(), "");
+    facts::note(tx, call, facts::of(id), call.today(), "institution.changed", id.text(), "");
     return {};
 }
 
@@ -89,7 +89,7 @@ Result<void> reshape(db::Write& tx, const Call& call, const InstitutionId& id, D
     const auto changed = reshaped(history, first_day, shape);
     if (changed == history) return {};
     store::put_standings(tx, id, changed);
-    store::insert_event(tx, call, id, first_day, "institution.reshaped", id.text(), "");
+    facts::note(tx, call, facts::of(id), first_day, "institution.reshaped", id.text(), "");
     return {};
 }
 
@@ -152,7 +152,8 @@ Result<void> recognise(db::Write& tx, const Call& call, const InstitutionId& id,
     std::ranges::move(fees_above_cap(tx, id, recognition), std::back_inserter(faults));
     if (!faults.empty()) return faulty(std::move(faults));
     store::insert_recognition(tx, id, recognition);
-    store::insert_event(tx, call, id, recognition.range.first_day, "recognition.granted", recognition.agreement_no, "");
+    facts::note(tx, call, facts::of(id), recognition.range.first_day, "recognition.granted", recognition.agreement_no,
+                "");
     return {};
 }
 
@@ -161,8 +162,8 @@ Result<void> demonstrate(db::Write& tx, const Call& call, const InstitutionId& i
     if (overlaps_any(store::demonstrations(tx, id), demonstration.range))
         return faulty({{"/first_day", "demonstration.overlaps"}});
     store::insert_demonstration(tx, id, demonstration);
-    store::insert_event(tx, call, id, demonstration.range.first_day, "demonstration.granted", demonstration.document,
-                        "");
+    facts::note(tx, call, facts::of(id), demonstration.range.first_day, "demonstration.granted", demonstration.document,
+                "");
     return {};
 }
 
@@ -205,11 +206,6 @@ Result<void> publish_vacancies(db::Write& tx, const InstitutionId& id, const std
 
 void index_missing(db::Write& tx) {
     for (const auto& [id, name, address, credit_code] : store::unindexed(tx)) index(tx, id, name, address, credit_code);
-}
-
-void note_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event,
-                std::string_view subject, std::string_view note) {
-    store::insert_event(tx, call, id, day, event, subject, note);
 }
 
 std::vector<api::Measure> measures() {

@@ -205,8 +205,8 @@ Result<std::map<std::string, InstitutionId>> load(db::Write& tx, const Call& cal
             store::cut_standing(tx, id, *row.filed_on);
         }
         store::insert_standing(tx, id, row.filed_on.value_or(first), row.standing);
-        store::insert_event(tx, call, id, row.filed_on.value_or(call.today()),
-                            row.filed_on ? "filing.taken_over" : "institution.created", id.text(), "");
+        facts::note(tx, call, facts::of(id), row.filed_on.value_or(call.today()),
+                    row.filed_on ? "filing.taken_over" : "institution.created", id.text(), "");
     }
     index_missing(tx);
     for (const auto& [key, row] : class_rows) store::insert_class(tx, call, ids.at(key), row.range, row.fact);

@@ -63,15 +63,6 @@ constexpr Query count_change{
     "institution.count_change",
     "UPDATE institution SET version = version + 1 WHERE county = $1 AND id = $2 AND version = $3"};
 
-constexpr Query insert_event_row{"institution_event.insert", R"sql(
-    INSERT INTO institution_event (county, id, institution, day, at, account, event, subject, note)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-)sql"};
-constexpr Query events_of{"institution_event.of", R"sql(
-    SELECT day, at, account, event, subject, note FROM institution_event
-     WHERE county = $1 AND institution = $2 ORDER BY day DESC, id DESC LIMIT $3
-)sql"};
-
 constexpr Query drop_grams{"search_gram.drop",
                            "DELETE FROM search_gram WHERE county = $1 AND subject = 'institution' AND id = $2"};
 #define GRAM(n) "($1, 'institution', $" #n ", $2)"
@@ -181,22 +172,6 @@ void put_standings(db::Write& tx, const InstitutionId& id, const RangeMap<Standi
 
 bool next_version(db::Write& tx, const InstitutionId& id, api::Version version) {
     return tx.run(count_change, id.county(), id, version.number) == 1;
-}
-
-void insert_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event,
-                  std::string_view subject, std::string_view note) {
-    tx.run(insert_event_row, id.county(), call.ids.uuid(call.now), id, day, call.now,
-           call.actor.account ? call.actor.account->text() : std::string(), event, subject, note);
-}
-
-std::vector<EventRow> events(db::Read& tx, const InstitutionId& id, int limit) {
-    return tx.all(
-        events_of,
-        [](const Row& row) {
-            return EventRow{row.get<Date>(0),        row.get<Instant>(1),     row.get<std::string>(2),
-                            row.get<std::string>(3), row.get<std::string>(4), row.get<std::string>(5)};
-        },
-        id.county(), id, limit);
 }
 
 void put_grams(db::Write& tx, const InstitutionId& id, const std::vector<std::string>& grams) {

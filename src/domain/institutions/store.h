@@ -47,18 +47,6 @@ struct Facts {
 /// All of them with one question; each kind in the order its own reading has.
 Facts facts(db::Read& tx, const InstitutionId& id);
 
-struct EventRow {
-    Date day;
-    Instant at;
-    std::string account;
-    std::string event;
-    std::string subject;
-    std::string note;
-};
-void insert_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event,
-                  std::string_view subject, std::string_view note);
-std::vector<EventRow> events(db::Read& tx, const InstitutionId& id, int limit);
-
 /// Files the institution under these grams, and no others.
 void put_grams(db::Write& tx, const InstitutionId& id, const std::vector<std::string>& grams);
 struct Unindexed {

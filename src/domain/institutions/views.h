@@ -139,16 +139,8 @@ struct Record {
     api::Version version;
 };
 
-struct EventView {
-    Date day;
-    Instant at;
-    std::string account;
-    std::string event;
-    std::string subject;
-    std::string note;
-};
 struct Timeline {
-    std::vector<EventView> items;
+    std::vector<facts::Entry> items;
 };
 
 struct OneInstitution {
@@ -300,12 +292,6 @@ inline constexpr auto declared<institutions::Record> = std::tuple{
     FIELD(Record, fees, "Fees."),
     FIELD(Record, vacancies, "Free slots it published."),
     FIELD(Record, version, "Counts changes."),
-};
-template <>
-inline constexpr auto declared<institutions::EventView> = std::tuple{
-    FIELD(EventView, day, "Day it concerns."), FIELD(EventView, at, "When it was recorded."),
-    FIELD(EventView, account, "Who did it."),  FIELD(EventView, event, "What happened."),
-    FIELD(EventView, subject, "About what."),  FIELD(EventView, note, "Note."),
 };
 template <>
 inline constexpr auto declared<institutions::Timeline> = std::tuple{FIELD(Timeline, items, "Newest first.")};

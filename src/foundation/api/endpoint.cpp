@@ -1,6 +1,8 @@
 #include "api/endpoint.h"
 
 #include <algorithm>
+#include <mutex>
+#include <set>
 
 namespace api {
 namespace {
@@ -29,6 +31,13 @@ std::string percent_encoded(std::string_view text) {
     return out;
 }
 }  // namespace
+
+std::string_view kept(std::string text) {
+    static std::mutex mutex;
+    static std::set<std::string> texts;  // whose nodes stay where they are
+    const std::lock_guard lock(mutex);
+    return *texts.insert(std::move(text)).first;
+}
 
 std::optional<std::string_view> detail::RequestInput::parameter(std::string_view name) const {
     if (const auto in_path = find(request_.path, name)) return in_path;

@@ -9,6 +9,7 @@
 #include "api/endpoint.h"
 #include "api/measure.h"
 #include "api/work.h"
+#include "facts/timeline.h"
 #include "imports/kind.h"
 #include "institutions/facts.h"
 
@@ -92,10 +93,6 @@ Result<void> publish_vacancies(db::Write& tx, const InstitutionId& id, const std
 
 /// Files those institutions for searching that are not: after a migration that emptied the index.
 void index_missing(db::Write& tx);
-
-/// Adds to the institution's timeline. `event` is a stable key, `subject` the id it is about.
-void note_event(db::Write& tx, const Call& call, const InstitutionId& id, Date day, std::string_view event,
-                std::string_view subject, std::string_view note);
 
 /// The files of data/wenshang: all faults by file, line and column; all or
 /// nothing. Answers the ids by the file's key.

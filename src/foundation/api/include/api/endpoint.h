@@ -121,6 +121,9 @@ struct Endpoint {
     bool raw_body = false;  // the body is bytes, not JSON
 };
 
+/// Keeps a text for the program's life: for declarations that are put together.
+std::string_view kept(std::string text);
+
 // -- Making handlers out of operations ----------------------------------------------------------
 
 namespace detail {
@@ -280,13 +283,17 @@ Handler read(Result<Out> (*operation)(db::Read&, const Call&)) {
 
 /// An operation that changes: Result<Out> f(db::Write&, const Call&, const In&), or without In.
 template <typename Out, typename In>
-Handler write(Result<Out> (*operation)(db::Write&, const Call&, const In&)) {
+Handler write(std::function<Result<Out>(db::Write&, const Call&, const In&)> operation) {
     Handler handler = detail::handler_for<In>(Handler::Kind::Write);
     handler.change = [operation](db::Write& tx, const Call& call, const void* in) {
         return detail::answer(operation(tx, call, *static_cast<const In*>(in)));
     };
     detail::describe_output<Out>(handler);
     return handler;
+}
+template <typename Out, typename In>
+Handler write(Result<Out> (*operation)(db::Write&, const Call&, const In&)) {
+    return write<Out, In>(std::function<Result<Out>(db::Write&, const Call&, const In&)>(operation));
 }
 template <typename Out>
 Handler write(Result<Out> (*operation)(db::Write&, const Call&)) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/declared.h"
 
 struct DateRange {
     Date first_day;
@@ -17,6 +18,10 @@ struct DateRange {
     bool overlaps(const DateRange& other) const { return first_day <= other.last_day && other.first_day <= last_day; }
     bool operator==(const DateRange&) const = default;
 };
+template <>
+inline constexpr auto declared<DateRange> =
+    std::tuple{Field{"first_day", &DateRange::first_day, {"First day.", "起始日"}},
+               Field{"last_day", &DateRange::last_day, {"Last day.", "截止日"}}};
 
 template <typename T>
 class RangeMap {
