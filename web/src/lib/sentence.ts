@@ -6,7 +6,7 @@ export function useSentence() {
   const { t, te } = useI18n()
   const { wordNamed } = useWords()
   return (reason: string, params: Record<string, string> = {}) => {
-    const key = `error.${reason.replaceAll('.', '_')}`
+    const key = `error.${reason}`
     if (!te(key)) return t('error.general', { reason })
     const words = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, wordNamed(name, value)]))
     return t(key, words)

@@ -7,7 +7,4 @@ export default {
     online: 'Sessions', address: 'Address', openedAt: 'Signed in', seenAt: 'Last used', kick: 'End it', kickSure: 'Yes, end it',
   },
   account: { actIn: 'The post you act in', scan: 'Scan it with an authenticator, or type the secret.', copy: 'Copy the recovery codes', print: 'Print the recovery codes' },
-  error: {
-    account_name_malformed: '2 to 40 of a-z, 0-9, dot, hyphen, underscore', account_name_taken: 'This name is taken', account_no_post: 'At least one post is needed', account_institution_missing: 'Choose the institution', account_institution_not_for_role: 'This role is not about an institution', account_administration_stands_alone: 'Administration roles stand alone', account_region_out_of_reach: 'Beyond your region', account_not_yourself: 'Not to your own account', account_changed_meanwhile: 'Somebody has just changed it: read it again', account_code_wrong: 'Wrong code', account_not_found: 'No such account', password_wrong: 'Wrong password', password_unchanged: 'The same as before', password_too_short: 'At least {min} characters', password_too_common: 'Too common', password_like_account: 'It must not contain the account',
-  },
 }

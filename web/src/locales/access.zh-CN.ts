@@ -7,7 +7,4 @@ export default {
     online: '在线会话', address: '网络地址', openedAt: '登录时间', seenAt: '最近使用', kick: '强制退出', kickSure: '确认强制退出',
   },
   account: { actIn: '现在的岗位', scan: '用验证器应用扫描，或者手工输入密钥。', copy: '复制恢复码', print: '打印恢复码' },
-  error: {
-    account_name_malformed: '账号由 2 至 40 位小写字母、数字、点、横线或下划线组成', account_name_taken: '这个账号已经有人用', account_no_post: '至少要有一个岗位', account_institution_missing: '请选择所在机构', account_institution_not_for_role: '这个岗位不属于机构', account_administration_stands_alone: '系统管理、安全管理和审计岗位不能与其他岗位兼任', account_region_out_of_reach: '不在您管理的地区内', account_not_yourself: '不能对自己的账号这样做', account_changed_meanwhile: '别人刚改过，请重新读取', account_code_wrong: '验证码不对', account_not_found: '没有这个账号', password_wrong: '现在的密码不对', password_unchanged: '新密码和现在的一样', password_too_short: '至少 {min} 个字符', password_too_common: '这个密码太常见', password_like_account: '不要含账号名',
-  },
 }

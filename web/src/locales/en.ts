@@ -1,10 +1,13 @@
 import access from './access.en'
 import administration from './administration.en'
 import enums from './generated/enums.en.json'
+import events from './events.en.json'
 import filing from './filing.en'
 import imports from './imports.en.json'
 import photos from './photos.en'
+import reasons from './reasons.en.json'
 import register from './register.en'
+import work from './work.en.json'
 
 export default {
   imports,
@@ -12,33 +15,23 @@ export default {
   calendar: administration.calendar,
   targets: administration.targets,
   regions: administration.regions,
-  work: { ...filing.work, ...photos.work, ...administration.work },
+  work,
   photos: photos.photos,
   filing: filing.filing,
   edit: register.edit, keep: register.keep, find: register.find, export: register.export, views: register.views, paper: register.paper, ledgerFilter: register.ledgerFilter,
   app: { name: 'Tuoyu', search: 'Search', skip: 'Skip to content', menu: 'Menu', language: '中文', languageMissing: 'The Chinese words could not be fetched. Check the network and try again.', demo: 'This is demonstration data and cannot be used for real business.', demoTag: 'demo data', lawTag: 'basis unverified', signOut: 'Sign out', signIn: 'Sign in', account: 'My account' },
   nav: { home: 'Home', cockpit: 'County figures', institutions: 'Institutions', filings: 'Filings', notices: 'Non-conformities', ledger: 'Slot ledger', basis: 'Basis and definitions', regulation: 'Regulations', indicators: 'Indicators', audit: 'Audit trail', accounts: 'Accounts', online: 'Sessions', backups: 'Backups', register: 'Find childcare', figures: 'Open figures' },
   state: { leaveUnsaved: 'Something is not saved yet. Leave?', loading: 'Loading', retry: 'Try again', emptyList: 'No {what} match', clear: 'Clear filters', failed: 'Could not load', safe: 'Not saved. What you entered is still here; please try again.', id: 'Reference', forbidden: 'Your post cannot see this page', forbiddenHow: 'If you need it, ask the system administrator about your post.', more: 'Show more', optional: ' (optional)', offline: 'No network. What you are typing is kept; save it once you are back.', notFound: 'No such page', notFoundHow: 'Check the address, or search from the home page.', toHome: 'Home', broken: 'This page broke', brokenHow: 'What you typed may not be saved. Open the page again.', reopen: 'Open again', total: '{n} found', saved: 'Saved', noRecords: 'No records' },
-  error: {
-    ...filing.error,
-    ...access.error,
-    ...register.error,
-    ...photos.error,
-    ...administration.error,
-    title: '{n} things to correct', general: 'Not done: {reason}',
-    network_offline: 'The server cannot be reached. Nothing is lost; try again once connected.', input_missing: 'Please fill this in', input_too_long: 'At most {max} characters; you entered {given}', input_too_small: 'At least {min}', input_too_large: 'At most {max}', input_not_in_list: 'Choose from the list', input_not_a_whole_number: 'Enter a whole number', date_malformed: 'Write the date as 2023-08-24', input_faulty: 'Some entries are not right',
-    access_sign_in: 'Please sign in first', access_not_permitted: 'Your post cannot do this', access_sign_in_failed: 'Account, password or code is wrong', access_locked: 'Too many tries; wait 15 minutes', access_code_needed: 'Please enter the code', access_change_password_first: 'Change your password first', access_enrol_second_factor_first: 'Enrol a second factor first',
-    slots_over_filed: 'From {day} open and suspended slots would be {given}, above the {limit} filed', slots_negative: 'From {day} this account would be {given}', slots_reversed_already: 'This entry was reversed already', slots_is_a_reversal: 'A reversal cannot be reversed; enter it again', slots_move_does_not_fit_reason: 'This move does not fit the reason chosen', server_busy: 'Busy just now; please try again shortly', server_broken: 'The server had a fault; it is on record', request_being_done: 'This is being done: try again in a moment', figures_records_beyond_reach: 'Only records within your own area can be seen', request_not_found: 'No such address', institution_not_found: 'No such institution, or not within your reach', region_not_found: 'No such region', person_password_weak: 'The password is not strong enough',
-  },
+  event: events,
+  error: { ...reasons, title: '{n} things to correct', general: 'Not done: {reason}' },
   signIn: { title: 'Sign in', account: 'Account', password: 'Password', code: 'Code', codeHint: 'For accounts with an authenticator', submit: 'Sign in', demoTitle: 'Demonstration accounts', demoHint: 'Every password is {password}', use: 'Use this account', toPublic: 'Find childcare without signing in' },
   account: { ...access.account, title: 'My account', password: 'Change password', current: 'Current password', next: 'New password', nextHint: 'At least 10 characters, without the account name', submit: 'Change password', changed: 'Password changed', factor: 'Second factor', enrol: 'Enrol an authenticator', enrolHint: 'Add this secret to an authenticator app, then enter the 6 digits it shows.', secret: 'Secret', confirm: 'Confirm', recovery: 'Recovery codes (shown this once; write them down)', has: 'Enrolled', must: 'Before going on, your account needs the following' },
   home: { title: 'To do today', count: '{n} to do', overdue: '{n} of them overdue', none: 'Nothing waits for you now', noneHint: 'Choose what to look at on the left.', factor: 'Enrol an authenticator', password: 'Change your password', open: 'Open', links: 'Often used' },
-  figure: { how: 'How is this computed?', close: 'Close', explain: 'How {value} is computed', source: 'Source', numerator: 'Numerator', denominator: 'Denominator', asOf: 'As of', computed: 'Computed', parts: 'Look closer', records: 'Records', definition: 'Definition and basis', noValue: 'No value: {reason}', population_none: 'no count of residents before this day', target_none: 'no target was set for this year', denominator_zero: 'the denominator is 0', period_not_begun: 'the year has not begun', population_day: 'Residents as of', population_source: 'Source of residents', population_mark: 'Kind of count', target_source: 'Source of target', target_mark: 'Kind of target' },
+  figure: { how: 'How is this computed?', close: 'Close', explain: 'How {value} is computed', source: 'Source', numerator: 'Numerator', denominator: 'Denominator', asOf: 'As of', computed: 'Computed', parts: 'Look closer', records: 'Records', definition: 'Definition and basis', noValue: 'No value: {reason}', population_day: 'Residents as of', population_source: 'Source of residents', population_mark: 'Kind of count', target_source: 'Source of target', target_mark: 'Kind of target' },
   unit: { slots: 'slots', percent: '%', slots_per_thousand: 'slots' },
   cockpit: { title: 'Childcare figures of {name}', asOf: 'As of', year: 'Year', form: 'Provider form', any: 'All', article: "the article's day", today: 'today', byTownship: 'By township: {name}', below: '{n} townships have fewer than {limit} slots per 1,000', chartUnit: '{name} ({unit})', mapTitle: 'Where the townships are', mapNote: 'Schematic; cells are not real boundaries', table: 'Show table', chart: 'Show chart', recordsTitle: '{name}: records of the {part}', value: 'Value', label: 'Name', day: 'Day', csv: 'Download CSV' },
   institution: { list: 'Institutions', search: 'Name, address, credit code', township: 'Township', form: 'Provider form', nature: 'Operating nature', state: 'Filing', inclusive: 'Inclusive', yes: 'Yes', no: 'No', slots: 'Slots', classes: 'Classes', filedOn: 'Filed on', vacant: 'Free', vacantOnly: 'With free slots', published: 'updated {days} days ago', publishedToday: 'updated today', fee: 'Care fee (yuan/month)', feeFrom: 'from {fee} yuan', feeMax: 'At most (yuan/month)', distance: '{km} km', near: 'Near', classType: 'Class', facts: 'Facts', credit: 'Unified social credit code', address: 'Address', phone: 'Telephone', head: 'Person in charge', hours: 'Opening hours', service: 'Forms of service', meals: 'Meals', area: 'Floor area', outdoor: 'Outdoor area', m2: '{n} m²', cooperation: 'Medical cooperation', registration: 'Registration', recognition: 'Recognised as inclusive', agreed: '{n} slots agreed', cap: 'Price cap', demonstration: 'Demonstration', timeline: 'Timeline', ledger: 'Slots', account: 'Account', noVacancy: 'No free slots published', until: 'until {day}', unlimited: 'no end', opened: 'Opened', print: 'Print', name: 'Institution', searchButton: 'Search' },
   enum: enums,
-  event: { ...filing.event, ...register.event, institution_created: 'Entered in the register', institution_changed: 'Profile changed', filing_taken_over: 'Filed (taken over from paper)', recognition_granted: 'Recognised as inclusive', demonstration_granted: 'Made a demonstration institution', slots_posted: 'Slots changed' },
   ledger: { title: 'Slot ledger', effective: 'Effective', recorded: 'Recorded', reason: 'Reason', document: 'Document', moves: 'Moves', takenOver: 'taken over from paper', reversed: 'reversed', reverses: 'reversal', reverse: 'Reverse', reverseWhy: 'Why it is reversed', post: 'New entry', institution: 'Institution', classType: 'Class', from: 'From', to: 'To', slots: 'Slots', submit: 'Enter in the ledger', done: 'Entered in the ledger', confirm: 'Reverse this entry', cancel: 'Cancel' },
   regulation: { title: 'Regulations and their figures', search: 'Search', key: 'Key', value: 'Value', region: 'Region', since: 'since', source: 'Source', confidence: 'Confidence' },
   indicators: { title: 'Indicators', formula: 'Formula', caveat: 'Beware', rounding: '{n} decimals, half up' },

@@ -1,14 +1,5 @@
 // The words of filing and of the home page's queue.
 export default {
-  work: {
-    filing_review: { title: '{kind}', sentence: '{kind}, submitted {submitted}, waits for your review', action: 'Review' },
-    filing_in_review: { title: '{kind}', sentence: '{kind}, submitted {submitted}, is with the guidance centre', action: 'Look' },
-    filing_waiting: { title: '{kind}', sentence: '{kind}, submitted {submitted}, waits for the guidance centre', action: 'Look' },
-    filing_correct: { title: '{kind}', sentence: '{kind} was returned: correct it and submit it again', action: 'Correct' },
-    filing_complete: { title: '{kind}', sentence: '{kind} is not finished', action: 'Go on' },
-    filing_annual_report: { title: 'Annual report {year}', sentence: 'The annual report on {year} is to be handed in', action: 'Write the report' },
-    filing_annual_reports_missing: { title: 'Annual reports {year}', sentence: '{count} institutions have not handed in their report on {year}', action: 'Show them' },
-  },
   filing: {
     list: 'Filings', back: 'Back to filings', caseTitle: '{name}: {kind}', newKind: 'What for', open: 'Begin', byState: 'By state', what: 'Case', stateHead: 'State', submittedOn: 'Submitted', deadline: 'Answer due', noCases: 'No filings yet',
     overdue: '{n} working days overdue', dueToday: 'Due today', daysLeft: '{n} working days left', due: 'by {day}', provisional: ' (provisional: holidays of that year are not published)',
@@ -25,11 +16,5 @@ export default {
     hints: 'Worth a look', receiptTitle: 'Receipt {number}', tookEffect: 'In effect', effect: 'In effect from {day}; the record and the slot ledger follow.', printReceipt: 'Print the receipt', openVerify: 'Verification page',
     verify: 'Verify a filing receipt', notFound: 'No such receipt', notFoundHow: 'Check the address or scan the code again. A receipt that is not found proves nothing.', receiptMeans: { VALID: 'This institution has filed. What stands here is right.', SUPERSEDED: 'This institution has filed a change since: see its newest receipt.', SUSPENDED: 'This institution has filed, but its service is suspended now.', CANCELLED: 'The filing of this institution was cancelled.' }, receiptNumber: 'Number', issuedOn: 'Issued on', seeInstitution: 'See the institution',
     notices: 'Published non-conformities', noticesAbout: 'The materials of these institutions were found not to conform.', publishedOn: 'Published {day}', noNotices: 'Nothing is published now',
-  },
-  event: { filing_non_conformity: 'Non-conformity published' },
-  error: {
-    filing_material_missing: 'is missing', filing_material_expired: 'ended on {valid_until}', filing_material_unseen: 'was not looked at', filing_material_does_not_conform: 'does not conform', filing_part_missing: 'is not filled in', filing_reason_missing: 'Say why', filing_nothing_to_correct: 'Everything conforms: there is nothing to return', filing_one_open_already: 'Another case is open: finish or withdraw it first', filing_already_filed: 'Filed already: choose a change', filing_not_filed: 'Not filed yet: begin with a first filing', filing_not_suspended: 'Not suspended', filing_already_suspended: 'Suspended already', filing_not_in_review: 'Not in review now', filing_not_with_applicant: 'Submitted: it cannot be changed now', filing_changed_meanwhile: 'Somebody has just changed it: read it again', filing_content_too_large: 'Too long', filing_children_not_placed: 'Place all children first', filing_year_not_over: 'That year has not come', filing_reported_already: 'That year was reported on already', filing_already_decided: 'Decided already', filing_not_found: 'No such case, or not within your reach', filing_material_not_found: 'No such material',
-    filing_lease_too_short: 'at least {months} months', filing_floor_too_low: 'not below {min}; given {given}', filing_floor_too_high: 'usually not above {max}; given {given}', filing_floors_swapped: 'The highest floor is below the lowest', filing_area_too_small: 'usually at least {min} m²; given {given}', filing_outdoor_too_small: 'usually at least {min} m²; given {given}', filing_too_few_carers: 'Full classes need {min}; given {given}', filing_too_few_guards: 'at least {min}; given {given}', filing_head_too_new: 'at least {min} years; given {given}',
-    class_size_over: '{class_type}: at most {max}; given {given}', home_point_too_many_children: 'A home point: at most {max}; given {given}', file_not_pdf_or_picture: 'Only PDF, JPG and PNG; or the file is damaged', file_too_many_unattached: 'Too many files without use: try again in an hour', file_attached_elsewhere: 'This file is used elsewhere', file_not_found: 'No such file', request_too_large: 'Too large: at most 10 MB', time_malformed: 'A time is written 07:30', time_before_opening: 'It closes after it opens', institution_no_service_form: 'Choose at least one form of service', input_not_an_object: 'is not filled in',
   },
 }

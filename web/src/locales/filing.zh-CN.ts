@@ -1,14 +1,5 @@
 // The words of filing and of the home page's queue.
 export default {
-  work: {
-    filing_review: { title: '{kind}', sentence: '{kind}，{submitted} 提交，等您审核', action: '审核材料' },
-    filing_in_review: { title: '{kind}', sentence: '{kind}，{submitted} 提交，指导中心审核中', action: '查看' },
-    filing_waiting: { title: '{kind}', sentence: '{kind}已于 {submitted} 提交，等指导中心答复', action: '查看' },
-    filing_correct: { title: '{kind}', sentence: '{kind}被退回补正，请按原因修改后重新提交', action: '补正材料' },
-    filing_complete: { title: '{kind}', sentence: '{kind}还没有填完', action: '继续填写' },
-    filing_annual_report: { title: '{year} 年度报告', sentence: '请提交 {year} 年度报告', action: '填写报告' },
-    filing_annual_reports_missing: { title: '{year} 年度报告', sentence: '{count} 家机构还没有提交 {year} 年度报告', action: '查看机构' },
-  },
   filing: {
     list: '备案', back: '返回备案列表', caseTitle: '{name}：{kind}', newKind: '办什么', open: '开始填写', byState: '按状态', what: '事项', stateHead: '状态', submittedOn: '提交日', deadline: '答复期限', noCases: '还没有备案事项',
     overdue: '逾期 {n} 个工作日', dueToday: '今天到期', daysLeft: '还有 {n} 个工作日', due: '{day} 前', provisional: '（暂定，该年放假安排未公布）',
@@ -25,11 +16,5 @@ export default {
     hints: '请留意', receiptTitle: '备案回执 {number}', tookEffect: '已予备案', effect: '{day} 起生效，机构档案和托位台账已同时更新。', printReceipt: '打印回执', openVerify: '查验页面',
     verify: '查验备案回执', notFound: '查不到这张回执', notFoundHow: '请核对网址，或者重新扫一次码。查不到的回执不能作为已备案的证明。', receiptMeans: { VALID: '这家机构已经备案，信息以此页为准。', SUPERSEDED: '这家机构之后变更过备案，请看它最新的回执。', SUSPENDED: '这家机构已备案，但现在暂停服务。', CANCELLED: '这家机构的备案已经注销。' }, receiptNumber: '编号', issuedOn: '开具日期', seeInstitution: '看机构信息',
     notices: '不符合公示', noticesAbout: '下列机构报送的备案材料经核查不符合要求，依规定公示。', publishedOn: '{day} 公示', noNotices: '现在没有公示',
-  },
-  event: { filing_non_conformity: '公示不符合' },
-  error: {
-    filing_material_missing: '还没有交', filing_material_expired: '已于 {valid_until} 到期', filing_material_unseen: '还没有看', filing_material_does_not_conform: '不符合', filing_part_missing: '还没有填', filing_reason_missing: '请写明原因', filing_nothing_to_correct: '没有不符合的材料，不用退回', filing_one_open_already: '还有一件没有办完，请先办完或撤回', filing_already_filed: '已经备案过，请选变更备案', filing_not_filed: '还没有备案，请先办首次备案', filing_not_suspended: '没有停托，不用恢复', filing_already_suspended: '已经停托', filing_not_in_review: '现在不在审核中', filing_not_with_applicant: '已经提交，现在不能修改', filing_changed_meanwhile: '别人刚改过，请重新读取', filing_content_too_large: '填写的内容太长', filing_children_not_placed: '请先妥善安置在托儿童', filing_year_not_over: '这一年还没到', filing_reported_already: '这一年已经报过', filing_already_decided: '已经办结', filing_not_found: '没有这件事项，或不在您的范围内', filing_material_not_found: '没有这份材料',
-    filing_lease_too_short: '租期不少于 {months} 个月', filing_floor_too_low: '不得低于 {min} 层，您填了 {given}', filing_floor_too_high: '一般不高于 {max} 层，填的是 {given}', filing_floors_swapped: '最高楼层低于最低楼层', filing_area_too_small: '一般不少于 {min} 平方米，填的是 {given}', filing_outdoor_too_small: '一般不少于 {min} 平方米，填的是 {given}', filing_too_few_carers: '满员时至少要 {min} 人，填的是 {given}', filing_too_few_guards: '至少 {min} 人，填的是 {given}', filing_head_too_new: '至少 {min} 年，填的是 {given}',
-    class_size_over: '{class_type}最多 {max} 人，您填了 {given}', home_point_too_many_children: '家庭托育点最多 {max} 人，您填了 {given}', file_not_pdf_or_picture: '只收 PDF、JPG 和 PNG，或者文件已损坏', file_too_many_unattached: '传了太多没用上的文件，请一小时后再试', file_attached_elsewhere: '这份文件已用在别处', file_not_found: '没有这份文件', request_too_large: '文件太大，最多 10 MB', time_malformed: '时间写作 07:30', time_before_opening: '关门要晚于开门', institution_no_service_form: '至少选一种服务形式', input_not_an_object: '还没有填',
   },
 }

@@ -25,8 +25,4 @@ export default {
   views: { mine: '我的视图', all: '全部', keep: '存为我的视图', name: '视图名称', save: '保存视图', forget: '删除', forgetNamed: '删除视图 {name}' },
   paper: { date: '日期', year: '年', month: '月', day: '日', printed: '打印于 {day}', institution: '托育机构登记表', ledger: '托位台账', head: '机构负责人（签字、盖章）', officer: '经办人（签字）', reviewer: '复核人（签字）', office: '卫生健康局（盖章）', entries: '共 {n} 笔', entriesMore: '这里有 {n} 笔，还有更多没有打印' },
   ledgerFilter: { from: '生效日期从', to: '到', reason: '事由', any: '所有事由', institution: '只看一家机构', allInstitutions: '看所有机构' },
-  error: {
-    input_not_a_number: '请填数字', input_repeated: '重复了', input_unknown: '不认识这一项', credit_code_length: '应当是 18 位', credit_code_characters: '有不该出现的字符', credit_code_check_character: '校验码不对，请核对', institution_credit_code_taken: '这个代码已经登记在别的机构名下', institution_region_too_large: '请选到乡镇街道或村、社区', institution_changed_meanwhile: '别人刚改过这家机构，请重新读取', institution_not_yet: '这一天还没有这家机构', date_in_future: '不能晚于今天', date_before_first_day: '不能早于第一天', recognition_overlaps: '和已有的认定重叠', demonstration_overlaps: '和已有的示范重叠', recognition_fee_above_cap: '{class_type}从 {since} 起收 {fee} 元，超过这个上限', fee_above_cap: '超过普惠协议 {agreement} 的上限 {cap} 元', vacancy_no_such_class: '没有这个班型', vacancy_more_than_filed: '最多 {max} 个，您填了 {given}', view_name_taken: '已有这个名称的视图', view_too_many: '最多存 {max} 个视图', point_malformed: '经度和纬度写作 116.487,35.735', recognition_not_found: '没有这项认定', demonstration_not_found: '没有这项示范',
-  },
-  event: { institution_reshaped: '主体、性质或地区变更', recognition_ended: '认定的最后一天改了', demonstration_ended: '示范的最后一天改了', classes_set: '班级更正' },
 }

@@ -1,10 +1,13 @@
 import access from './access.zh-CN'
 import administration from './administration.zh-CN'
 import enums from './generated/enums.zh-CN.json'
+import events from './events.zh-CN.json'
 import filing from './filing.zh-CN'
 import imports from './imports.zh-CN.json'
 import photos from './photos.zh-CN'
+import reasons from './reasons.zh-CN.json'
 import register from './register.zh-CN'
+import work from './work.zh-CN.json'
 
 export default {
   imports,
@@ -12,33 +15,23 @@ export default {
   calendar: administration.calendar,
   targets: administration.targets,
   regions: administration.regions,
-  work: { ...filing.work, ...photos.work, ...administration.work },
+  work,
   photos: photos.photos,
   filing: filing.filing,
   edit: register.edit, keep: register.keep, find: register.find, export: register.export, views: register.views, paper: register.paper, ledgerFilter: register.ledgerFilter,
   app: { name: '托育', search: '查找', skip: '跳到正文', menu: '菜单', language: 'English', languageMissing: '英文没有取到，请检查网络后再试。', demo: '这里是演示数据，不能用于办理业务。', demoTag: '演示数据', lawTag: '依据待核实', signOut: '退出', signIn: '登录', account: '我的账号' },
   nav: { home: '首页', cockpit: '全县数据', institutions: '托育机构', filings: '备案', notices: '不符合公示', ledger: '托位台账', basis: '依据与口径', regulation: '法规条文', indicators: '指标目录', audit: '操作记录', accounts: '账号', online: '在线会话', backups: '备份', register: '查找托育机构', figures: '公开数据' },
   state: { leaveUnsaved: '还有内容没有保存，要离开吗？', loading: '正在读取', retry: '再试一次', emptyList: '没有符合条件的{what}', clear: '清除筛选', failed: '没有读取成功', safe: '没有保存成功。您填的内容还在，请再试一次。', id: '编号', forbidden: '您现在的岗位看不到这一页', forbiddenHow: '需要时请联系系统管理员调整岗位。', more: '看更多', optional: '（选填）', offline: '没有网络，正在填的内容还在。连上网后再保存。', notFound: '没有这个页面', notFoundHow: '请核对网址，或者回首页查找。', toHome: '回首页', broken: '这一页出错了', brokenHow: '您填的内容可能没有保存。请重新打开这一页。', reopen: '重新打开', total: '筛出 {n} 家', saved: '已保存', noRecords: '没有记录' },
-  error: {
-    ...filing.error,
-    ...access.error,
-    ...register.error,
-    ...photos.error,
-    ...administration.error,
-    title: '有 {n} 处要改', general: '没有办成：{reason}',
-    network_offline: '连不上服务器。内容还在，连上后再试。', input_missing: '请填写', input_too_long: '最多 {max} 字，您填了 {given} 字', input_too_small: '最小是 {min}', input_too_large: '最大是 {max}', input_not_in_list: '请从列表中选择', input_not_a_whole_number: '请填整数', date_malformed: '日期写作 2023-08-24', input_faulty: '有填写不对的地方',
-    access_sign_in: '请先登录', access_not_permitted: '您现在的岗位不能办这件事', access_sign_in_failed: '账号、密码或验证码不对', access_locked: '试错太多次，请 15 分钟后再试', access_code_needed: '请填写验证码', access_change_password_first: '请先修改密码', access_enrol_second_factor_first: '请先绑定验证器',
-    slots_over_filed: '{day} 起开放和停托合计 {given} 个，超过备案的 {limit} 个', slots_negative: '{day} 起该科目会变成 {given} 个', slots_reversed_already: '这笔已经冲销过', slots_is_a_reversal: '冲销不能再冲销，请重新记一笔', slots_move_does_not_fit_reason: '这个去向和所选事由不相符', server_busy: '现在人多，请稍等再试', server_broken: '服务器出错了，已记录', request_being_done: '正在办理，请稍后再试', figures_records_beyond_reach: '只能看本人管辖范围内的记录', request_not_found: '没有这个地址', institution_not_found: '没有这家机构，或不在您的范围内', region_not_found: '没有这个地区', person_password_weak: '密码不够安全',
-  },
+  event: events,
+  error: { ...reasons, title: '有 {n} 处要改', general: '没有办成：{reason}' },
   signIn: { title: '登录', account: '账号', password: '密码', code: '验证码', codeHint: '绑定过验证器的账号填写', submit: '登录', demoTitle: '演示账号', demoHint: '密码都是 {password}', use: '用这个账号', toPublic: '不登录，查找托育机构' },
   account: { ...access.account, title: '我的账号', password: '修改密码', current: '现在的密码', next: '新密码', nextHint: '至少 10 个字符，不要含账号名', submit: '修改密码', changed: '密码已修改', factor: '第二重验证', enrol: '绑定验证器', enrolHint: '用验证器应用添加下面的密钥，再填写它显示的 6 位数字。', secret: '密钥', confirm: '确认绑定', recovery: '恢复码（只显示这一次，请抄下保存）', has: '已绑定', must: '您的账号要先完成下面的事才能继续' },
   home: { title: '今天要办', count: '{n} 件', overdue: '其中 {n} 件已逾期', none: '现在没有等您办的事', noneHint: '从左边选择要查看的内容。', factor: '绑定验证器', password: '修改密码', open: '去办理', links: '常用' },
-  figure: { how: '怎么算的', close: '收起', explain: '{value} 是怎么算出来的', source: '来源', numerator: '分子', denominator: '分母', asOf: '数据截至', computed: '算于', parts: '往下看', records: '看记录', definition: '指标定义与依据', noValue: '算不出：{reason}', population_none: '这一天之前没有人口数', target_none: '没有下达这一年的任务', denominator_zero: '分母为 0', period_not_begun: '这一年还没开始', population_day: '人口截至', population_source: '人口来源', population_mark: '人口性质', target_source: '任务来源', target_mark: '任务性质' },
+  figure: { how: '怎么算的', close: '收起', explain: '{value} 是怎么算出来的', source: '来源', numerator: '分子', denominator: '分母', asOf: '数据截至', computed: '算于', parts: '往下看', records: '看记录', definition: '指标定义与依据', noValue: '算不出：{reason}', population_day: '人口截至', population_source: '人口来源', population_mark: '人口性质', target_source: '任务来源', target_mark: '任务性质' },
   unit: { slots: '个', percent: '%', slots_per_thousand: '个' },
   cockpit: { title: '{name}托育数据', asOf: '截至', year: '年度', form: '办托主体', any: '全部', article: '文章日期', today: '今天', byTownship: '各乡镇街道：{name}', below: '{n} 个乡镇街道每千人口托位不足 {limit} 个', chartUnit: '{name}（{unit}）', mapTitle: '各乡镇街道在哪里', mapNote: '示意图，格子不代表真实边界', table: '看表格', chart: '看图', recordsTitle: '{name}：{part}的记录', value: '数值', label: '名称', day: '日期', csv: '下载 CSV' },
   institution: { list: '托育机构', search: '名称、地址、信用代码', township: '乡镇街道', form: '办托主体', nature: '举办性质', state: '备案状态', inclusive: '普惠', yes: '是', no: '否', slots: '托位（个）', classes: '班级（个）', filedOn: '备案日期', vacant: '空余（个）', vacantOnly: '有空余托位', published: '{days} 天前更新', publishedToday: '今天更新', fee: '保育费（元/月）', feeFrom: '{fee} 元起', feeMax: '每月不超过（元）', distance: '{km} 公里', near: '离哪里近', classType: '班型', facts: '基本情况', credit: '统一社会信用代码', address: '地址', phone: '电话', head: '负责人', hours: '开放时间', service: '服务形式', meals: '供餐', area: '建筑面积', outdoor: '户外面积', m2: '{n} 平方米', cooperation: '医育结合', registration: '登记性质', recognition: '普惠认定', agreed: '协议托位 {n} 个', cap: '价格上限', demonstration: '示范', timeline: '经过', ledger: '托位', account: '科目', noVacancy: '没有公布空余托位', until: '至 {day}', unlimited: '长期', opened: '开业', print: '打印', name: '机构名称', searchButton: '查找' },
   enum: enums,
-  event: { ...filing.event, ...register.event, institution_created: '登记进来', institution_changed: '资料变更', filing_taken_over: '备案（纸质移交）', recognition_granted: '普惠认定', demonstration_granted: '评为示范', slots_posted: '托位变动' },
   ledger: { title: '托位台账', effective: '生效日', recorded: '登记于', reason: '事由', document: '依据文件', moves: '变动', takenOver: '纸质台账移交', reversed: '已冲销', reverses: '冲销', reverse: '冲销', reverseWhy: '冲销的依据', post: '记一笔', institution: '机构', classType: '班型', from: '从', to: '到', slots: '托位（个）', submit: '记入台账', done: '已记入台账', confirm: '确认冲销', cancel: '取消' },
   regulation: { title: '法规条文与数值', search: '查找', key: '条目', value: '数值', region: '适用地区', since: '起', source: '出处', confidence: '可靠程度' },
   indicators: { title: '指标目录', formula: '算法', caveat: '注意', rounding: '保留 {n} 位小数，四舍五入' },
