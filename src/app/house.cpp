@@ -38,9 +38,10 @@ imports::Setup imports_of(const Configuration& configuration) {
     append(kinds, institutions::import_kinds());
     append(kinds, capacity::import_kinds());
     // A cabinet of their own: who removes bytes knows all that name them. Words in order of path:
-    // English, then Chinese.
+    // the imports' own, then reasons; English, then Chinese.
     const auto words = embedded::words();
-    return {std::move(kinds), imports::Words(words[1].content, words[0].content),
+    return {std::move(kinds),
+            imports::Words({words[1].content, words[3].content}, {words[0].content, words[2].content}),
             files::Cabinet(configuration.files() / "imports")};
 }
 

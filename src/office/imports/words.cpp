@@ -32,11 +32,13 @@ std::string camel_cased(std::string_view name) {
     return out;
 }
 
-std::map<std::string, std::string> words_in(std::string_view json) {
-    const auto document = api::JsonDocument::parse(json);
-    if (!document || !document->root().is_object()) throw std::logic_error("the words of imports are not JSON");
+std::map<std::string, std::string> words_in(const Words::Texts& texts) {
     std::map<std::string, std::string> words;
-    collect(document->root(), "", words);
+    for (const auto& [json, path] : {std::pair{texts.own, ""}, std::pair{texts.reasons, "reason"}}) {
+        const auto document = api::JsonDocument::parse(json);
+        if (!document || !document->root().is_object()) throw std::logic_error("the words of imports are not JSON");
+        collect(document->root(), path, words);
+    }
     return words;
 }
 
@@ -48,8 +50,7 @@ std::string said_of(const std::string& name, const std::string& value, Language 
 }
 }  // namespace
 
-Words::Words(std::string_view chinese, std::string_view english)
-    : chinese_(words_in(chinese)), english_(words_in(english)) {}
+Words::Words(const Texts& chinese, const Texts& english) : chinese_(words_in(chinese)), english_(words_in(english)) {}
 
 std::optional<std::string> Words::find(Language language, const std::string& path) const {
     const auto& words = language == Language::Chinese ? chinese_ : english_;
@@ -65,7 +66,7 @@ std::string Words::word(Language language, const std::string& path) const {
 std::string Words::sentence(Language language, const std::string& reason, const Params& params) const {
     std::string key = reason;
     std::ranges::replace(key, '.', '_');
-    std::string text = find(language, "fault." + key).value_or(reason);
+    std::string text = find(language, "fault." + key).value_or(find(language, "reason." + reason).value_or(reason));
     for (const auto& [name, value] : params) {
         const std::string mark = "{" + name + "}";
         const std::string said = said_of(name, value, language);

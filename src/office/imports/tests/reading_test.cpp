@@ -90,3 +90,10 @@ TEST_CASE("the marked workbook says what is wrong where it is wrong, and can be 
     CHECK(imports::sentence(house.setup, house.kind(), reading.faults.front(), Language::English) ==
           "row 3 Pieces: is at least 1");
 }
+
+TEST_CASE("a fault that imports have no words of their own for is said as everywhere") {
+    const House house;
+    const imports::RowFault fault{2, "", "toy.forbidden", {{"colour", "RED"}}};
+    CHECK(imports::sentence(house.setup, house.kind(), fault, Language::Chinese) == "第 2 行：不能用红的");
+    CHECK(imports::sentence(house.setup, house.kind(), fault, Language::English) == "row 2: toy.forbidden");
+}

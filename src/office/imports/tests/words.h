@@ -57,10 +57,11 @@ struct House {
         {imports::kind<Toy>(
             "toys", [](const Toy& toy) { return toy.name; }, take_toys)},
         imports::Words(
-            R"({"kind":{"toys":"玩具"},"column":{"toys":{"name":"名称","colour":"颜色","pieces":"件数","wooden":"木制","made_on":"制造日期"}},
-                "value":{"RED":"红","BLUE":"蓝","true":"是","false":"否"},"fault":{"input_too_small":"最小是 {min}","toy_forbidden":"不能用"}})",
-            R"({"kind":{"toys":"Toys"},"column":{"toys":{"name":"Name","colour":"Colour","pieces":"Pieces"}},
-                "value":{"RED":"Red","BLUE":"Blue","true":"Yes","false":"No"},"fault":{"input_too_small":"is at least {min}"}})"),
+            {R"({"kind":{"toys":"玩具"},"column":{"toys":{"name":"名称","colour":"颜色","pieces":"件数","wooden":"木制","made_on":"制造日期"}},
+                "fault":{"input_too_small":"最小是 {min}"}})",
+             R"({"input":{"too_small":"太小"},"toy":{"forbidden":"不能用{colour}的"}})"},
+            {R"({"kind":{"toys":"Toys"},"column":{"toys":{"name":"Name","colour":"Colour","pieces":"Pieces"}},
+                "fault":{"input_too_small":"is at least {min}"}})"}),
         files::Cabinet(folder.path())};
 
     const imports::Kind& kind() const { return setup.kinds.front(); }
