@@ -13,11 +13,6 @@ std::optional<int> days_left(db::Read& tx, const Call& call, const store::Case& 
     return regulation::working_days(tx, from, to).between(call.today(), *filing.receipt_due);
 }
 
-std::string name_of(db::Read& tx, const Call& call, const InstitutionId& id) {
-    const auto found = institutions::find(tx, Scope{}, id, call.today());
-    return found ? found->profile.name : std::string();
-}
-
 std::vector<MaterialView> materials_of(db::Read& tx, const store::Case& filing,
                                        const institutions::Institution& institution) {
     const auto rows = store::materials(tx, filing.id);

@@ -14,8 +14,8 @@ std::optional<Content> read_content(const std::string& json, std::vector<Fault>&
 std::vector<MaterialKind> required_for(const store::Case& filing, const institutions::Institution& applicant);
 std::vector<MaterialFacts> facts_of(const std::vector<store::MaterialRow>& rows);
 
-/// Empty for what the machine does itself.
-std::string account_of(const Call& call);
+/// What the applicant is called on the day of the call.
+std::string name_of(db::Read& tx, const Call& call, const InstitutionId& applicant);
 
 /// The paper of a receipt.
 Result<api::Document> receipt_paper(db::Read& tx, const Call& call, const store::Receipt& receipt,

@@ -34,6 +34,11 @@ std::vector<MaterialFacts> facts_of(const std::vector<store::MaterialRow>& rows)
     return facts;
 }
 
+std::string name_of(db::Read& tx, const Call& call, const InstitutionId& applicant) {
+    const auto found = institutions::find(tx, Scope{}, applicant, call.today());
+    return found ? found->profile.name : applicant.text();
+}
+
 Result<store::Case> load(db::Read& tx, const Call& call, const FilingId& id) {
     auto found = store::find(tx, call.scope, id);
     // A draft is the business of whoever writes it.
@@ -41,8 +46,6 @@ Result<store::Case> load(db::Read& tx, const Call& call, const FilingId& id) {
     if (!found || (found->state == State::Draft && !writes_it)) return not_found("filing");
     return std::move(*found);
 }
-
-std::string account_of(const Call& call) { return call.actor.account ? call.actor.account->text() : std::string(); }
 
 namespace {
 

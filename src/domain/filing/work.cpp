@@ -16,7 +16,7 @@ public:
     void add_case(const char* kind, const store::Case& filing, std::optional<Date> due) {
         api::WorkItem item{.kind = kind,
                            .subject = filing.id.text(),
-                           .title = name_of(filing.institution),
+                           .title = name_of(tx_, call_, filing.institution),
                            .details = {{"kind", std::string(text_of(filing.kind))}}};
         if (filing.submitted_day) item.details.emplace_back("submitted", filing.submitted_day->text());
         add(std::move(item), due, filing.due_provisional);
@@ -32,11 +32,6 @@ public:
     std::vector<api::WorkItem> take() { return std::move(items_); }
 
 private:
-    std::string name_of(const InstitutionId& id) {
-        const auto found = institutions::find(tx_, Scope{}, id, call_.today());
-        return found ? found->profile.name : id.text();
-    }
-
     db::Read& tx_;
     const Call& call_;
     regulation::WorkingDays calendar_;

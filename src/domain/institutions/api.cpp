@@ -42,8 +42,6 @@ std::string text_or_any(const std::optional<E>& value) {
 }
 }  // namespace
 
-std::string name_of(db::Read& tx, const RegionCode& code, Date day) { return regions::name_of(tx, code, day); }
-
 RegionCode township_of(const RegionCode& region) {
     return region.level() == RegionLevel::Village ? *region.parent() : region;
 }

@@ -96,7 +96,6 @@ Permit readers();
 /// The rows of a list by its filters; faults name the filters that cannot be read.
 Result<store::ListQuery> query_of(const Call& call, const ListFilter& in, bool is_public);
 RegionCode township_of(const RegionCode& region);
-std::string name_of(db::Read& tx, const RegionCode& code, Date day);
 
 }  // namespace institutions
 

@@ -1,5 +1,6 @@
 // The list of institutions as a file.
 #include "changes.h"
+#include "regions/regions.h"
 
 namespace institutions {
 namespace {
@@ -64,7 +65,7 @@ Result<api::Document> as_file(db::Read& tx, const Call& call, const FileInput& i
             const std::vector<std::string> cells{
                 row.name,
                 found->profile.credit_code.text(),
-                name_of(tx, township_of(row.region), call.today()),
+                regions::name_of(tx, township_of(row.region), call.today()),
                 row.address,
                 found->profile.phone,
                 found->profile.head_name,

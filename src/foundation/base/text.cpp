@@ -73,6 +73,16 @@ std::string_view trimmed(std::string_view text) {
     }
 }
 
+std::string like_containing(std::string_view text) {
+    if (text.empty()) return {};
+    std::string pattern = "%";
+    for (const char c : text) {
+        if (c == '%' || c == '_' || c == '!') pattern += '!';
+        pattern += c;
+    }
+    return pattern + "%";
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
     for (;;) {

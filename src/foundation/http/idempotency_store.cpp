@@ -22,7 +22,6 @@ constexpr db::Query remove{"idempotency.remove",
 constexpr std::chrono::hours kept{24};
 constexpr std::chrono::minutes held{5};
 
-std::string account_of(const Call& call) { return call.actor.account ? call.actor.account->text() : std::string(); }
 }  // namespace
 
 std::optional<Remembered> remembered(db::Read& tx, const Call& call, std::string_view key) {

@@ -1,6 +1,7 @@
 #include "accounts.h"
 
 #include "audit/audit.h"
+#include "base/text.h"
 #include "password.h"
 #include "posts.h"
 #include "rules.h"
@@ -38,17 +39,6 @@ Result<store::Account> somebody_elses(db::Read& tx, const Call& call, const Acco
     return reachable(tx, call, id);
 }
 
-/// Asked like this, % and _ mean themselves.
-std::string pattern_for(const std::optional<std::string>& q) {
-    if (!q || q->empty()) return "";
-    std::string pattern = "%";
-    for (const char c : *q) {
-        if (c == '%' || c == '_' || c == '!') pattern += '!';
-        pattern += c;
-    }
-    return pattern + "%";
-}
-
 std::vector<Fault> faults_for(const Call& call, const std::vector<Post>& posts) {
     std::vector<Fault> faults = faults_in(posts);
     for (std::size_t i = 0; i < posts.size(); ++i)
@@ -72,7 +62,7 @@ Result<HashedPassword> one_time_password(const Call& call) {
 Result<api::Page<AccountView>> list_accounts(db::Read& tx, const Call& call, const AccountSearch& wanted) {
     const std::size_t size = static_cast<std::size_t>(wanted.limit.value_or(api::page_size));
     store::Wanted query{.after = "",
-                        .like = pattern_for(wanted.q),
+                        .like = like_containing(wanted.q.value_or("")),
                         .region_prefix = call.scope.region_prefix,
                         .role = wanted.role ? std::string(text_of(*wanted.role)) : "",
                         .limit = static_cast<int>(size) + 1};

@@ -14,7 +14,7 @@ Entry entry_for(const Call& call, const Deed& deed) {
         .id = call.make_id<EntryId>().text(),
         .at = call.now.text(),
         .event = std::string(deed.event),
-        .account = call.actor.account ? call.actor.account->text() : "",
+        .account = account_of(call),
         .role = call.actor.post ? std::string(text_of(call.actor.post->role)) : "",
         .subject = std::string(deed.subject),
         .request_id = call.id,

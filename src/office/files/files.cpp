@@ -7,8 +7,6 @@
 
 namespace files {
 namespace {
-std::string account_of(const Call& call) { return call.actor.account ? call.actor.account->text() : std::string(); }
-
 /// The last part of a path, without what no file system or screen should be given.
 std::string plain_name(std::string_view name, MediaType type) {
     name.remove_prefix(name.find_last_of("/\\") + 1);

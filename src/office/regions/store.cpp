@@ -1,5 +1,7 @@
 #include "store.h"
 
+#include "base/text.h"
+
 namespace regions {
 namespace {
 using db::Query;
@@ -30,7 +32,7 @@ constexpr Query townships_within{"region.townships", REGION_COLUMNS R"sql(
 )sql"};
 constexpr Query named_like{"region.search", REGION_COLUMNS R"sql(
      WHERE n.first_day <= $2 AND $2 <= n.last_day
-       AND (n.name LIKE $1 ESCAPE '\' OR r.code LIKE $1 ESCAPE '\')
+       AND ($1 = '' OR n.name LIKE $1 ESCAPE '!' OR r.code LIKE $1 ESCAPE '!')
      ORDER BY length(r.code), r.code
      LIMIT $3
 )sql"};
@@ -100,16 +102,6 @@ Population read_population(const Row& row) {
 
 store::Boundary read_boundary(const Row& row) {
     return {row.get<std::string>(0), row.get<std::string>(1), row.get<Instant>(2)};
-}
-
-/// Any text that contains this one, for LIKE.
-std::string containing(std::string_view text) {
-    std::string pattern = "%";
-    for (const char c : text) {
-        if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-        pattern += c;
-    }
-    return pattern + "%";
 }
 }  // namespace
 
@@ -182,7 +174,7 @@ bool has_later_name(db::Read& tx, const RegionCode& code, Date first_day) {
 }
 
 std::vector<Region> search(db::Read& tx, std::string_view text, Date day, int limit) {
-    return tx.all(named_like, read_region, containing(text), day, limit);
+    return tx.all(named_like, read_region, like_containing(text), day, limit);
 }
 
 std::vector<NameRow> names(db::Read& tx, const RegionCode& code) {
@@ -213,8 +205,7 @@ std::vector<NamedBoundary> boundaries_below(db::Read& tx, const RegionCode& pare
 
 void put_boundary(db::Write& tx, const Call& call, const RegionCode& region, const std::string& geometry,
                   const std::string& source) {
-    tx.run(put_boundary_row, region, geometry, source, call.now,
-           call.actor.account ? call.actor.account->text() : std::string());
+    tx.run(put_boundary_row, region, geometry, source, call.now, account_of(call));
 }
 
 }  // namespace store

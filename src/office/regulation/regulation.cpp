@@ -33,8 +33,6 @@ InForce in_force(db::Read& tx, const RegionCode& region, Date day) { return {tx,
 WorkingDays working_days(db::Read& tx, Date from, Date to) { return {store::days(tx, from, to), store::years(tx)}; }
 
 namespace {
-std::string account_of(const Call& call) { return call.actor.account ? call.actor.account->text() : ""; }
-
 Result<store::Row> open_proposal(db::Read& tx, const ValueId& id) {
     auto found = store::find(tx, id);
     if (!found) return not_found("regulation");

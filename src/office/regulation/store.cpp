@@ -1,5 +1,7 @@
 #include "store.h"
 
+#include "base/text.h"
+
 namespace regulation::store {
 namespace {
 using db::Query;
@@ -32,7 +34,7 @@ constexpr Query end_value{"regulation_value.end", "UPDATE regulation_value SET l
 constexpr Query values_matching{"regulation_value.search", VALUE_COLUMNS R"sql(
       JOIN regulation_source s ON s.source = v.source
      WHERE v.published_at IS NOT NULL
-       AND ($1 = '' OR v.key LIKE $1 ESCAPE '\' OR v.note LIKE $1 ESCAPE '\' OR s.title LIKE $1 ESCAPE '\')
+       AND ($1 = '' OR v.key LIKE $1 ESCAPE '!' OR v.note LIKE $1 ESCAPE '!' OR s.title LIKE $1 ESCAPE '!')
        AND ($2 = '' OR v.key = $2)
        AND ($3 = '' OR (v.first_day <= $3 AND $3 <= v.last_day))
        AND ($4 = '' OR v.key > $4 OR (v.key = $4 AND v.id > $5))
@@ -86,16 +88,6 @@ Source read_source(const db::Row& row) {
     return {row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3),
             row.get<std::string>(4), row.get<std::string>(5), row.get<std::string>(6), row.get<std::string>(7)};
 }
-
-std::string containing(std::string_view text) {
-    if (text.empty()) return {};
-    std::string pattern = "%";
-    for (const char c : text) {
-        if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-        pattern += c;
-    }
-    return pattern + "%";
-}
 }  // namespace
 
 std::optional<Figure> in_force(db::Read& tx, std::string_view key, const RegionCode& region, Date day) {
@@ -135,7 +127,7 @@ void end_on(db::Write& tx, const ValueId& id, Date last_day) { tx.run(end_value,
 
 std::vector<Row> search(db::Read& tx, std::string_view text, std::string_view key, std::string_view day,
                         std::string_view after_key, std::string_view after_id, int limit) {
-    return tx.all(values_matching, read_value, containing(text), key, day, after_key, after_id, limit);
+    return tx.all(values_matching, read_value, like_containing(text), key, day, after_key, after_id, limit);
 }
 
 std::vector<Row> proposals(db::Read& tx) { return tx.all(open_proposals, read_value); }

@@ -19,6 +19,12 @@ TEST_CASE("length counts characters and trimming knows the ideographic space") {
     CHECK(split("a||b", '|').size() == 3);
 }
 
+TEST_CASE("asked whether a text contains another, per cent and underline mean themselves") {
+    CHECK(like_containing("托育") == "%托育%");
+    CHECK(like_containing("5%_!") == "%5!%!_!!%");
+    CHECK(like_containing("") == "");
+}
+
 TEST_CASE("pinyin initials stand for ideographs; letters and digits stand for themselves") {
     CHECK(pinyin_initials("汶上县妇幼保健托育园") == "wsxfybjtyy");
     CHECK(pinyin_initials("Happy 托育（2）") == "happyty2");

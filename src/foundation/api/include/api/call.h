@@ -19,3 +19,6 @@ struct Call {
         return ids.make<IdType>(home.text(), now);
     }
 };
+
+/// Who did it, as rows keep it; empty where nobody is signed in and for what the machine does itself.
+inline std::string account_of(const Call& call) { return call.actor.account ? call.actor.account->text() : ""; }

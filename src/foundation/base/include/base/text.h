@@ -12,4 +12,7 @@ std::size_t length_in_characters(std::string_view text);
 std::vector<std::string_view> characters(std::string_view text);
 /// Without ASCII and ideographic (U+3000) space at both ends.
 std::string_view trimmed(std::string_view text);
+/// What LIKE ... ESCAPE '!' matches: any text that contains this one, in which % and _ mean themselves. Empty for
+/// an empty text, which filters take as none.
+std::string like_containing(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
