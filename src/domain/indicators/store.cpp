@@ -38,10 +38,6 @@ constexpr Query update_row{"indicator_target.update", R"sql(
     UPDATE indicator_target SET scaled = $5, decimals = $6, source = $7, mark = $8, version = version + 1
      WHERE county = $1 AND region = $2 AND indicator = $3 AND year = $4 AND version = $9
 )sql"};
-constexpr Query delete_row{"indicator_target.delete", R"sql(
-    DELETE FROM indicator_target
-     WHERE county = $1 AND region = $2 AND indicator = $3 AND year = $4 AND version = $5
-)sql"};
 
 Definition read_definition(const Row& row) {
     return {row.get<std::string>(0),  row.get<std::string>(1),  row.get<std::string>(2),  row.get<std::string>(3),
@@ -90,10 +86,6 @@ void insert_target(db::Write& tx, const Target& t) {
 bool update_target(db::Write& tx, const Target& t) {
     return tx.run(update_row, county_of(t.region), t.region, t.indicator, t.year, t.value.scaled, t.value.decimals,
                   t.source, t.mark, t.version.number) == 1;
-}
-
-bool remove_target(db::Write& tx, const Target& t) {
-    return tx.run(delete_row, county_of(t.region), t.region, t.indicator, t.year, t.version.number) == 1;
 }
 
 }  // namespace indicators::store

@@ -22,6 +22,5 @@ std::vector<Target> targets(db::Read& tx, std::string_view region_prefix);
 void insert_target(db::Write& tx, const Target& target);
 /// False when the version has moved on.
 bool update_target(db::Write& tx, const Target& target);
-bool remove_target(db::Write& tx, const Target& target);
 
 }  // namespace indicators::store

@@ -127,8 +127,6 @@ void Interchange::drop(std::uint32_t site) {
     extra_.resize(open_.size() * model_.sites());
 }
 
-bool Interchange::affords(double price) const { return spent_ + price <= model_.budget; }
-
 bool Interchange::move_once() {
     // Rounding in the sums must not look like an improvement for ever.
     double best = 1e-9 * (1 + std::abs(objective()));

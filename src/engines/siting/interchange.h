@@ -38,7 +38,7 @@ private:
     Nearest nearest(std::uint32_t client) const;
     void count(std::uint32_t client, double sign);
     void changed(std::uint32_t client);
-    bool affords(double price) const;
+    bool affords(double price) const { return spent_ + price <= model_.budget; }
     bool move_once();
 
     const Model& model_;

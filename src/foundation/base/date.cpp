@@ -80,7 +80,6 @@ Date Date::plus_months(int months) const {
             return months < 0 ? beginning() : open_end();
 }
 
-Date Date::first_of_year() const { return *of(year(), 1, 1); }
 Date Date::last_of_year() const { return *of(year(), 12, 31); }
 
 int completed_months(Date birth, Date day) {

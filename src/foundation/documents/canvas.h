@@ -63,7 +63,6 @@ struct Box {
 struct PageSize {
     double width = 595.276;  // A4
     double height = 841.890;
-    PageSize lengthwise() const { return {height, width}; }
 };
 
 class Canvas {

@@ -133,27 +133,4 @@ Result<UploadedTable> read_table(std::string_view bytes, const UploadLimits& lim
     return from_csv(bytes, limits);
 }
 
-Result<std::vector<std::optional<std::size_t>>> UploadedTable::positions(
-    const std::vector<std::string_view>& wanted, const std::vector<std::string_view>& optional) const {
-    std::vector<Fault> faults;
-    std::vector<std::optional<std::size_t>> found;
-    for (const std::string_view column : wanted) {
-        const auto at = std::ranges::find(header, column);
-        found.push_back(at == header.end() ? std::nullopt
-                                           : std::optional(static_cast<std::size_t>(at - header.begin())));
-        if (at == header.end() && std::ranges::find(optional, column) == optional.end())
-            faults.push_back({std::string(column), "table.column_missing"});
-    }
-    for (std::size_t i = 0; i < header.size(); ++i) {
-        const std::string& name = header[i];
-        const auto first = static_cast<std::size_t>(std::ranges::find(header, name) - header.begin());
-        const bool known = std::ranges::find(wanted, name) != wanted.end();
-        if (known && first == i) continue;
-        const char* reason = known ? "table.column_repeated" : "table.column_unknown";
-        faults.push_back({cell_name(header_row, i), reason, {{"column", name}}});
-    }
-    if (!faults.empty()) return faulty(std::move(faults));
-    return found;
-}
-
 }  // namespace documents

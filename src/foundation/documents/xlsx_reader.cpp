@@ -30,7 +30,6 @@ struct XlsxReader::State {
 
 XlsxReader::XlsxReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
 XlsxReader::XlsxReader(XlsxReader&&) noexcept = default;
-XlsxReader& XlsxReader::operator=(XlsxReader&&) noexcept = default;
 XlsxReader::~XlsxReader() = default;
 
 const std::vector<SheetInfo>& XlsxReader::sheets() const { return state_->sheets; }

@@ -114,7 +114,6 @@ Incoming incoming_from(Parser::value_type& request, const asio::ip::address& pee
     in.body = std::move(request.body());
     return in;
 }
-}  // namespace
 
 /// Requests that arrived together are answered from one snapshot of the database.
 Workers::MakeRenew sharing_reads(db::Database& database) {
@@ -122,6 +121,7 @@ Workers::MakeRenew sharing_reads(db::Database& database) {
         return [reads = std::make_shared<db::SharedReads>(database)] { reads->renew(); };
     };
 }
+}  // namespace
 
 struct Server::Body {
     Body(ServerOptions given, db::Database& database, std::vector<api::Endpoint> endpoints, Doors doors,

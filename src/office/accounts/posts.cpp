@@ -5,11 +5,13 @@
 namespace accounts {
 namespace {
 bool works_at_an_institution(Role role) { return role == Role::InsH || role == Role::InsC || role == Role::InsN; }
+
+/// System, security and audit administration are three people's work, and none of them does the
+/// office's business. Source: domain reference 10.1 (三员分立).
+bool is_administration(Role role) { return role == Role::Sys || role == Role::Sec || role == Role::Aud; }
 }  // namespace
 
 bool is_staff(Role role) { return role != Role::Gua; }
-
-bool is_administration(Role role) { return role == Role::Sys || role == Role::Sec || role == Role::Aud; }
 
 std::vector<Fault> faults_in(const std::vector<Post>& posts) {
     std::vector<Fault> faults;

@@ -10,9 +10,6 @@ namespace accounts {
 
 /// Everybody but guardians handles other people's data and signs in with a second factor.
 bool is_staff(Role role);
-/// System, security and audit administration are three people's work, and none of them does the
-/// office's business. Source: domain reference 10.1 (三员分立).
-bool is_administration(Role role);
 
 /// Every fault in the posts of one account; fields are "/posts/0/institution" and so on.
 std::vector<Fault> faults_in(const std::vector<Post>& posts);

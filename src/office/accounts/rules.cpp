@@ -76,7 +76,8 @@ std::optional<Fault> flaw_in_password(std::string_view password, std::string_vie
 bool is_locked(const Tries& tries, Instant now) { return now < tries.locked_until; }
 
 Tries after_failure(Tries tries, const LockRule& rule, Instant now) {
-    if (forgotten_at(tries, rule) <= now) tries = {};
+    // A lock begins with the last try, so it ends when that try no longer counts.
+    if (tries.last_at.plus(rule.span) <= now) tries = {};
     ++tries.failed;
     tries.last_at = now;
     if (tries.failed >= rule.tries) tries.locked_until = now.plus(rule.span);
@@ -88,9 +89,6 @@ Tries without_last(Tries tries) {
     tries.locked_until = Instant::from_millis(0);
     return tries;
 }
-
-// A lock begins with the last try, so it ends when that try is forgotten.
-Instant forgotten_at(const Tries& tries, const LockRule& rule) { return tries.last_at.plus(rule.span); }
 
 int seconds_until(Instant then, Instant now) {
     if (then <= now) return 0;

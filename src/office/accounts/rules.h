@@ -37,8 +37,6 @@ bool is_locked(const Tries& tries, Instant now);
 Tries after_failure(Tries tries, const LockRule& rule, Instant now);
 /// As if the last counted try had not been made, and what it locked is open again.
 Tries without_last(Tries tries);
-/// When nothing of them counts any longer.
-Instant forgotten_at(const Tries& tries, const LockRule& rule);
 int seconds_until(Instant then, Instant now);
 
 // -- Sessions -----------------------------------------------------------------------------------

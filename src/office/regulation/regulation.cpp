@@ -26,8 +26,6 @@ Result<std::int64_t> InForce::integer(std::string_view key) const {
     return value;
 }
 
-Result<Money> InForce::money(std::string_view key) const { return Money::fen(TRY(integer(key))); }
-
 InForce in_force(db::Read& tx, const RegionCode& region, Date day) { return {tx, region, day}; }
 
 WorkingDays working_days(db::Read& tx, Date from, Date to) { return {store::days(tx, from, to), store::years(tx)}; }

@@ -61,19 +61,6 @@ TEST_CASE("a CSV row is numbered as a spreadsheet counts, also after a cell of t
     CHECK(table.rows[1].number == 3);
 }
 
-TEST_CASE("columns may stand in any order; missing, unknown and repeated ones are all named") {
-    const UploadedTable table = table_of("托位,名称,托位,电话\n1,2,3,4\n");
-    const auto refused = table.positions({"名称", "托位", "地址", "备注"}, {"备注"});
-    REQUIRE_FALSE(refused);
-    std::vector<std::string> faults;
-    for (const Fault& fault : refused.error().faults) faults.push_back(fault.field + " " + fault.reason);
-    CHECK(faults == Cells{"地址 table.column_missing", "C1 table.column_repeated", "D1 table.column_unknown"});
-
-    const auto found = table_of("托位,名称\n1,2\n").positions({"名称", "托位", "备注"}, {"备注"});
-    REQUIRE(found);
-    CHECK(*found == std::vector<std::optional<std::size_t>>{1, 0, std::nullopt});
-}
-
 TEST_CASE("what is no table is refused by name") {
     CHECK(reason_of("") == "table.empty");
     CHECK(reason_of("\n,,\n") == "table.empty");

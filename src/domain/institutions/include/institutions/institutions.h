@@ -82,7 +82,6 @@ std::vector<ClassRow> classes(db::Read& tx, const InstitutionId& id);
 /// Filed slots of one class type, day by day.
 RangeMap<int> filed_slots(db::Read& tx, const InstitutionId& id, ClassType class_type);
 
-std::vector<Recognition> recognitions(db::Read& tx, const InstitutionId& id);
 /// Refused where it overlaps another, and where a fee is above its caps while it holds.
 Result<void> recognise(db::Write& tx, const Call& call, const InstitutionId& id, const Recognition& recognition);
 Result<void> demonstrate(db::Write& tx, const Call& call, const InstitutionId& id, const Demonstration& demonstration);

@@ -34,7 +34,6 @@ public:
     Date previous() const { return plus_days(-1); }
     /// Calendar months; a day that the target month lacks becomes its last.
     Date plus_months(int months) const;
-    Date first_of_year() const;
     Date last_of_year() const;
     int operator-(Date other) const { return days_ - other.days_; }
     auto operator<=>(const Date&) const = default;

@@ -75,21 +75,4 @@ struct Paper {
 /// that no QR code holds, as qr_code does.
 Result<std::string> pdf(const Paper& paper);
 
-/// A list as it is printed for the file or the notice board.
-struct Report {
-    std::string title;
-    std::vector<std::string> facts = {};  // one short line each: day, filter, source
-    Table table;
-    std::vector<std::string> notes = {};
-    std::vector<std::string> blanks = {};  // see Blanks
-    std::string footer = {};
-    Language language = Language::Chinese;
-    bool demo = false;
-    Instant made_at;
-};
-
-/// Upright, or lengthwise where the columns need it. Refuses more than 20,000 rows
-/// (pdf.too_many_rows): such a list is for a workbook.
-Result<std::string> pdf(const Report& report);
-
 }  // namespace documents

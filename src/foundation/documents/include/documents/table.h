@@ -1,5 +1,5 @@
 #pragma once
-// A table described once: the same description becomes a workbook, a CSV file or a printed list.
+// A table described once: the same description becomes a workbook or a CSV file.
 #include <functional>
 #include <span>
 #include <string>

@@ -25,13 +25,6 @@ struct UploadedTable {
     int header_row = 1;
     std::vector<std::string> header;
     std::vector<Row> rows;  // those that are not empty
-
-    /// Where the wanted columns are, in that order; nothing for an optional one that is absent.
-    /// Refuses with input.faulty, naming each fault: table.column_missing with the column's name as
-    /// its field, table.column_unknown and table.column_repeated with the header's cell ("C1") and
-    /// the name in "column".
-    Result<std::vector<std::optional<std::size_t>>> positions(const std::vector<std::string_view>& wanted,
-                                                              const std::vector<std::string_view>& optional = {}) const;
 };
 
 /// Tells by the content whether it is a workbook (its first visible sheet is read) or CSV (UTF-8,

@@ -43,7 +43,6 @@ public:
     /// xlsx.too_large.
     static Result<XlsxReader> open(std::string_view bytes, const XlsxLimits& limits = {});
     XlsxReader(XlsxReader&&) noexcept;
-    XlsxReader& operator=(XlsxReader&&) noexcept;
     ~XlsxReader();
 
     /// At least one, in the order of their tabs.

@@ -38,7 +38,6 @@ public:
     Result<Figure> figure(std::string_view key) const;
     Result<std::string> text(std::string_view key) const;
     Result<std::int64_t> integer(std::string_view key) const;
-    Result<Money> money(std::string_view key) const;
 
 private:
     db::Read& tx_;
