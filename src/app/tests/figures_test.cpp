@@ -4,29 +4,10 @@
 #include <algorithm>
 
 #include "capacity/capacity.h"
-#include "house.h"
-#include "language/engines.h"
-#include "language/scratch_folder.h"
-#include "seed.h"
+#include "seeded_county.h"
 
 namespace {
-const RegionCode wenshang = *RegionCode::parse("370830");
 Date day(std::string_view text) { return *Date::parse(text); }
-
-/// Made once for all cases, since it takes a moment.
-const std::vector<language::ScratchDatabase>& seeded() {
-    static const auto databases = [] {
-        auto made = language::migrated_databases();
-        const instance::Instance demo{wenshang, "汶上县", true, *Instant::parse("2026-01-05T02:00:00Z")};
-        for (const auto& database : made) {
-            app::load_foundations(*database, demo);
-            const language::ScratchFolder folder;
-            app::load_wenshang(*database, demo, files::Cabinet(folder.path()));
-        }
-        return made;
-    }();
-    return databases;
-}
 
 indicators::Figure figure(db::Database& database, std::string_view code, std::string_view as_of, int year,
                           Instant known_at = Instant::end_of_time(), const RegionCode& region = wenshang) {
