@@ -22,6 +22,12 @@ for (const size of Object.keys(sizes)) {
     await page.getByRole('radio', { name: '分子' }).focus()
     await page.keyboard.press('Escape')
     await page.getByRole('cell', { name: '汶上县第二人民医院托育中心' }).waitFor({ state: 'detached' })
+    await page.getByText('虚线为 2025 年目标 4.5').waitFor()
+    await page.getByRole('button', { name: '怎么算的 累计托位', exact: true }).click()
+    await page.getByText(/^共 \d+ 条，已列出 50 条$/).waitFor()
+    await page.getByRole('button', { name: '看更多' }).click()
+    await page.getByText(/^共 (\d+) 条，已列出 \1 条$/).waitFor()
+    await inspect(visit, 'figures-records')
     for (const [path, heading, name] of [['/institutions', '托育机构', 'institutions'], ['/ledger', '托位台账', 'ledger'], ['/regulation', '法规条文与数值', 'regulation'], ['/indicators', '指标目录', 'indicators'], ['/account', '我的账号', 'account']]) {
       await page.goto(path)
       await page.getByRole('heading', { name: heading, level: 1 }).waitFor()

@@ -27,7 +27,7 @@ Result<EntryId> enter(db::Write& tx, const Call& call, store::Entry entry, const
                         institutions::filed_slots(tx, entry.institution, type)))
             return *refused;
 
-    entry.account = call.actor.account ? call.actor.account->text() : "";
+    entry.account = account_of(call);
     store::insert(tx, entry, moves);
     // What an account gets comes before what it gives, so that no balance passes below zero on the way.
     for (const Move& move : moves) store::add_to_balance(tx, entry.institution, move.class_type, move.to, move.slots);
@@ -145,6 +145,9 @@ std::vector<api::Measure> measures() {
             },
             [only_public](db::Read& tx, const MeasureQuery& q, std::string_view after, int limit) -> Records {
                 return store::records_open(tx, q, only_public, after, limit);
+            },
+            [only_public](db::Read& tx, const MeasureQuery& q) -> Result<std::int64_t> {
+                return store::count_open(tx, q, only_public);
             }};
     };
     const auto townships = [](std::string name, bool only_public) {
@@ -155,6 +158,9 @@ std::vector<api::Measure> measures() {
             },
             [only_public](db::Read& tx, const MeasureQuery& q, std::string_view after, int limit) -> Records {
                 return store::records_townships(tx, q, only_public, after, limit);
+            },
+            [only_public](db::Read& tx, const MeasureQuery& q) -> Result<std::int64_t> {
+                return store::count_townships(tx, q, only_public);
             }};
     };
     return {
@@ -168,14 +174,16 @@ std::vector<api::Measure> measures() {
          },
          [](db::Read& tx, const MeasureQuery& q, std::string_view after, int limit) -> Records {
              return store::records_new(tx, q, after, limit);
-         }},
+         },
+         [](db::Read& tx, const MeasureQuery& q) -> Result<std::int64_t> { return store::count_new(tx, q); }},
         {"slots_inclusive",
          [](db::Read& tx, const MeasureQuery& q) -> Result<MeasureValue> {
              return MeasureValue{store::sum_inclusive(tx, q)};
          },
          [](db::Read& tx, const MeasureQuery& q, std::string_view after, int limit) -> Records {
              return store::records_inclusive(tx, q, after, limit);
-         }},
+         },
+         [](db::Read& tx, const MeasureQuery& q) -> Result<std::int64_t> { return store::count_inclusive(tx, q); }},
     };
 }
 

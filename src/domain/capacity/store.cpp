@@ -141,6 +141,13 @@ constexpr Query townships_with_slots{"slots.townships",
 
 constexpr Query new_slots{"slots.new", NEW_LINES SUM_OPEN STANDING_THEN};
 
+constexpr Query count_open_records{"slots.count_open",
+                                   OPEN_THEN "SELECT count(*) FROM o" STANDING_THEN
+                                             " WHERE o.slots > 0 AND ($8 = FALSE OR s.operating_nature = 'PUBLIC')"};
+constexpr Query count_inclusive_records{"slots.count_inclusive",
+                                        OPEN_THEN "SELECT count(*) FROM o" STANDING_THEN AGREED};
+constexpr Query count_new_records{"slots.count_new", NEW_LINES "SELECT count(DISTINCT o.entry) FROM o" STANDING_THEN};
+
 #define NAME_OF "(SELECT i.name FROM institution i WHERE i.county = o.county AND i.id = o.institution)"
 
 constexpr Query open_records{
@@ -276,6 +283,21 @@ std::int64_t sum_inclusive(db::Read& tx, const api::MeasureQuery& q) {
 std::int64_t count_townships(db::Read& tx, const api::MeasureQuery& q, bool only_public) {
     return tx.value<std::int64_t>(townships_with_slots, q.region.prefix(), q.last_day, q.known_at, q.provider_form,
                                   q.operating_nature, choice(q.inclusive), county_of(q.region), only_public);
+}
+
+std::int64_t count_open(db::Read& tx, const api::MeasureQuery& q, bool only_public) {
+    return tx.value<std::int64_t>(count_open_records, q.region.prefix(), q.last_day, q.known_at, q.provider_form,
+                                  q.operating_nature, choice(q.inclusive), county_of(q.region), only_public);
+}
+
+std::int64_t count_new(db::Read& tx, const api::MeasureQuery& q) {
+    return tx.value<std::int64_t>(count_new_records, q.region.prefix(), q.last_day, q.known_at, q.provider_form,
+                                  q.operating_nature, choice(q.inclusive), county_of(q.region), q.first_day);
+}
+
+std::int64_t count_inclusive(db::Read& tx, const api::MeasureQuery& q) {
+    return tx.value<std::int64_t>(count_inclusive_records, q.region.prefix(), q.last_day, q.known_at, q.provider_form,
+                                  q.operating_nature, choice(q.inclusive), county_of(q.region));
 }
 
 std::vector<api::MeasureRecord> records_open(db::Read& tx, const api::MeasureQuery& q, bool only_public,

@@ -61,5 +61,9 @@ std::vector<api::MeasureRecord> records_inclusive(db::Read& tx, const api::Measu
                                                   int limit);
 std::vector<api::MeasureRecord> records_townships(db::Read& tx, const api::MeasureQuery& query, bool only_public,
                                                   std::string_view after, int limit);
+/// How many records each of these has; townships are counted by their value.
+std::int64_t count_open(db::Read& tx, const api::MeasureQuery& query, bool only_public);
+std::int64_t count_new(db::Read& tx, const api::MeasureQuery& query);
+std::int64_t count_inclusive(db::Read& tx, const api::MeasureQuery& query);
 
 }  // namespace capacity::store

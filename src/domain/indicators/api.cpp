@@ -70,8 +70,7 @@ Result<PartsView> parts(db::Read& tx, const Call& call, const Catalogue& catalog
     return out;
 }
 
-Result<api::Page<RecordView>> records(db::Read& tx, const Call& call, const Catalogue& catalogue,
-                                      const RecordsInput& in) {
+Result<RecordsView> records(db::Read& tx, const Call& call, const Catalogue& catalogue, const RecordsInput& in) {
     const FigureQuery query = query_of(call, in);
     // A figure is public, the records behind it are for whom they could be shown one by one.
     if (!call.scope.contains(query.region)) return Error{ErrorCode::Forbidden, "figures.records_beyond_reach"};
@@ -88,13 +87,15 @@ Result<api::Page<RecordView>> records(db::Read& tx, const Call& call, const Cata
     }
     DateRange days{query.as_of, query.as_of};
     if (definition.period == Period::Year) days = period_of_year(query.year, query.as_of);
-    if (days.empty()) return api::Page<RecordView>{};
+    if (days.empty()) return RecordsView{};
     const api::MeasureQuery measured{query.region,        days.first_day,         days.last_day,  query.known_at,
                                      query.provider_form, query.operating_nature, query.inclusive};
     std::vector<RecordView> rows;
     for (const api::MeasureRecord& row : TRY(measure->records(tx, measured, after, api::page_size + 1)))
         rows.push_back({row.kind, row.id, row.label, row.day, row.value});
-    return api::make_page(std::move(rows), api::page_size, [](const RecordView& row) { return std::vector{row.id}; });
+    auto page =
+        api::make_page(std::move(rows), api::page_size, [](const RecordView& row) { return std::vector{row.id}; });
+    return RecordsView{std::move(page.items), std::move(page.next), TRY(measure->count(tx, measured))};
 }
 
 constexpr int longest_series = 120;  // months

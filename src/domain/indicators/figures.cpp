@@ -16,6 +16,9 @@ using api::MeasureValue;
 
 constexpr const char* target_indicator = "slots_new";
 
+/// What rests on a single record: a count of people, a target.
+Result<std::int64_t> one_record(db::Read&, const MeasureQuery&) { return std::int64_t{1}; }
+
 Measure residents() {
     const auto value = [](db::Read& tx, const MeasureQuery& query) -> Result<MeasureValue> {
         const auto count = TRY(regions::population(tx, query.region, query.last_day));
@@ -32,7 +35,7 @@ Measure residents() {
         if (after >= query.region.text()) out.clear();
         return out;
     };
-    return {"residents", value, records};
+    return {"residents", value, records, one_record};
 }
 
 Measure townships() {
@@ -47,7 +50,10 @@ Measure townships() {
                 out.push_back({"region", region.code.text(), region.name, "", 1});
         return out;
     };
-    return {"townships", value, records};
+    const auto count = [value](db::Read& tx, const MeasureQuery& query) -> Result<std::int64_t> {
+        return TRY(value(tx, query)).value;
+    };
+    return {"townships", value, records, count};
 }
 
 Measure slots_target() {
@@ -72,7 +78,7 @@ Measure slots_target() {
         if (after >= query.region.text()) out.clear();
         return out;
     };
-    return {"slots_target", value, records};
+    return {"slots_target", value, records, one_record};
 }
 
 void append(std::vector<std::pair<std::string, std::string>>& notes, const MeasureValue& value) {

@@ -47,6 +47,11 @@ struct RecordView {
     std::string day;
     std::int64_t value;
 };
+struct RecordsView {
+    std::vector<RecordView> items;
+    std::optional<std::string> next;
+    std::int64_t total = 0;
+};
 struct PointView {
     Date day;
     std::optional<Decimal> value;
@@ -259,6 +264,12 @@ inline constexpr auto declared<indicators::RecordView> = std::tuple{
     Field{"label", &indicators::RecordView::label, "What people call it."},
     Field{"day", &indicators::RecordView::day, "Its day, where it has one."},
     Field{"value", &indicators::RecordView::value, "What it adds."},
+};
+template <>
+inline constexpr auto declared<indicators::RecordsView> = std::tuple{
+    Field{"items", &indicators::RecordsView::items, "In order of id."},
+    Field{"next", &indicators::RecordsView::next, "Cursor of the next page."},
+    Field{"total", &indicators::RecordsView::total, "How many there are in all."},
 };
 template <>
 inline constexpr auto declared<indicators::PointView> = std::tuple{

@@ -129,8 +129,6 @@ RangeMap<int> filed_slots(db::Read& tx, const InstitutionId& id, ClassType class
     return total_by_day(parts);
 }
 
-std::vector<Recognition> recognitions(db::Read& tx, const InstitutionId& id) { return store::recognitions(tx, id); }
-
 std::vector<Fault> fees_above_cap(db::Read& tx, const InstitutionId& id, const Recognition& recognition) {
     std::vector<Fault> faults;
     const auto fees = store::fees(tx, id);
@@ -217,6 +215,9 @@ std::vector<api::Measure> measures() {
                             [filed](db::Read& tx, const api::MeasureQuery& query, std::string_view after,
                                     int limit) -> Result<std::vector<api::MeasureRecord>> {
                                 return store::records_standing(tx, query, filed, after, limit);
+                            },
+                            [filed](db::Read& tx, const api::MeasureQuery& query) -> Result<std::int64_t> {
+                                return store::count_standing(tx, query, filed);
                             }};
     };
     return {counting("institutions_filed", true), counting("institutions_operating", false)};

@@ -47,6 +47,8 @@ struct Measure {
     /// At most `limit` records after the one whose id is `after`, in order of id.
     std::function<Result<std::vector<MeasureRecord>>(db::Read&, const MeasureQuery&, std::string_view after, int limit)>
         records;
+    /// How many records there are in all.
+    std::function<Result<std::int64_t>(db::Read&, const MeasureQuery&)> count;
 };
 
 }  // namespace api
