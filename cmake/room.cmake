@@ -32,6 +32,7 @@ function(room name)
   tuoyu_require_rooms(${name} ${arg_USES})
 
   set(target tuoyu_${name})
+  set_property(GLOBAL APPEND PROPERTY tuoyu_rooms ${target})
   file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/include/${name}/*.h")
   add_library(${target} STATIC ${arg_SOURCES})
   target_sources(${target} PUBLIC
@@ -58,6 +59,7 @@ function(room name)
 
   if(arg_RULES)
     add_library(${target}_rules STATIC ${arg_RULES})
+    set_property(GLOBAL APPEND PROPERTY tuoyu_rules ${target}_rules)
     target_include_directories(${target}_rules
       PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}/include")
     if(NOT words)

@@ -1,13 +1,12 @@
-// The order of the house, checked on its source text. A failing test says what to do instead.
+// The order of the house, checked on its source text; what it says to databases is looked at in the finished program
+// (statements_test.cpp, tables_test.cpp). A failing test says what to do instead.
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <map>
 #include <regex>
-#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -114,53 +113,5 @@ TEST_CASE("every room has a README") {
         if (!fs::exists(root / storey)) continue;
         for (const auto& room : fs::directory_iterator(root / storey))
             if (room.is_directory()) CHECK_MESSAGE(fs::exists(room.path() / "README.md"), room.path().string());
-    }
-}
-
-TEST_CASE("each table has one owner and a county-first key, or is listed as reference") {
-    // Small catalogues, the same in every county; see design of keys in docs/decisions.
-    std::set<std::string> reference;
-    {
-        std::istringstream list(read(root / "migrations/reference_tables.txt"));
-        for (std::string line; std::getline(list, line);)
-            if (!line.empty() && line[0] != '#') reference.insert(line);
-    }
-    const std::regex table(R"(CREATE TABLE (\w+) \(([\s\S]*?)\n\);)");
-    const std::regex key(R"(PRIMARY KEY \(\s*county\b)");
-    std::map<std::string, std::string> owner;
-    for (const auto& entry : fs::directory_iterator(root / "migrations")) {
-        if (entry.path().extension() != ".sql") continue;
-        const std::string text = read(entry.path());
-        const std::string name = entry.path().filename().string();
-        for (std::sregex_iterator it(text.begin(), text.end(), table), end; it != end; ++it) {
-            const std::string found = (*it)[1];
-            CHECK_MESSAGE(owner.emplace(found, name).second, found << " is made twice");
-            const bool county_first = std::regex_search((*it)[2].str(), key);
-            CHECK_MESSAGE(
-                (county_first || reference.contains(found)),
-                found << ": begin its primary key with county, or list it in migrations/reference_tables.txt");
-        }
-    }
-    for (const std::string& name : reference)
-        CHECK_MESSAGE(owner.contains(name), name << " is listed but does not exist");
-}
-
-TEST_CASE("no sum without a wide result, and no dialect that only one engine knows") {
-    const std::regex banned(
-        R"(\b(ILIKE|LATERAL|string_agg|now\(\)|CURRENT_TIMESTAMP|random\(\)|round\(|ARRAY\[|EXCLUDE\b|json_\w+\())",
-        std::regex::icase);
-    static const std::regex sql_text(R"re(R"sql\(([\s\S]*?)\)sql")re");
-    for (const fs::path& file : sources([](const std::string& f) { return !below(f, "src/foundation/db/"); })) {
-        const std::string text = read(file);
-        for (std::sregex_iterator it(text.begin(), text.end(), sql_text), end; it != end; ++it) {
-            const std::string sql = (*it)[1];
-            CHECK_MESSAGE(!std::regex_search(sql, banned), file.string() << ":\n" << sql);
-            for (std::size_t at = sql.find("sum("); at != std::string::npos; at = sql.find("sum(", at + 1)) {
-                const bool cast = at >= 5 && sql.substr(at - 5, 5) == "CAST(";
-                const bool coalesced = at >= 14 && sql.substr(at - 14, 14) == "CAST(coalesce(";
-                CHECK_MESSAGE((cast || coalesced), file.string() << ": say CAST(coalesce(sum(x), 0) AS BIGINT)\n"
-                                                                 << sql);
-            }
-        }
     }
 }
