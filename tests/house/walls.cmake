@@ -1,4 +1,4 @@
-# cmake -D CASE=... -D SOURCE=... -D SCRATCH=... -D COMPILER=... -P walls.cmake
+# cmake -D CASE=... -D SOURCE=... -D SCRATCH=... -D COMPILER=... -D GENERATOR=... -P walls.cmake
 # Builds the case as it should be, then with the mistake in it, and expects just that to fail.
 
 function(expect_outcome what wanted code output pattern)
@@ -31,7 +31,7 @@ function(try_rooms wanted pattern include)
     "cmake_minimum_required(VERSION 3.25)\nproject(walls CXX)\nset(CMAKE_CXX_STANDARD 20)\n"
     "add_library(tuoyu_warnings INTERFACE)\ninclude(${SOURCE}/cmake/room.cmake)\n"
     "add_subdirectory(first)\nadd_subdirectory(second)\n")
-  execute_process(COMMAND ${CMAKE_COMMAND} -S "${SCRATCH}" -B "${SCRATCH}/build" -D CMAKE_CXX_COMPILER=${COMPILER}
+  execute_process(COMMAND ${CMAKE_COMMAND} -S "${SCRATCH}" -B "${SCRATCH}/build" -G ${GENERATOR} -D CMAKE_CXX_COMPILER=${COMPILER}
     RESULT_VARIABLE code OUTPUT_VARIABLE output ERROR_VARIABLE output)
   if(code EQUAL 0)
     execute_process(COMMAND ${CMAKE_COMMAND} --build "${SCRATCH}/build"
