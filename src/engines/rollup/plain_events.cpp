@@ -1,27 +1,22 @@
 #include "rollup/plain_events.h"
 
-#include <emmintrin.h>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
+
+#include "base/byte_window.h"
 
 namespace rollup {
 namespace {
 
 // Text is taken in pieces whose marks, events and sums fit into the nearest cache.
 constexpr std::size_t piece_size = 4096;
-constexpr std::size_t window_size = 64;
+constexpr std::size_t window_size = byte_window::size;
 
 struct Marks {
     std::size_t count;
     std::size_t line_feeds;
 };
-
-std::size_t sum_of_bytes(__m128i bytes) {
-    const __m128i halves = _mm_sad_epu8(bytes, _mm_setzero_si128());
-    return static_cast<std::size_t>(_mm_cvtsi128_si32(halves) + _mm_extract_epi16(halves, 4));
-}
 
 // Writes the places of commas and line feeds, and up to seven places of no meaning after them.
 Marks find_marks(const char* text, std::size_t size, std::uint32_t* places) {
@@ -33,18 +28,11 @@ Marks find_marks(const char* text, std::size_t size, std::uint32_t* places) {
             std::memcpy(last.data(), bytes, size - window);
             bytes = last.data();
         }
-        std::uint64_t marks = 0;
-        __m128i counts = _mm_setzero_si128(), line_feeds = _mm_setzero_si128();
-        for (std::size_t part = 0; part < window_size; part += 16) {
-            const __m128i c = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + part));
-            const __m128i feeds = _mm_cmpeq_epi8(c, _mm_set1_epi8('\n'));
-            const __m128i either = _mm_or_si128(feeds, _mm_cmpeq_epi8(c, _mm_set1_epi8(',')));
-            counts = _mm_sub_epi8(counts, either);
-            line_feeds = _mm_sub_epi8(line_feeds, feeds);
-            marks |= std::uint64_t{static_cast<unsigned>(_mm_movemask_epi8(either))} << part;
-        }
-        found.line_feeds += sum_of_bytes(line_feeds);
-        const std::size_t count = sum_of_bytes(counts);
+        const byte_window::Fastest look(bytes);
+        const std::uint64_t line_feeds = look.equal_to('\n');
+        std::uint64_t marks = line_feeds | look.equal_to(',');
+        const std::size_t count = byte_window::ones(marks);
+        found.line_feeds += byte_window::ones(line_feeds);
         std::uint32_t* out = places + found.count;
         found.count += count;
         // Eight at a time, needed or not: how many there are is seldom guessed, how many eights mostly.

@@ -1,19 +1,18 @@
 #include "base/csv.h"
 
-#include <emmintrin.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstring>
 
+#include "base/byte_window.h"
 #include "base/text.h"
 
 namespace csv {
 namespace {
 constexpr std::size_t block_size = 256 * 1024;
-constexpr std::size_t window_size = 64;
+constexpr std::size_t window_size = byte_window::size;
 
 bool looks_like_number(std::string_view cell) {
     if (cell.starts_with('-') || cell.starts_with('+')) cell.remove_prefix(1);
@@ -78,18 +77,10 @@ void Reader::refill() {
 void Reader::load_marks() {
     marks_ = 0;
     if (window_ >= filled_) return;
-    std::uint64_t high = 0;
-    const auto* bytes = reinterpret_cast<const __m128i*>(block_.data() + window_);
-    for (int quarter = 0; quarter < 4; ++quarter) {
-        const __m128i c = _mm_loadu_si128(bytes + quarter);
-        const __m128i any =
-            _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(c, _mm_set1_epi8(',')), _mm_cmpeq_epi8(c, _mm_set1_epi8('\n'))),
-                         _mm_or_si128(_mm_cmpeq_epi8(c, _mm_set1_epi8('"')), _mm_cmpeq_epi8(c, _mm_set1_epi8('\r'))));
-        marks_ |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(any))) << (16 * quarter);
-        high |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(c)));
-    }
+    const byte_window::Fastest look(block_.data() + window_);
+    marks_ = look.equal_to(',') | look.equal_to('\n') | look.equal_to('"') | look.equal_to('\r');
     if (const std::size_t left = filled_ - window_; left < window_size) marks_ &= (std::uint64_t{1} << left) - 1;
-    beyond_ascii_ |= high != 0;
+    beyond_ascii_ |= look.beyond_ascii() != 0;
 }
 
 // The next comma, quote or line end; false at the end of the text. May move the record within the block.

@@ -1,12 +1,16 @@
-// Writes, at build time, the first letter of the reading of each unified ideograph (U+4E00 to U+9FFF) as one
-// C++ text. The readings are those of ICU's transliteration Han-Latin; the program itself needs no ICU.
+// make_table FILE: writes, at build time, the first letter of the reading of each unified ideograph (U+4E00 to U+9FFF)
+// as one C++ text. The readings are those of ICU's transliteration Han-Latin; the program itself needs no ICU.
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
 #include <cstdio>
 #include <memory>
 
-int main() {
+int main(int count, char** words) {
+    if (count != 2 || std::freopen(words[1], "w", stdout) == nullptr) {
+        std::fputs("make_table FILE\n", stderr);
+        return 1;
+    }
     UErrorCode status = U_ZERO_ERROR;
     UParseError where;
     const std::unique_ptr<icu::Transliterator> to_latin(
