@@ -45,11 +45,16 @@ std::vector<ScratchDatabase> empty_databases(const db::Options& options) {
     return databases;
 }
 
+std::vector<db::Migration> migrations() {
+    std::vector<db::Migration> all;
+    for (const embedded::File& file : embedded::migrations()) all.push_back({file.path, file.content});
+    return all;
+}
+
 std::vector<ScratchDatabase> migrated_databases(const db::Options& options) {
-    std::vector<db::Migration> migrations;
-    for (const embedded::File& file : embedded::migrations()) migrations.push_back({file.path, file.content});
     auto databases = empty_databases(options);
-    for (const auto& database : databases) db::migrate(*database, migrations, *Instant::parse("2026-01-05T00:00:00Z"));
+    for (const auto& database : databases)
+        db::migrate(*database, migrations(), *Instant::parse("2026-01-05T00:00:00Z"));
     return databases;
 }
 

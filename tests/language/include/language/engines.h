@@ -33,6 +33,9 @@ private:
     std::unique_ptr<db::Database> database_;
 };
 
+/// The house's own, in order.
+std::vector<db::Migration> migrations();
+
 std::vector<ScratchDatabase> empty_databases(const db::Options& options = {});
 /// With all tables, as a new installation has them.
 std::vector<ScratchDatabase> migrated_databases(const db::Options& options = {});
