@@ -51,8 +51,10 @@ Source from_file(std::FILE* file) {
 Reader::Reader(Source source) : source_(std::move(source)), block_(block_size + window_size) {
     refill();
     constexpr std::string_view mark = "\xEF\xBB\xBF";
-    if (filled_ >= mark.size() && std::equal(mark.begin(), mark.end(), block_.begin())) record_ = mark.size();
-    window_ = record_;
+    if (filled_ >= mark.size() && std::equal(mark.begin(), mark.end(), block_.begin())) {
+        record_ = window_ = mark.size();
+        refill();  // for a whole window after the mark
+    }
     load_marks();
 }
 

@@ -1,4 +1,4 @@
-// Sockets. The only source that includes Beast: it compiles slowly, and coroutines stay in it.
+// Sockets. Beast compiles slowly: only this source and request.cpp include it, and coroutines stay in this one.
 #include "http/server.h"
 
 #include <utility>  // before asio's awaitable, which misses it in Boost 1.74
@@ -25,6 +25,7 @@
 #include "lane.h"
 #include "proxies.h"
 #include "rate_limit.h"
+#include "request.h"
 
 namespace http {
 namespace {
@@ -33,7 +34,6 @@ namespace beast = boost::beast;
 using asio::use_awaitable;
 using asio::ip::tcp;
 using Clock = std::chrono::steady_clock;
-using Parser = beast::http::request_parser<beast::http::string_body>;
 using beast::http::field;
 constexpr std::size_t most_dropped = 64u << 20;  // of a body that was refused, in bytes
 
@@ -58,62 +58,6 @@ std::string head_of(const Outgoing& out, bool keep_alive) {
 }
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
-std::string text(beast::string_view view) { return {view.data(), view.size()}; }
-
-/// Kept and shown, so only what every database and every screen takes.
-std::string visible(std::string text) {
-    for (char& c : text)
-        if (c < ' ' || c > '~') c = '?';
-    return text;
-}
-
-/// Whom a request is from, as Proxies say.
-asio::ip::address client_of(const Parser::value_type& request, const asio::ip::address& peer, const Proxies& proxies) {
-    std::vector<std::string_view> forwarded;
-    const auto [first, last] = request.equal_range("X-Forwarded-For");
-    for (auto header = first; header != last; ++header) forwarded.push_back(view(header->value()));
-    return proxies.client_of(peer, forwarded);
-}
-
-/// What cannot be read one way only is not read at all.
-const char* ambiguity(const Parser::value_type& request) {
-    const auto count = [&](field name) {
-        const auto range = request.equal_range(name);
-        return std::distance(range.first, range.second);
-    };
-    if (request.version() == 11 && count(field::host) != 1) return "request.host_missing";
-    if (count(field::host) > 1) return "request.host_repeated";
-    if (count(field::content_length) + count(field::transfer_encoding) > 1) return "request.length_ambiguous";
-    // A body in a coding we do not know would be taken for the next request.
-    const bool coded = count(field::transfer_encoding) > 0;
-    if (coded && (request.version() < 11 || !beast::iequals(request[field::transfer_encoding], "chunked")))
-        return "request.length_ambiguous";
-    return nullptr;
-}
-
-Incoming incoming_from(Parser::value_type& request, const asio::ip::address& peer, const asio::ip::address& client) {
-    Incoming in;
-    in.method = text(request.method_string());
-    in.target = text(request.target());
-    in.content_type = text(request[field::content_type]);
-    in.cookie = text(request[field::cookie]);
-    in.csrf_token = text(request["X-CSRF-Token"]);
-    in.content_encoding = text(request[field::content_encoding]);
-    in.idempotency_key = text(request["Idempotency-Key"]);
-    in.if_match = text(request[field::if_match]);
-    in.if_none_match = text(request[field::if_none_match]);
-    in.sec_fetch_site = text(request["Sec-Fetch-Site"]);
-    in.authorization = text(request[field::authorization]);
-    in.user_agent = visible(text(request[field::user_agent]).substr(0, 200));
-    in.accepts_gzip = takes_gzip(view(request[field::accept_encoding]));
-    for (const char* name :
-         {"X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "X-Real-IP", "Via"})
-        in.forwarded |= request.find(name) != request.end();
-    in.loopback = peer.is_loopback();
-    in.address = client.to_string();
-    in.body = std::move(request.body());
-    return in;
-}
 
 /// Requests that arrived together are answered from one snapshot of the database.
 Workers::MakeRenew sharing_reads(db::Database& database) {

@@ -100,6 +100,15 @@ TEST_CASE("records of unknown columns come with all their cells") {
     CHECK_FALSE(reader.next_record(cells));
 }
 
+TEST_CASE("no mark is lost behind a byte order mark, however few bytes come at once") {
+    const std::string text = "\xEF\xBB\xBF" + std::string(60, 'x') + ",2,3,4,5,6,7,8\n";
+    csv::Reader reader([whole = csv::from_text(text)](char* buffer, std::size_t) mutable { return whole(buffer, 1); });
+    std::vector<std::string> cells;
+    REQUIRE(reader.next_record(cells));
+    CHECK(cells == std::vector<std::string>{std::string(60, 'x'), "2", "3", "4", "5", "6", "7", "8"});
+    CHECK_FALSE(reader.next_record(cells));
+}
+
 TEST_CASE("what is written is read back, whatever the cells hold") {
     // The characters that quoting is about, and one of three bytes.
     const auto piece = rc::gen::element<std::string>("a", ",", "\"", "\n", "\r", " ", "育");

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "boundary.h"
 #include "language/calls.h"
 #include "language/engines.h"
 #include "regions/regions.h"
@@ -198,6 +199,22 @@ TEST_CASE("a file of divisions names each place once, within the county and belo
           std::vector<std::string>{"divisions.csv:3:code region.repeated", "divisions.csv:4:code region.not_in_county",
                                    "divisions.csv:6:code region.malformed", "divisions.csv:7:name input.missing",
                                    "divisions.csv:5:code region.parent_missing"});
+}
+
+TEST_CASE("a boundary encloses something") {
+    const auto reason = [](std::string_view geojson) {
+        const auto faults = boundary_faults(geojson);
+        return faults.empty() ? "" : faults.front().reason;
+    };
+    const std::string ring = "[[116,35],[117,35],[117,36],[116,35]]";
+    CHECK(reason(R"({"type":"Polygon","coordinates":[)" + ring + "]}") == "");
+    CHECK(reason(R"({"type":"MultiPolygon","coordinates":[[)" + ring + "]]}") == "");
+    for (const char* nothing :
+         {"", "{}", R"({"type":"Point","coordinates":[116,35]})", R"({"type":"Polygon","coordinates":[]})",
+          R"({"type":"MultiPolygon","coordinates":[]})", R"({"type":"MultiPolygon","coordinates":[[]]})"}) {
+        CAPTURE(nothing);
+        CHECK(reason(nothing) == "boundary.not_a_polygon");
+    }
 }
 
 TEST_CASE("boundaries are read for all regions below one, and have a limit of detail") {
