@@ -34,7 +34,7 @@ Columns columns_of(db::Database& database) {
     return database.read([&](db::Read& tx) {
         Columns columns;
         for (const db::Row& row : tx.rows(database.engine() == db::Engine::Sqlite ? sqlite_columns : postgres_columns))
-            columns[row.text(0)].push_back(row.text(1));
+            columns[std::string(row.text(0))].emplace_back(row.text(1));
         return columns;
     });
 }
@@ -49,7 +49,7 @@ std::vector<std::string> rows_of(db::Database& database, const std::string& tabl
     sql += " FROM " + table;
     return database.read([&](db::Read& tx) {
         std::vector<std::string> rows;
-        for (const db::Row& row : tx.rows(db::Query{table, sql})) rows.push_back(row.text(0));
+        for (const db::Row& row : tx.rows(db::Query{table, sql})) rows.emplace_back(row.text(0));
         std::ranges::sort(rows);
         return rows;
     });
