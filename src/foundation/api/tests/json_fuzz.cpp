@@ -35,24 +35,24 @@ struct Body {
 template <>
 inline constexpr auto enum_names<Colour> = std::array{EnumName{Colour::Red, "RED"}, EnumName{Colour::Green, "GREEN"}};
 template <>
-inline constexpr auto api::fields<Inner> = std::tuple{
-    api::Field{"name", &Inner::name, "Name."}, api::Field{"count", &Inner::count, "Count.", api::Limits{.min = 0}}};
+inline constexpr auto declared<Inner> =
+    std::tuple{Field{"name", &Inner::name, "Name."}, Field{"count", &Inner::count, "Count.", Limits{.min = 0}}};
 template <>
-inline constexpr auto api::fields<Body> = std::tuple{
-    api::Field{"text", &Body::text, "Text.", api::Limits{.max_length = 8, .blank = true}},
-    api::Field{"whole", &Body::whole, "Whole."},
-    api::Field{"flag", &Body::flag, "Flag."},
-    api::Field{"day", &Body::day, "Day."},
-    api::Field{"month", &Body::month, "Month."},
-    api::Field{"moment", &Body::moment, "Moment."},
-    api::Field{"region", &Body::region, "Region."},
-    api::Field{"credit_code", &Body::credit_code, "Code."},
-    api::Field{"fee", &Body::fee, "Fee."},
-    api::Field{"decimal", &Body::decimal, "Decimal."},
-    api::Field{"colour", &Body::colour, "Colour."},
-    api::Field{"raw", &Body::raw, "Anything."},
-    api::Field{"inner", &Body::inner, "One."},
-    api::Field{"inners", &Body::inners, "Some.", api::Limits{.max_items = 3}},
+inline constexpr auto declared<Body> = std::tuple{
+    Field{"text", &Body::text, "Text.", Limits{.max_length = 8, .blank = true}},
+    Field{"whole", &Body::whole, "Whole."},
+    Field{"flag", &Body::flag, "Flag."},
+    Field{"day", &Body::day, "Day."},
+    Field{"month", &Body::month, "Month."},
+    Field{"moment", &Body::moment, "Moment."},
+    Field{"region", &Body::region, "Region."},
+    Field{"credit_code", &Body::credit_code, "Code."},
+    Field{"fee", &Body::fee, "Fee."},
+    Field{"decimal", &Body::decimal, "Decimal."},
+    Field{"colour", &Body::colour, "Colour."},
+    Field{"raw", &Body::raw, "Anything."},
+    Field{"inner", &Body::inner, "One."},
+    Field{"inners", &Body::inners, "Some.", Limits{.max_items = 3}},
 };
 
 namespace {
