@@ -232,7 +232,7 @@ api::Endpoint permissions_endpoint(const std::vector<api::Endpoint>& all) {
     const auto permitted = [actions](db::Read&, const Call& call, const Nothing&) -> Result<ActionList> {
         ActionList out;
         for (const Action& action : actions)
-            if (action.permit.check(call.actor)) out.items.push_back({action.verb, action.path});
+            if (action.permit.check(call.actor, call.today())) out.items.push_back({action.verb, action.path});
         return out;
     };
     return {.verb = api::Verb::Get,

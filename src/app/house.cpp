@@ -77,7 +77,7 @@ std::string_view built_in(std::string_view path) {
 }
 
 Call command_call(const RegionCode& home, Instant now) {
-    return {{}, Scope{.region_prefix = std::string(home.prefix())}, now, system_ids(), "command", home};
+    return {{}, Reach::everything(now.civil_day()), now, system_ids(), "command", home};
 }
 
 }  // namespace app

@@ -185,9 +185,18 @@ TEST_CASE("a table with a county key is always asked about a county") {
     const std::map<std::string, std::string> across{
         {"access_session.end_all", "an account's sessions end wherever they were opened"},
         {"idempotency.expired", "what has run out goes whatever its county"},
-        {"indicator_target.within", "a city's targets are read with those of its counties"},
-        {"institution_standing.count", "a measure of a city or above adds up its counties"},
+        {"indicator_target.around", "a city's targets are read with those of its counties"},
+        {"institution_standing.count", "a measure adds up what lies in a region that day, whichever county keeps it"},
         {"institution_standing.records", "as its count"},
+        {"slots.inclusive", "as institution_standing.count"},
+        {"slots.inclusive_records", "as institution_standing.count"},
+        {"slots.new", "as institution_standing.count"},
+        {"slots.new_records", "as institution_standing.count"},
+        {"slots.open_now", "as institution_standing.count"},
+        {"slots.open_records", "as institution_standing.count"},
+        {"slots.open_then", "as institution_standing.count"},
+        {"slots.township_records", "as institution_standing.count"},
+        {"slots.townships", "as institution_standing.count"},
         {"search_gram.missing", "after an update, all that was taken over without grams is indexed"},
     };
     const auto database = std::move(language::migrated_databases().front());
@@ -243,6 +252,7 @@ TEST_CASE("a room's statements are about its own tables") {
         {"capacity", "institution_standing", "docs/decisions/0003"},
         {"capacity", "institution_recognition", "docs/decisions/0003"},
         {"capacity", "institution", "docs/decisions/0003: the name"},
+        {"", "region_ancestry", "docs/decisions/0003: where a code belongs on a day"},
     };
     const auto owners = house::owners_by_readme();
     const auto database = std::move(language::migrated_databases().front());

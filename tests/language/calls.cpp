@@ -15,12 +15,9 @@ CountingIds& counting_ids() {
 Instant ten_o_clock(std::string_view day) { return Instant::start_of(*Date::parse(day)).plus(std::chrono::hours(10)); }
 
 Call call_with(Actor actor, std::string_view day) {
-    Scope scope;
-    if (actor.post) {
-        scope.region_prefix = std::string(actor.post->region.prefix());
-        if (actor.post->institution) scope.institution = actor.post->institution->text();
-    }
-    return {std::move(actor), std::move(scope), ten_o_clock(day),
+    const Date today = *Date::parse(day);
+    Reach reach = actor.post ? Reach::of(*actor.post, today) : Reach::nothing(today);
+    return {std::move(actor), std::move(reach), ten_o_clock(day),
             counting_ids(),   "test-request",   *RegionCode::parse("370830")};
 }
 
@@ -65,7 +62,7 @@ Result<api::Reply> ask(db::Database& database, const std::vector<api::Endpoint>&
     for (const api::Endpoint& endpoint : endpoints) {
         auto texts = match(endpoint.path, asked.path);
         if (endpoint.verb != asked.verb || !texts) continue;
-        call.scope = TRY(endpoint.permit.check(call.actor));
+        call.reach = TRY(endpoint.permit.check(call.actor, call.today()));
         api::Request request{.path = std::move(*texts), .query = asked.query};
         if (endpoint.raw_body)
             request.raw_body = asked.body;

@@ -71,7 +71,7 @@ struct Reversal {
 };
 
 EntryView view(db::Read& tx, const Call& call, const store::Entry& entry) {
-    const auto institution = institutions::find(tx, Scope{}, entry.institution, call.today());
+    const auto institution = institutions::find(tx, Reach::everything(call.today()), entry.institution, call.today());
     EntryView out{entry.id,
                   entry.institution,
                   institution ? institution->profile.name : "",
@@ -90,7 +90,7 @@ EntryView view(db::Read& tx, const Call& call, const store::Entry& entry) {
 }
 
 Result<SlotsView> slots(db::Read& tx, const Call& call, const SlotsInput& in) {
-    if (!institutions::find(tx, call.scope, in.institution, call.today())) return not_found("institution");
+    if (!institutions::find(tx, call.reach, in.institution, call.today())) return not_found("institution");
     const Date day = in.day.value_or(call.today());
     SlotsView out{day, in.known_at.value_or(call.now), {}, {}};
     for (const Balance& balance : balances(tx, in.institution, day, in.known_at.value_or(Instant::end_of_time())))
@@ -119,7 +119,7 @@ Result<api::Page<EntryView>> entries(db::Read& tx, const Call& call, const Entri
 }
 
 Result<api::Created<EntryView>> add_entry(db::Write& tx, const Call& call, const NewEntry& in) {
-    if (!institutions::find(tx, call.scope, in.institution, call.today())) return not_found("institution");
+    if (!institutions::find(tx, call.reach, in.institution, call.today())) return not_found("institution");
     Posting posting{in.institution, in.effective_day, in.reason, in.document, {}};
     for (const MoveView& move : in.moves) posting.moves.push_back({move.class_type, move.from, move.to, move.slots});
     const EntryId id = TRY(post(tx, call, posting));
@@ -128,7 +128,7 @@ Result<api::Created<EntryView>> add_entry(db::Write& tx, const Call& call, const
 
 Result<api::Created<EntryView>> reverse_entry(db::Write& tx, const Call& call, const Reversal& in) {
     const auto entry = store::find(tx, in.entry);
-    if (!entry || !institutions::find(tx, call.scope, entry->institution, call.today())) return not_found("slot_entry");
+    if (!entry || !institutions::find(tx, call.reach, entry->institution, call.today())) return not_found("slot_entry");
     const EntryId id = TRY(reverse(tx, call, in.entry, in.document));
     return api::Created<EntryView>{"/slots/entries/" + id.text(), view(tx, call, *store::find(tx, id))};
 }

@@ -71,7 +71,8 @@ std::vector<Fault> faults_of(const Posting& posting) {
 
 Result<EntryId> post(db::Write& tx, const Call& call, const Posting& posting) {
     if (auto faults = faults_of(posting); !faults.empty()) return faulty(std::move(faults));
-    if (!call.scope.contains(posting.institution) || !institutions::lock(tx, posting.institution))
+    if (!institutions::find(tx, call.reach, posting.institution, call.today()) ||
+        !institutions::lock(tx, posting.institution))
         return not_found("institution");
     const Instant recorded = posting.taken_over ? Instant::start_of(posting.effective_day) : call.now;
     return enter(tx, call,
@@ -87,9 +88,9 @@ Result<EntryId> post(db::Write& tx, const Call& call, const Posting& posting) {
 
 Result<void> change_classes(db::Write& tx, const Call& call, const InstitutionId& institution, Date first_day,
                             const std::vector<institutions::ClassFact>& classes) {
-    if (!institutions::find(tx, call.scope, institution, call.today()) || !institutions::lock(tx, institution))
+    if (!institutions::find(tx, call.reach, institution, call.today()) || !institutions::lock(tx, institution))
         return not_found("institution");
-    const auto found = institutions::find(tx, call.scope, institution, first_day);
+    const auto found = institutions::find(tx, call.reach, institution, first_day);
     if (!found) return faulty({{"/first_day", "institution.not_yet"}});
     if (auto faults = TRY(institutions::class_faults(tx, found->standing, first_day, classes, "/classes"));
         !faults.empty())
@@ -102,7 +103,7 @@ Result<void> change_classes(db::Write& tx, const Call& call, const InstitutionId
 
 Result<EntryId> reverse(db::Write& tx, const Call& call, const EntryId& id, const std::string& document) {
     const auto first_look = store::find(tx, id);
-    if (!first_look || !call.scope.contains(first_look->institution) ||
+    if (!first_look || !institutions::find(tx, call.reach, first_look->institution, call.today()) ||
         !institutions::lock(tx, first_look->institution))
         return not_found("slot_entry");
     // Looked at again under the lock: somebody may have reversed it meanwhile.

@@ -31,7 +31,7 @@ std::vector<exports::Column> columns() {
 
 void write_entry(db::Read& tx, const Call& call, const store::Entry& entry, exports::Language language,
                  const documents::RowSink& sink) {
-    const auto institution = institutions::find(tx, Scope{}, entry.institution, call.today());
+    const auto institution = institutions::find(tx, Reach::everything(call.today()), entry.institution, call.today());
     for (const Move& move : store::moves(tx, entry.id)) {
         const std::vector<std::string> cells{institution ? institution->profile.name : "",
                                              entry.effective_day.text(),
@@ -69,7 +69,7 @@ Result<api::Document> as_file(db::Read& tx, const Call& call, const FileInput& i
 
 store::ListQuery query_of(const Call& call, const EntriesFilter& in) {
     return {call.home.text(),
-            call.scope,
+            call.reach,
             in.institution ? in.institution->text() : "",
             in.reason ? std::string(text_of(*in.reason)) : "",
             in.from.value_or(Date::beginning()),

@@ -31,7 +31,7 @@ namespace {
 
 Result<void> take_over(db::Write& tx, const Call& call, const OpeningRow& row) {
     const auto id = institutions::with_credit_code(tx, call.home, row.credit_code);
-    if (!id || !institutions::find(tx, call.scope, *id, call.today()))
+    if (!id || !institutions::find(tx, call.reach, *id, call.today()))
         return faulty({{"/credit_code", "institution.not_found"}});
     const auto posted = post(tx, call,
                              {.institution = *id,

@@ -1,5 +1,7 @@
 #include "store.h"
 
+#include "regions/ancestry.h"
+
 namespace capacity::store {
 namespace {
 using db::Query;
@@ -62,8 +64,9 @@ constexpr Query known_then{"slot_line.known_then", R"sql(
 
 constexpr Query newest_first{"slot_entry.newest_first", ENTRY_COLUMNS R"sql(
       JOIN institution_standing s ON s.county = e.county AND s.institution = e.institution
-       AND s.first_day <= e.effective_day AND e.effective_day <= s.last_day
-     WHERE e.county = $1 AND substr(s.region, 1, length($2)) = $2 AND ($3 = '' OR e.institution = $3)
+       AND s.first_day <= $13 AND $13 <= s.last_day
+     WHERE e.county = $1
+       AND )sql" REACH("$2", "$3", "$11", "$12", "$13", "s.region", "e.institution", "''", "''") R"sql(
        AND ($4 = '' OR e.institution = $4) AND ($5 = '' OR e.reason = $5)
        AND e.effective_day >= $6 AND e.effective_day <= $7
        AND ($8 = '' OR e.effective_day < $8 OR (e.effective_day = $8 AND e.id < $9))
@@ -84,22 +87,26 @@ constexpr Query balance_differences{"slot_balance.differences", R"sql(
 )sql"};
 
 // -- Measures --------------------------------------------------------------------------------------
-// $1 region prefix, $2 last day, $3 known at, $4 form, $5 nature, $6 inclusive, $7 county or empty.
+// $1 region, $2 last day, $3 known at, $4 form, $5 nature, $6 inclusive.
 // A standing is what an institution was on the last day; other rooms' stores may join it to read.
+
+#define INSTITUTIONS_THEN                                                                 \
+    "(SELECT t.county, t.institution FROM institution_standing t WHERE t.first_day <= $2" \
+    " AND $2 <= t.last_day AND " REGION_WITHIN("t.region", "$1", "$2") ")"
 
 #define STANDING_THEN                                                                              \
     " JOIN institution_standing s ON s.county = o.county AND s.institution = o.institution"        \
-    "  AND s.first_day <= $2 AND $2 <= s.last_day AND substr(s.region, 1, length($1)) = $1"        \
+    "  AND s.first_day <= $2 AND $2 <= s.last_day"                                                 \
     "  AND ($4 = '' OR s.provider_form = $4) AND ($5 = '' OR s.operating_nature = $5)"             \
     "  AND ($6 = '' OR (EXISTS (SELECT 1 FROM institution_recognition r WHERE r.county = s.county" \
     "       AND r.institution = s.institution AND r.first_day <= $2 AND $2 <= r.last_day)) = ($6 = 'true')) "
 
 // Open slots of each institution at the end of the day, as known then.
-#define OPEN_THEN                                                                               \
-    "WITH o AS (SELECT county, institution,"                                                    \
-    "   CAST(sum(CASE WHEN to_account = 'OPEN' THEN slots ELSE -slots END) AS BIGINT) AS slots" \
-    "   FROM slot_line WHERE (to_account = 'OPEN' OR from_account = 'OPEN')"                    \
-    "    AND effective_day <= $2 AND recorded_at <= $3 AND ($7 = '' OR county = $7)"            \
+#define OPEN_THEN                                                                                       \
+    "WITH o AS (SELECT county, institution,"                                                            \
+    "   CAST(sum(CASE WHEN to_account = 'OPEN' THEN slots ELSE -slots END) AS BIGINT) AS slots"         \
+    "   FROM slot_line WHERE (to_account = 'OPEN' OR from_account = 'OPEN')"                            \
+    "    AND effective_day <= $2 AND recorded_at <= $3 AND (county, institution) IN " INSTITUTIONS_THEN \
     "  GROUP BY county, institution) "
 
 // The same from the running balances, for what is known now.
@@ -108,11 +115,12 @@ constexpr Query balance_differences{"slot_balance.differences", R"sql(
     "     CAST(sum(CASE WHEN l.to_account = 'OPEN' THEN l.slots ELSE -l.slots END) AS BIGINT)"            \
     "     FROM slot_line l WHERE l.county = b.county AND l.institution = b.institution"                   \
     "      AND l.effective_day > $2 AND (l.to_account = 'OPEN' OR l.from_account = 'OPEN')), 0) AS slots" \
-    "   FROM slot_balance b WHERE b.account = 'OPEN' AND ($7 = '' OR b.county = $7) AND $3 <> ''"         \
+    "   FROM slot_balance b WHERE b.account = 'OPEN' AND (b.county, b.institution) IN " INSTITUTIONS_THEN \
+    " AND $3 <> ''"                                                                                       \
     "  GROUP BY b.county, b.institution) "
 
 #define SUM_OPEN "SELECT CAST(coalesce(sum(o.slots), 0) AS BIGINT) FROM o"
-#define PUBLIC_ONLY " WHERE ($8 = FALSE OR s.operating_nature = 'PUBLIC')"
+#define PUBLIC_ONLY " WHERE ($7 = FALSE OR s.operating_nature = 'PUBLIC')"
 
 constexpr Query open_then{"slots.open_then", OPEN_THEN SUM_OPEN STANDING_THEN PUBLIC_ONLY};
 constexpr Query open_now{"slots.open_now", OPEN_NOW SUM_OPEN STANDING_THEN PUBLIC_ONLY};
@@ -125,18 +133,19 @@ constexpr Query open_now{"slots.open_now", OPEN_NOW SUM_OPEN STANDING_THEN PUBLI
 constexpr Query inclusive_then{
     "slots.inclusive", OPEN_THEN "SELECT CAST(coalesce(sum(" SMALLER "), 0) AS BIGINT) FROM o" STANDING_THEN AGREED};
 
-constexpr Query townships_with_slots{"slots.townships",
-                                     OPEN_THEN "SELECT count(DISTINCT substr(s.region, 1, 9)) FROM o" STANDING_THEN
-                                               " WHERE o.slots > 0 AND ($8 = FALSE OR s.operating_nature = 'PUBLIC')"};
+constexpr Query townships_with_slots{
+    "slots.townships", OPEN_THEN "SELECT count(DISTINCT township.ancestor) FROM o" STANDING_THEN JOIN_REGION_TOWNSHIP(
+                           "s.region", "$2") " WHERE o.slots > 0 AND ($7 = FALSE OR s.operating_nature = 'PUBLIC')"};
 
-// Postings into open from outside, planned or under construction, less their reversals: $8 first day.
-#define NEW_LINES                                                                                            \
-    "WITH o AS (SELECT county, institution, entry, effective_day,"                                           \
-    "   CASE WHEN reversal = TRUE THEN -slots ELSE slots END AS slots FROM slot_line"                        \
-    "  WHERE effective_day >= $8 AND effective_day <= $2 AND recorded_at <= $3 AND ($7 = '' OR county = $7)" \
-    "   AND ((reversal = FALSE AND to_account = 'OPEN' AND from_account IN ('OUTSIDE', 'PLANNED', "          \
-    "'UNDER_CONSTRUCTION'))"                                                                                 \
-    "     OR (reversal = TRUE AND from_account = 'OPEN' AND to_account IN ('OUTSIDE', 'PLANNED', "           \
+// Postings into open from outside, planned or under construction, less their reversals: $7 first day.
+#define NEW_LINES                                                                                          \
+    "WITH o AS (SELECT county, institution, entry, effective_day,"                                         \
+    "   CASE WHEN reversal = TRUE THEN -slots ELSE slots END AS slots FROM slot_line"                      \
+    "  WHERE effective_day >= $7 AND effective_day <= $2 AND recorded_at <= $3 AND (county, institution) " \
+    "IN " INSTITUTIONS_THEN                                                                                \
+    "   AND ((reversal = FALSE AND to_account = 'OPEN' AND from_account IN ('OUTSIDE', 'PLANNED', "        \
+    "'UNDER_CONSTRUCTION'))"                                                                               \
+    "     OR (reversal = TRUE AND from_account = 'OPEN' AND to_account IN ('OUTSIDE', 'PLANNED', "         \
     "'UNDER_CONSTRUCTION')))) "
 
 constexpr Query new_slots{"slots.new", NEW_LINES SUM_OPEN STANDING_THEN};
@@ -153,32 +162,27 @@ constexpr Query count_new_records{"slots.count_new", NEW_LINES "SELECT count(DIS
 constexpr Query open_records{
     "slots.open_records",
     OPEN_THEN "SELECT o.institution, " NAME_OF ", '', o.slots FROM o" STANDING_THEN
-              " WHERE o.slots > 0 AND ($8 = FALSE OR s.operating_nature = 'PUBLIC') AND o.institution > $9"
-              " ORDER BY o.institution LIMIT $10"};
+              " WHERE o.slots > 0 AND ($7 = FALSE OR s.operating_nature = 'PUBLIC') AND o.institution > $8"
+              " ORDER BY o.institution LIMIT $9"};
 constexpr Query inclusive_records{"slots.inclusive_records",
                                   OPEN_THEN "SELECT o.institution, " NAME_OF ", a.first_day, " SMALLER
                                             " FROM o" STANDING_THEN AGREED
-                                            " WHERE o.institution > $8 ORDER BY o.institution LIMIT $9"};
+                                            " WHERE o.institution > $7 ORDER BY o.institution LIMIT $8"};
 constexpr Query new_records{"slots.new_records", NEW_LINES
                             "SELECT o.entry, " NAME_OF
                             ", o.effective_day, CAST(sum(o.slots) AS BIGINT)"
                             " FROM o" STANDING_THEN
-                            " WHERE o.entry > $9"
-                            " GROUP BY o.county, o.institution, o.entry, o.effective_day ORDER BY o.entry LIMIT $10"};
+                            " WHERE o.entry > $8"
+                            " GROUP BY o.county, o.institution, o.entry, o.effective_day ORDER BY o.entry LIMIT $9"};
 constexpr Query township_records{"slots.township_records", OPEN_THEN
-                                 "SELECT substr(s.region, 1, 9), '', '', 1 FROM o" STANDING_THEN
-                                 " WHERE o.slots > 0 AND ($8 = FALSE OR s.operating_nature = 'PUBLIC')"
-                                 "   AND substr(s.region, 1, 9) > $9"
-                                 " GROUP BY substr(s.region, 1, 9) ORDER BY substr(s.region, 1, 9) LIMIT $10"};
+                                 "SELECT township.ancestor, '', '', 1 FROM o" STANDING_THEN JOIN_REGION_TOWNSHIP("s.region", "$2")
+                                 " WHERE o.slots > 0 AND ($7 = FALSE OR s.operating_nature = 'PUBLIC')"
+                                 "   AND township.ancestor > $8"
+                                 " GROUP BY township.ancestor ORDER BY township.ancestor LIMIT $9"};
 
 std::string choice(const std::optional<bool>& inclusive) {
     if (!inclusive) return {};
     return *inclusive ? "true" : "false";
-}
-
-/// The storage county of a region at county level or below; empty above it.
-std::string county_of(const RegionCode& region) {
-    return region.level() >= RegionLevel::County ? region.county().text() : std::string();
 }
 
 Entry read_entry(const Row& row) {
@@ -249,9 +253,8 @@ std::vector<Balance> balances_known(db::Read& tx, const InstitutionId& instituti
 
 std::vector<Entry> list(db::Read& tx, const ListQuery& q, std::string_view before_day, std::string_view before_id,
                         int limit) {
-    return tx.all(newest_first, read_entry, q.county, q.scope_of_institution.region_prefix,
-                  q.scope_of_institution.institution, q.institution, q.reason, q.from, q.to, before_day, before_id,
-                  limit);
+    return tx.all(newest_first, read_entry, q.county, q.reach.region, q.reach.institution, q.institution, q.reason,
+                  q.from, q.to, before_day, before_id, limit, q.reach.class_, q.reach.child, q.reach.today);
 }
 
 std::vector<std::string> differences(db::Read& tx, std::string_view county) {
@@ -266,23 +269,23 @@ std::vector<std::string> differences(db::Read& tx, std::string_view county) {
 
 std::int64_t sum_open(db::Read& tx, const api::MeasureQuery& q, bool only_public) {
     const Query& query = q.known_at == Instant::end_of_time() ? open_now : open_then;
-    return tx.value<std::int64_t>(query, q.region.prefix(), q.last_day, q.known_at, q.provider_form, q.operating_nature,
-                                  choice(q.inclusive), county_of(q.region), only_public);
+    return tx.value<std::int64_t>(query, q.region, q.last_day, q.known_at, q.provider_form, q.operating_nature,
+                                  choice(q.inclusive), only_public);
 }
 
 std::int64_t sum_new(db::Read& tx, const api::MeasureQuery& q) {
-    return tx.value<std::int64_t>(new_slots, q.region.prefix(), q.last_day, q.known_at, q.provider_form,
-                                  q.operating_nature, choice(q.inclusive), county_of(q.region), q.first_day);
+    return tx.value<std::int64_t>(new_slots, q.region, q.last_day, q.known_at, q.provider_form, q.operating_nature,
+                                  choice(q.inclusive), q.first_day);
 }
 
 std::int64_t sum_inclusive(db::Read& tx, const api::MeasureQuery& q) {
-    return tx.value<std::int64_t>(inclusive_then, q.region.prefix(), q.last_day, q.known_at, q.provider_form,
-                                  q.operating_nature, choice(q.inclusive), county_of(q.region));
+    return tx.value<std::int64_t>(inclusive_then, q.region, q.last_day, q.known_at, q.provider_form, q.operating_nature,
+                                  choice(q.inclusive));
 }
 
 std::int64_t count_townships(db::Read& tx, const api::MeasureQuery& q, bool only_public) {
-    return tx.value<std::int64_t>(townships_with_slots, q.region.prefix(), q.last_day, q.known_at, q.provider_form,
-                                  q.operating_nature, choice(q.inclusive), county_of(q.region), only_public);
+    return tx.value<std::int64_t>(townships_with_slots, q.region, q.last_day, q.known_at, q.provider_form,
+                                  q.operating_nature, choice(q.inclusive), only_public);
 }
 
 std::int64_t count_open(db::Read& tx, const api::MeasureQuery& q, bool only_public) {
@@ -303,33 +306,29 @@ std::int64_t count_inclusive(db::Read& tx, const api::MeasureQuery& q) {
 std::vector<api::MeasureRecord> records_open(db::Read& tx, const api::MeasureQuery& q, bool only_public,
                                              std::string_view after, int limit) {
     return tx.all(
-        open_records, [](const Row& row) { return read_record(row, "institution"); }, q.region.prefix(), q.last_day,
-        q.known_at, q.provider_form, q.operating_nature, choice(q.inclusive), county_of(q.region), only_public, after,
-        limit);
+        open_records, [](const Row& row) { return read_record(row, "institution"); }, q.region, q.last_day, q.known_at,
+        q.provider_form, q.operating_nature, choice(q.inclusive), only_public, after, limit);
 }
 
 std::vector<api::MeasureRecord> records_new(db::Read& tx, const api::MeasureQuery& q, std::string_view after,
                                             int limit) {
     return tx.all(
-        new_records, [](const Row& row) { return read_record(row, "slot_entry"); }, q.region.prefix(), q.last_day,
-        q.known_at, q.provider_form, q.operating_nature, choice(q.inclusive), county_of(q.region), q.first_day, after,
-        limit);
+        new_records, [](const Row& row) { return read_record(row, "slot_entry"); }, q.region, q.last_day, q.known_at,
+        q.provider_form, q.operating_nature, choice(q.inclusive), q.first_day, after, limit);
 }
 
 std::vector<api::MeasureRecord> records_inclusive(db::Read& tx, const api::MeasureQuery& q, std::string_view after,
                                                   int limit) {
     return tx.all(
-        inclusive_records, [](const Row& row) { return read_record(row, "institution"); }, q.region.prefix(),
-        q.last_day, q.known_at, q.provider_form, q.operating_nature, choice(q.inclusive), county_of(q.region), after,
-        limit);
+        inclusive_records, [](const Row& row) { return read_record(row, "institution"); }, q.region, q.last_day,
+        q.known_at, q.provider_form, q.operating_nature, choice(q.inclusive), after, limit);
 }
 
 std::vector<api::MeasureRecord> records_townships(db::Read& tx, const api::MeasureQuery& q, bool only_public,
                                                   std::string_view after, int limit) {
     return tx.all(
-        township_records, [](const Row& row) { return read_record(row, "region"); }, q.region.prefix(), q.last_day,
-        q.known_at, q.provider_form, q.operating_nature, choice(q.inclusive), county_of(q.region), only_public, after,
-        limit);
+        township_records, [](const Row& row) { return read_record(row, "region"); }, q.region, q.last_day, q.known_at,
+        q.provider_form, q.operating_nature, choice(q.inclusive), only_public, after, limit);
 }
 
 }  // namespace capacity::store

@@ -33,7 +33,7 @@ std::vector<Balance> balances_known(db::Read& tx, const InstitutionId& instituti
 
 struct ListQuery {
     std::string county;
-    Scope scope_of_institution;
+    Reach reach;
     std::string institution;
     std::string reason;
     Date from;

@@ -96,7 +96,7 @@ Result<api::Page<Row>> list(db::Read& tx, const Call& call, const ListInput& in)
         if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
         before = (*keys)[0];
     }
-    const store::ListQuery query{.scope = call.scope,
+    const store::ListQuery query{.reach = call.reach,
                                  .county = call.home.text(),
                                  .account = account_of(call),
                                  .state = in.state ? std::string(text_of(*in.state)) : "",
@@ -184,7 +184,8 @@ Result<Verification> verify(db::Read& tx, const Call& call, const OneReceipt& in
     if (dash != 6) return not_found("filing.receipt");
     const auto receipt = store::receipt_by_code(tx, in.code.substr(0, dash), in.code.substr(dash + 1));
     if (!receipt) return not_found("filing.receipt");
-    const auto institution = institutions::find(tx, Scope{}, receipt->institution, call.today());
+    const auto institution =
+        institutions::find(tx, Reach::everything(call.today()), receipt->institution, call.today());
     const auto newest = store::newest_receipt(tx, receipt->institution);
     ReceiptState state = ReceiptState::Valid;
     if (!institution || institution->standing.filing_state == institutions::FilingState::Cancelled)

@@ -110,7 +110,7 @@ Result<Institution> applicant_of(db::Read& tx, const Call& call, const std::opti
     auto id = named;
     if (!id && call.actor.post) id = call.actor.post->institution;
     if (!id) return faulty({{"/institution", "input.missing"}});
-    auto found = institutions::find(tx, call.scope, *id, call.today());
+    auto found = institutions::find(tx, call.reach, *id, call.today());
     if (!found) return not_found("institution");
     return std::move(*found);
 }

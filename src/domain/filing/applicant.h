@@ -10,7 +10,7 @@
 
 namespace filing {
 
-/// The institution this actor files for: the one named, or their own. NotFound beyond their scope.
+/// The institution this actor files for: the one named, or their own. NotFound beyond their reach.
 Result<institutions::Institution> applicant_of(db::Read& tx, const Call& call,
                                                const std::optional<InstitutionId>& named);
 

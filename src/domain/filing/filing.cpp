@@ -35,14 +35,14 @@ std::vector<MaterialFacts> facts_of(const std::vector<store::MaterialRow>& rows)
 }
 
 std::string name_of(db::Read& tx, const Call& call, const InstitutionId& applicant) {
-    const auto found = institutions::find(tx, Scope{}, applicant, call.today());
+    const auto found = institutions::find(tx, Reach::everything(call.today()), applicant, call.today());
     return found ? found->profile.name : applicant.text();
 }
 
 Result<store::Case> load(db::Read& tx, const Call& call, const FilingId& id) {
-    auto found = store::find(tx, call.scope, id);
+    auto found = store::find(tx, call.reach, id);
     // A draft is the business of whoever writes it.
-    const bool writes_it = found && (!call.scope.institution.empty() || found->created_by == account_of(call));
+    const bool writes_it = found && (!call.reach.institution.empty() || found->created_by == account_of(call));
     if (!found || (found->state == State::Draft && !writes_it)) return not_found("filing");
     return std::move(*found);
 }

@@ -82,8 +82,8 @@ Result<std::string> made_up_scan(const institutions::Institution& institution, M
 
 Result<void> load_one(db::Database& database, Call call, const files::Cabinet& cabinet, const Pending& pending,
                       const InstitutionId& id) {
-    const auto institution =
-        database.read([&](db::Read& tx) { return institutions::find(tx, Scope{}, id, call.today()); });
+    const auto institution = database.read(
+        [&](db::Read& tx) { return institutions::find(tx, Reach::everything(call.today()), id, call.today()); });
     const auto calendar = database.read(
         [&](db::Read& tx) { return regulation::working_days(tx, call.today().plus_days(-90), call.today()); });
     call.now =
@@ -112,7 +112,7 @@ Result<void> load_reports(db::Write& tx, Call call) {
     const int year = call.today().year() - 1;
     const Date handed_in = *Date::parse(std::to_string(year) + "-12-22");
     call.now = Instant::start_of(handed_in).plus(std::chrono::hours(10));
-    auto institutions = institutions::filed_on(tx, call.scope, call.home, handed_in);
+    auto institutions = institutions::filed_on(tx, call.reach, call.home, handed_in);
     institutions.erase(institutions.end() - static_cast<std::ptrdiff_t>(std::min(institutions.size(), reports_owed)),
                        institutions.end());
     for (const institutions::Named& one : institutions) {

@@ -1,6 +1,7 @@
 #include "store.h"
 
 #include "cases.h"
+#include "regions/ancestry.h"
 
 namespace filing::store {
 namespace {
@@ -17,8 +18,7 @@ constexpr Query insert_case{"filing.insert", R"sql(
 )sql"};
 constexpr Query case_by_id{"filing.find", CASE_COLUMNS R"sql(
      WHERE county = $1 AND id = $2
-       AND substr(region, 1, length($3)) = $3 AND ($4 = '' OR institution = $4)
-)sql"};
+       AND )sql" REACH("$3", "$4", "$5", "$6", "$7", "region", "institution", "''", "''")};
 constexpr Query case_to_lock{"filing.lock", "SELECT id FROM filing WHERE county = $1 AND id = $2"};
 constexpr Query open_of_institution{"filing.open_of_institution", R"sql(
     SELECT id FROM filing
@@ -29,7 +29,8 @@ constexpr Query report_of_year{"filing.report_of_year", R"sql(
      WHERE county = $1 AND institution = $2 AND report_year = $3 AND state IN ('SUBMITTED', 'RETURNED', 'RECEIPTED')
 )sql"};
 constexpr Query newest_first{"filing.newest_first", CASE_COLUMNS R"sql(
-     WHERE county = $1 AND substr(region, 1, length($2)) = $2 AND ($3 = '' OR institution = $3)
+     WHERE county = $1
+       AND )sql" REACH("$2", "$3", "$10", "$11", "$12", "region", "institution", "''", "''") R"sql(
        AND ($4 = '' OR state = $4) AND ($5 = '' OR kind = $5) AND ($6 = '' OR institution = $6) AND ($7 = '' OR id < $7)
        -- A draft is the business of whoever writes it.
        AND (state <> 'DRAFT' OR $3 <> '' OR created_by = $8)
@@ -37,7 +38,8 @@ constexpr Query newest_first{"filing.newest_first", CASE_COLUMNS R"sql(
      LIMIT $9
 )sql"};
 constexpr Query by_deadline{"filing.by_deadline", CASE_COLUMNS R"sql(
-     WHERE county = $1 AND substr(region, 1, length($2)) = $2 AND ($3 = '' OR institution = $3) AND state = 'SUBMITTED'
+     WHERE county = $1 AND state = 'SUBMITTED'
+       AND )sql" REACH("$2", "$3", "$5", "$6", "$7", "region", "institution", "''", "''") R"sql(
      ORDER BY receipt_due, id
      LIMIT $4
 )sql"};
@@ -156,8 +158,9 @@ void insert(db::Write& tx, const Case& filing) {
            filing.regime, filing.content, filing.created_at, filing.created_by);
 }
 
-std::optional<Case> find(db::Read& tx, const Scope& scope, const FilingId& id) {
-    return tx.first(case_by_id, read_case, id.county(), id, scope.region_prefix, scope.institution);
+std::optional<Case> find(db::Read& tx, const Reach& reach, const FilingId& id) {
+    return tx.first(case_by_id, read_case, id.county(), id, reach.region, reach.institution, reach.class_, reach.child,
+                    reach.today);
 }
 
 bool lock(db::Write& tx, const FilingId& id) { return tx.lock(case_to_lock, id.county(), id); }
@@ -171,12 +174,14 @@ bool has_report(db::Read& tx, const InstitutionId& institution, int year) {
 }
 
 std::vector<Case> list(db::Read& tx, const ListQuery& query, std::string_view before_id, int limit) {
-    return tx.all(newest_first, read_case, query.county, query.scope.region_prefix, query.scope.institution,
-                  query.state, query.kind, query.institution, before_id, query.account, limit);
+    return tx.all(newest_first, read_case, query.county, query.reach.region, query.reach.institution, query.state,
+                  query.kind, query.institution, before_id, query.account, limit, query.reach.class_, query.reach.child,
+                  query.reach.today);
 }
 
-std::vector<Case> in_review(db::Read& tx, const Scope& scope, std::string_view county, int limit) {
-    return tx.all(by_deadline, read_case, county, scope.region_prefix, scope.institution, limit);
+std::vector<Case> in_review(db::Read& tx, const Reach& reach, std::string_view county, int limit) {
+    return tx.all(by_deadline, read_case, county, reach.region, reach.institution, limit, reach.class_, reach.child,
+                  reach.today);
 }
 
 std::vector<Case> with_applicant(db::Read& tx, const InstitutionId& institution) {

@@ -1,5 +1,5 @@
 #pragma once
-// The SQL of the filing tables. Every query that reads a case binds the caller's scope.
+// The SQL of the filing tables. Every query that reads a case binds the caller's reach.
 #include <set>
 
 #include "filing/filing.h"
@@ -62,7 +62,7 @@ struct Receipt {
 };
 
 void insert(db::Write& tx, const Case& filing);
-std::optional<Case> find(db::Read& tx, const Scope& scope, const FilingId& id);
+std::optional<Case> find(db::Read& tx, const Reach& reach, const FilingId& id);
 /// Takes the case against other writers; false when there is none.
 bool lock(db::Write& tx, const FilingId& id);
 bool has_open(db::Read& tx, const InstitutionId& institution);
@@ -70,7 +70,7 @@ bool has_open(db::Read& tx, const InstitutionId& institution);
 bool has_report(db::Read& tx, const InstitutionId& institution, int year);
 
 struct ListQuery {
-    Scope scope;
+    Reach reach;
     std::string county;
     std::string account;  // whose drafts are shown too
     std::string state;    // empty for any, as below
@@ -80,7 +80,7 @@ struct ListQuery {
 /// Newest first; at most `limit`.
 std::vector<Case> list(db::Read& tx, const ListQuery& query, std::string_view before_id, int limit);
 /// Submitted cases, the next deadline first; at most `limit`.
-std::vector<Case> in_review(db::Read& tx, const Scope& scope, std::string_view county, int limit);
+std::vector<Case> in_review(db::Read& tx, const Reach& reach, std::string_view county, int limit);
 /// Drafts and returned cases of one institution.
 std::vector<Case> with_applicant(db::Read& tx, const InstitutionId& institution);
 /// Submitted cases whose clocks ran into a year without a calendar.

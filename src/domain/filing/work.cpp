@@ -60,11 +60,11 @@ Result<void> add_reports(db::Read& tx, const Call& call, WorkList& list) {
     for (const Report& report : TRY(reports_asked_for(tx, call))) {
         const auto reported = store::reporters_on(tx, call.home.text(), report.year);
         std::vector<institutions::Named> missing =
-            institutions::filed_on(tx, call.scope, call.home, std::min(report.due, call.today()));
+            institutions::filed_on(tx, call.reach, call.home, std::min(report.due, call.today()));
         std::erase_if(missing, [&](const institutions::Named& one) { return reported.contains(one.id.text()); });
         if (missing.empty()) continue;
         const std::string year = std::to_string(report.year);
-        if (!call.scope.institution.empty())
+        if (!call.reach.institution.empty())
             list.add({.kind = "filing.annual_report",
                       .subject = missing.front().id.text(),
                       .title = missing.front().name,
@@ -84,15 +84,15 @@ Result<void> add_reports(db::Read& tx, const Call& call, WorkList& list) {
 Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call) {
     WorkList list(tx, call);
     if (call.actor.has_role(Role::InsH)) {
-        const auto own = InstitutionId::parse(call.scope.institution);
+        const auto own = InstitutionId::parse(call.reach.institution);
         if (!own) return std::vector<api::WorkItem>{};
         for (const store::Case& filing : store::with_applicant(tx, *own))
             list.add_case(filing.state == State::Returned ? "filing.correct" : "filing.complete", filing, std::nullopt);
-        for (const store::Case& filing : store::in_review(tx, call.scope, call.home.text(), most_cases))
+        for (const store::Case& filing : store::in_review(tx, call.reach, call.home.text(), most_cases))
             list.add_case("filing.waiting", filing, filing.receipt_due);
         TRY(add_reports(tx, call, list));
     } else if (call.actor.has_role(Role::Gc) || call.actor.has_role(Role::Lead)) {
-        for (const store::Case& filing : store::in_review(tx, call.scope, call.home.text(), most_cases))
+        for (const store::Case& filing : store::in_review(tx, call.reach, call.home.text(), most_cases))
             list.add_case(call.actor.has_role(Role::Gc) ? "filing.review" : "filing.in_review", filing,
                           filing.receipt_due);
         TRY(add_reports(tx, call, list));

@@ -73,7 +73,8 @@ Result<PartsView> parts(db::Read& tx, const Call& call, const Catalogue& catalog
 Result<RecordsView> records(db::Read& tx, const Call& call, const Catalogue& catalogue, const RecordsInput& in) {
     const FigureQuery query = query_of(call, in);
     // A figure is public, the records behind it are for whom they could be shown one by one.
-    if (!call.scope.contains(query.region)) return Error{ErrorCode::Forbidden, "figures.records_beyond_reach"};
+    if (!regions::reaches(tx, call.reach, query.region))
+        return Error{ErrorCode::Forbidden, "figures.records_beyond_reach"};
     TRY(known_region(tx, query.region, query.as_of));
     const Definition definition = TRY(definition_of(tx, in.code));
     const api::Measure* measure =
@@ -130,16 +131,15 @@ Result<DefinitionList> catalogue_list(db::Read& tx, const Call&) {
 Result<TargetList> list_targets(db::Read& tx, const Call& call, const TargetsInput& in) {
     TargetList out;
     const RegionCode region = in.region.value_or(call.home);
-    for (const RegionCode& code : region.with_ancestors())
-        for (store::Target& t : store::targets(tx, code == region ? code.prefix() : code.text()))
-            out.items.push_back({t.region, t.indicator, t.year, t.value, t.source, t.mark, t.version});
+    for (store::Target& t : store::targets_around(tx, region, call.today()))
+        out.items.push_back({t.region, t.indicator, t.year, t.value, t.source, t.mark, t.version});
     return out;
 }
 
 /// Reads what both a new and a changed target say.
 template <typename Input>
 Result<store::Target> target_of(db::Read& tx, const Call& call, const Input& in) {
-    if (!call.scope.contains(in.region)) return not_found("region");
+    if (!regions::reaches(tx, call.reach, in.region)) return not_found("region");
     std::vector<Fault> faults;
     if (!regions::find(tx, in.region, call.today())) faults.push_back({"/region", "region.not_found"});
     if (!store::definition(tx, in.indicator)) faults.push_back({"/indicator", "indicator.not_found"});

@@ -1,5 +1,7 @@
 #include "store.h"
 
+#include "regions/ancestry.h"
+
 namespace indicators::store {
 namespace {
 using db::Query;
@@ -28,8 +30,9 @@ constexpr Query put_row{"indicator.put", R"sql(
 
 constexpr Query one_target{"indicator_target.find",
                            TARGET_COLUMNS "WHERE county = $1 AND region = $2 AND indicator = $3 AND year = $4"};
-constexpr Query targets_within{"indicator_target.within", TARGET_COLUMNS
-                               "WHERE substr(region, 1, length($1)) = $1 ORDER BY region, indicator, year"};
+constexpr Query targets_on_the_way{"indicator_target.around",
+                                   TARGET_COLUMNS "WHERE " REGION_WITHIN("region", "$1", "$2") " OR " REGION_WITHIN(
+                                       "$1", "region", "$2") " ORDER BY region, indicator, year"};
 constexpr Query insert_row{"indicator_target.insert", R"sql(
     INSERT INTO indicator_target (county, region, indicator, year, scaled, decimals, source, mark, version)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)
@@ -74,8 +77,8 @@ std::optional<Target> target(db::Read& tx, const RegionCode& region, std::string
     return tx.first(one_target, read_target, county_of(region), region, indicator, year);
 }
 
-std::vector<Target> targets(db::Read& tx, std::string_view region_prefix) {
-    return tx.all(targets_within, read_target, region_prefix);
+std::vector<Target> targets_around(db::Read& tx, const RegionCode& region, Date day) {
+    return tx.all(targets_on_the_way, read_target, region, day);
 }
 
 void insert_target(db::Write& tx, const Target& t) {

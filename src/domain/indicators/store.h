@@ -18,7 +18,8 @@ std::vector<Definition> definitions(db::Read& tx);
 std::optional<Definition> definition(db::Read& tx, std::string_view code);
 
 std::optional<Target> target(db::Read& tx, const RegionCode& region, std::string_view indicator, int year);
-std::vector<Target> targets(db::Read& tx, std::string_view region_prefix);
+/// Of a region and of those above and below it on that day.
+std::vector<Target> targets_around(db::Read& tx, const RegionCode& region, Date day);
 void insert_target(db::Write& tx, const Target& target);
 /// False when the version has moved on.
 bool update_target(db::Write& tx, const Target& target);

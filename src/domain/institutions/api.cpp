@@ -42,20 +42,16 @@ std::string text_or_any(const std::optional<E>& value) {
 }
 }  // namespace
 
-RegionCode township_of(const RegionCode& region) {
-    return region.level() == RegionLevel::Village ? *region.parent() : region;
-}
-
 Result<store::ListQuery> query_of(const Call& call, const ListFilter& in, bool is_public) {
     std::optional<store::Near> near;
     if (in.near) near = parse_near(*in.near);
     if (in.near && !near) return faulty({{"/near", "point.malformed"}});
     if (in.within_m && !near) return faulty({{"/near", "input.missing"}});
     return store::ListQuery{.county = call.home.text(),
-                            .scope = is_public ? Scope{} : call.scope,
+                            .reach = is_public ? Reach::everything(call.today()) : call.reach,
                             .day = call.today(),
                             .grams = in.q ? grams_to_find(*in.q, 4) : std::vector<std::string>{},
-                            .region_prefix = in.region ? std::string(in.region->prefix()) : std::string(),
+                            .region = in.region ? in.region->text() : std::string(),
                             .provider_form = text_or_any(in.provider_form),
                             .operating_nature = text_or_any(in.operating_nature),
                             .filing_state = text_or_any(in.filing_state),
@@ -77,7 +73,7 @@ ListItem item_of(const store::ListRow& row, const std::optional<store::Near>& ne
     ListItem item{row.id,
                   row.name,
                   row.region,
-                  names.of(township_of(row.region)),
+                  names.of(row.township),
                   row.address,
                   degrees(row.lng_e6),
                   degrees(row.lat_e6),
@@ -137,7 +133,7 @@ Result<List> public_list(db::Read& tx, const Call& call, const ListInput& in) { 
 
 Result<TownshipList> public_townships(db::Read& tx, const Call& call, const ListFilter& in) {
     auto query = TRY(query_of(call, in, true));
-    query.region_prefix.clear();  // the map shows where else there would be some
+    query.region.clear();  // the map shows where else there would be some
     TownshipList out;
     for (const auto& [region, institutions] : store::count_by_township(tx, query))
         out.items.push_back({region, institutions});
@@ -201,13 +197,13 @@ Record record_of(db::Read& tx, Institution found, Date day) {
 
 namespace {
 Result<Record> staff_record(db::Read& tx, const Call& call, const OneInstitution& in) {
-    auto found = find(tx, call.scope, in.institution, call.today());
+    auto found = find(tx, call.reach, in.institution, call.today());
     if (!found) return not_found("institution");
     return record_of(tx, std::move(*found), call.today());
 }
 
 Result<Record> public_record(db::Read& tx, const Call& call, const OneInstitution& in) {
-    auto found = find(tx, Scope{}, in.institution, call.today());
+    auto found = find(tx, Reach::everything(call.today()), in.institution, call.today());
     if (!found || !seen_by_the_public(found->standing)) return not_found("institution");
     Record record = record_of(tx, std::move(*found), call.today());
     record.note.clear();
@@ -215,7 +211,7 @@ Result<Record> public_record(db::Read& tx, const Call& call, const OneInstitutio
 }
 
 Result<Timeline> timeline(db::Read& tx, const Call& call, const OneInstitution& in) {
-    if (!find(tx, call.scope, in.institution, call.today())) return not_found("institution");
+    if (!find(tx, call.reach, in.institution, call.today())) return not_found("institution");
     return Timeline{facts::timeline(tx, facts::of(in.institution), 200)};
 }
 
@@ -223,7 +219,8 @@ Result<Timeline> timeline(db::Read& tx, const Call& call, const OneInstitution& 
 
 Permit readers() {
     return Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Vd, Role::InsH, Role::InsC,
-                          Role::InsN, Role::Fin, Role::Ndrc, Role::Edu, Role::Civ, Role::Samr, Role::Fire, Role::Lead});
+                          Role::InsN, Role::Fin, Role::Ndrc, Role::Edu, Role::Civ, Role::Samr, Role::Fire, Role::Lead})
+        .of_the_whole_institution();
 }
 
 std::vector<api::Endpoint> endpoints() {
@@ -237,7 +234,8 @@ std::vector<api::Endpoint> endpoints() {
          // Who makes accounts has to find where somebody works.
          .permit = Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Vd, Role::InsH,
                                   Role::InsC, Role::InsN, Role::Fin, Role::Ndrc, Role::Edu, Role::Civ, Role::Samr,
-                                  Role::Fire, Role::Lead, Role::Sys}),
+                                  Role::Fire, Role::Lead, Role::Sys})
+                       .of_the_whole_institution(),
          .audit = Audit::unrecorded("institutions.searched"),
          .handler = api::read(staff_list)},
         {.verb = Get,

@@ -9,7 +9,7 @@ namespace {
 
 void add_region_faults(db::Read& tx, const Call& call, const RegionCode& region, std::vector<Fault>& faults) {
     const auto found = regions::find(tx, region, call.today());
-    if (!found || !region.text().starts_with(call.home.text()) || !call.scope.contains(region))
+    if (!found || !regions::is_within(tx, region, call.home, call.today()) || !regions::reaches(tx, call.reach, region))
         faults.push_back({"/region", "region.not_found"});
     else if (found->level != RegionLevel::Township && found->level != RegionLevel::Village)
         faults.push_back({"/region", "institution.region_too_large"});
@@ -41,12 +41,12 @@ Profile profile_of(const GivenInstitution& in, bool synthetic) {
 
 /// As it stands after the change.
 Record now(db::Read& tx, const Call& call, const InstitutionId& id) {
-    return record_of(tx, *find(tx, call.scope, id, call.today()), call.today());
+    return record_of(tx, *find(tx, call.reach, id, call.today()), call.today());
 }
 
-/// Within the scope, and nobody else may change its facts meanwhile.
+/// Within the reach, and nobody else may change its facts meanwhile.
 Result<Institution> taken(db::Write& tx, const Call& call, const InstitutionId& id) {
-    auto found = find(tx, call.scope, id, call.today());
+    auto found = find(tx, call.reach, id, call.today());
     if (!found || !lock(tx, id)) return not_found("institution");
     return *std::move(found);
 }

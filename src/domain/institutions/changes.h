@@ -95,7 +95,6 @@ Permit readers();
 
 /// The rows of a list by its filters; faults name the filters that cannot be read.
 Result<store::ListQuery> query_of(const Call& call, const ListFilter& in, bool is_public);
-RegionCode township_of(const RegionCode& region);
 
 }  // namespace institutions
 

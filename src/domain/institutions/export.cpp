@@ -61,11 +61,11 @@ Result<api::Document> as_file(db::Read& tx, const Call& call, const FileInput& i
     const Language language = in.language.value_or(Language::Chinese);
     const auto rows = [&](const documents::RowSink& sink) {
         each_row(tx, query, in.near.has_value(), [&](const store::ListRow& row) {
-            const auto found = find(tx, call.scope, row.id, call.today());
+            const auto found = find(tx, call.reach, row.id, call.today());
             const std::vector<std::string> cells{
                 row.name,
                 found->profile.credit_code.text(),
-                regions::name_of(tx, township_of(row.region), call.today()),
+                regions::name_of(tx, row.township, call.today()),
                 row.address,
                 found->profile.phone,
                 found->profile.head_name,

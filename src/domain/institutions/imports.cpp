@@ -118,7 +118,8 @@ std::optional<regions::Region> named(const std::vector<regions::Region>& choices
 
 Result<RegionCode> place_of(db::Read& tx, const Call& call, const InstitutionRow& row) {
     const auto township = named(regions::townships(tx, call.home, call.today()), row.township);
-    if (!township || !call.scope.contains(township->code)) return faulty({{"/township", "region.not_found"}});
+    if (!township || !regions::reaches(tx, call.reach, township->code))
+        return faulty({{"/township", "region.not_found"}});
     if (!row.village) return township->code;
     const auto village = named(regions::children(tx, township->code, call.today()), *row.village);
     if (!village) return faulty({{"/village", "region.not_found"}});
@@ -186,7 +187,7 @@ void take_classes(db::Write& tx, const Call& call, const std::vector<Line<ClassL
         for (const auto& line : lines) faults.add(line.number, refusal);
     };
     const auto id = with_credit_code(tx, call.home, first.credit_code);
-    const auto institution = id && lock(tx, *id) ? find(tx, call.scope, *id, first.first_day) : std::nullopt;
+    const auto institution = id && lock(tx, *id) ? find(tx, call.reach, *id, first.first_day) : std::nullopt;
     if (!institution) return all_refused(faulty({{"/credit_code", "institution.not_found"}}));
     if (!classes(tx, *id).empty()) return all_refused(faulty({{"/credit_code", "institution.has_classes"}}));
 

@@ -57,12 +57,12 @@ Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& pro
     return id;
 }
 
-std::optional<Institution> find(db::Read& tx, const Scope& scope, const InstitutionId& id, Date day) {
-    return store::find(tx, scope, id, day);
+std::optional<Institution> find(db::Read& tx, const Reach& reach, const InstitutionId& id, Date day) {
+    return store::find(tx, reach, id, day);
 }
 
-std::vector<Named> filed_on(db::Read& tx, const Scope& scope, const RegionCode& county, Date day) {
-    return store::filed_on(tx, scope, county.text(), day);
+std::vector<Named> filed_on(db::Read& tx, const Reach& reach, const RegionCode& county, Date day) {
+    return store::filed_on(tx, reach, county.text(), day);
 }
 
 std::optional<InstitutionId> with_credit_code(db::Read& tx, const RegionCode& county, const CreditCode& code) {
@@ -73,7 +73,7 @@ bool lock(db::Write& tx, const InstitutionId& id) { return store::lock(tx, id); 
 
 Result<void> update(db::Write& tx, const Call& call, const InstitutionId& id, api::Version version,
                     const Profile& profile) {
-    if (!store::find(tx, call.scope, id, call.today())) return not_found("institution");
+    if (!store::find(tx, call.reach, id, call.today())) return not_found("institution");
     if (auto faults = profile_faults(tx, id.county(), profile, id.text()); !faults.empty())
         return faulty(std::move(faults));
     if (!store::update(tx, id, version, profile))

@@ -1,4 +1,5 @@
 // The register as a list: searched, filtered, by name or by distance, and counted.
+#include "regions/ancestry.h"
 #include "store.h"
 
 namespace institutions::store {
@@ -25,15 +26,15 @@ using db::Row;
     " AND n.institution = f.institution AND n.class_type = f.class_type AND n.service_form = f.service_form" \
     " AND n.first_day > f.first_day AND n.first_day <= $4)"
 
-// $1 county, $2 and $3 scope, $4 day, $5 to $8 grams, $9 region, $10 form, $11 nature, $12 filing state,
+// $1 county, $2, $3 and $24 to $26 reach, $4 day, $5 to $8 grams, $9 region, $10 form, $11 nature, $12 filing state,
 // $13 inclusive, $14 class type, $15 vacant, $16 filed only, $17 highest fee, $18 service form, $19 vacant
 // since, $20 to $22 a point, $23 how far at most.
 #define LIST_FROM \
     " FROM institution i JOIN institution_standing s ON s.county = i.county AND s.institution = i.id"     \
     "  AND s.first_day <= $4 AND $4 <= s.last_day"                                                        \
-    " WHERE i.county = $1 AND substr(s.region, 1, length($2)) = $2 AND ($3 = '' OR i.id = $3)"            \
+    " WHERE i.county = $1 AND " REACH("$2", "$3", "$24", "$25", "$26", "s.region", "i.id", "''", "''")       \
     HAS_GRAM(5) HAS_GRAM(6) HAS_GRAM(7) HAS_GRAM(8)                                                       \
-    " AND substr(s.region, 1, length($9)) = $9 AND ($10 = '' OR s.provider_form = $10)"                   \
+    " AND " REGION_WITHIN_OR_ANY("s.region", "$9", "$4") " AND ($10 = '' OR s.provider_form = $10)"                   \
     " AND ($11 = '' OR s.operating_nature = $11) AND ($12 = '' OR s.filing_state = $12)"                  \
     " AND ($13 = '' OR " RECOGNISED " = ($13 = 'true'))"                                                  \
     " AND ($14 = '' OR EXISTS (SELECT 1 FROM institution_class c WHERE c.county = i.county"               \
@@ -48,8 +49,8 @@ using db::Row;
     "      OR ($18 = 'HOURLY' AND i.hourly) OR ($18 = 'TEMPORARY' AND i.temporary))"                      \
     " AND (CAST($23 AS BIGINT) = 0 OR " NEARNESS " <= $23)"
 
-#define LIST_COLUMNS                                                                                                   \
-    "SELECT i.id, i.name, s.region, i.address, i.lng_e6, i.lat_e6, s.provider_form, s.operating_nature,"               \
+#define LIST_COLUMNS \
+    "SELECT i.id, i.name, " REGION_PLACE("s.region", "$4") ", i.address, i.lng_e6, i.lat_e6, s.provider_form, s.operating_nature,"               \
     " s.filing_state, s.operating,"                                                                                    \
     " (SELECT CAST(coalesce(sum(c.slots), 0) AS BIGINT) FROM institution_class c WHERE c.county = i.county"            \
     "   AND c.institution = i.id AND c.first_day <= $4 AND $4 <= c.last_day),"                                         \
@@ -67,23 +68,25 @@ using db::Row;
     "),"                                                                                                               \
     " coalesce((SELECT p.first_day FROM institution_standing p WHERE p.county = i.county AND p.institution = i.id"     \
     "   AND p.filing_state = 'FILED' ORDER BY p.first_day LIMIT 1), ''),"                                              \
-    " i.synthetic"
+    " i.synthetic, " REGION_TOWNSHIP("s.region", "$4")
 
 constexpr Query by_name{"institution.by_name", LIST_COLUMNS LIST_FROM
-                        " AND ($24 = '' OR i.name > $24 OR (i.name = $24 AND i.id > $25))"
-                        " ORDER BY i.name, i.id LIMIT $26"};
+                        " AND ($27 = '' OR i.name > $27 OR (i.name = $27 AND i.id > $28))"
+                        " ORDER BY i.name, i.id LIMIT $29"};
 constexpr Query by_distance{"institution.by_distance",
-                            LIST_COLUMNS ", " NEARNESS LIST_FROM " AND (" NEARNESS " > $24 OR (" NEARNESS
-                                         " = $24 AND i.id > $25))"
-                                         " ORDER BY " NEARNESS ", i.id LIMIT $26"};
-constexpr Query by_township{"institution.count_by_township",
-                            "SELECT substr(s.region, 1, 9), count(*)" LIST_FROM
-                            " GROUP BY substr(s.region, 1, 9) ORDER BY substr(s.region, 1, 9)"};
+                            LIST_COLUMNS ", " NEARNESS LIST_FROM " AND (" NEARNESS " > $27 OR (" NEARNESS
+                                         " = $27 AND i.id > $28))"
+                                         " ORDER BY " NEARNESS ", i.id LIMIT $29"};
+constexpr Query by_township{
+    "institution.count_by_township",
+    "SELECT matching.township, count(*) FROM (SELECT " REGION_TOWNSHIP(
+        "s.region", "$4") " AS township" LIST_FROM
+                          ") AS matching GROUP BY matching.township ORDER BY matching.township"};
 constexpr Query count_matching{"institution.count", "SELECT count(*)" LIST_FROM};
 
-#define STANDING_FROM                                                                                               \
+#define STANDING_FROM \
     " FROM institution_standing s JOIN institution i ON i.county = s.county AND i.id = s.institution"               \
-    " WHERE s.first_day <= $2 AND $2 <= s.last_day AND substr(s.region, 1, length($1)) = $1 AND s.operating = TRUE" \
+    " WHERE s.first_day <= $2 AND $2 <= s.last_day AND " REGION_WITHIN("s.region", "$1", "$2") " AND s.operating = TRUE" \
     " AND ($3 = FALSE OR s.filing_state = 'FILED') AND ($4 = '' OR s.provider_form = $4)"                           \
     " AND ($5 = '' OR s.operating_nature = $5)"                                                                     \
     " AND ($6 = '' OR (EXISTS (SELECT 1 FROM institution_recognition r WHERE r.county = s.county"                   \
@@ -102,7 +105,7 @@ ListRow read_list_row(const Row& row) {
     return {row.get<InstitutionId>(0),
             row.get<std::string>(1),
             row.get<RegionCode>(2),
-            "",
+            row.get<RegionCode>(19),
             row.get<std::string>(3),
             row.get<std::int64_t>(4),
             row.get<std::int64_t>(5),
@@ -128,13 +131,13 @@ const std::string& gram(const ListQuery& query, std::size_t n) {
 }  // namespace
 
 namespace {
-/// Calls `ask` with what LIST_FROM binds, $1 to $23, and what goes beyond.
+/// Calls `ask` with what LIST_FROM binds, $1 to $26, and what goes beyond.
 template <typename Ask, typename... More>
 auto with_filters(Ask ask, const ListQuery& q, const More&... more) {
-    return ask(q.county, q.scope.region_prefix, q.scope.institution, q.day, gram(q, 0), gram(q, 1), gram(q, 2),
-               gram(q, 3), q.region_prefix, q.provider_form, q.operating_nature, q.filing_state,
-               text_of_choice(q.inclusive), q.class_type, q.vacant, q.filed_only, q.fee_max_fen, q.service_form,
-               q.vacant_since, q.near.lng_e6, q.near.lat_e6, q.near.permille, q.nearness_max, more...);
+    return ask(q.county, q.reach.region, q.reach.institution, q.day, gram(q, 0), gram(q, 1), gram(q, 2), gram(q, 3),
+               q.region, q.provider_form, q.operating_nature, q.filing_state, text_of_choice(q.inclusive), q.class_type,
+               q.vacant, q.filed_only, q.fee_max_fen, q.service_form, q.vacant_since, q.near.lng_e6, q.near.lat_e6,
+               q.near.permille, q.nearness_max, q.reach.class_, q.reach.child, q.reach.today, more...);
 }
 }  // namespace
 
@@ -148,7 +151,7 @@ std::vector<ListRow> list_by_distance(db::Read& tx, const ListQuery& query, std:
                                       std::string_view after_id, int limit) {
     const auto read = [](const Row& row) {
         ListRow out = read_list_row(row);
-        out.nearness = row.get<std::int64_t>(19);
+        out.nearness = row.get<std::int64_t>(20);
         return out;
     };
     return with_filters([&](const auto&... bound) { return tx.all(by_distance, read, bound...); }, query,
@@ -165,8 +168,8 @@ std::vector<TownshipCount> count_by_township(db::Read& tx, const ListQuery& quer
 }
 
 std::int64_t count_standing(db::Read& tx, const api::MeasureQuery& q, bool filed) {
-    return tx.value<std::int64_t>(count_of_standing, q.region.prefix(), q.last_day, filed, q.provider_form,
-                                  q.operating_nature, text_of_choice(q.inclusive));
+    return tx.value<std::int64_t>(count_of_standing, q.region, q.last_day, filed, q.provider_form, q.operating_nature,
+                                  text_of_choice(q.inclusive));
 }
 
 std::vector<api::MeasureRecord> records_standing(db::Read& tx, const api::MeasureQuery& q, bool filed,
@@ -177,8 +180,7 @@ std::vector<api::MeasureRecord> records_standing(db::Read& tx, const api::Measur
             return api::MeasureRecord{"institution", row.get<std::string>(0), row.get<std::string>(1),
                                       row.get<std::string>(2), 1};
         },
-        q.region.prefix(), q.last_day, filed, q.provider_form, q.operating_nature, text_of_choice(q.inclusive), after,
-        limit);
+        q.region, q.last_day, filed, q.provider_form, q.operating_nature, text_of_choice(q.inclusive), after, limit);
 }
 
 }  // namespace institutions::store

@@ -3,6 +3,8 @@
 #include <array>
 #include <set>
 
+#include "regions/ancestry.h"
+
 namespace institutions::store {
 namespace {
 using db::Query;
@@ -25,17 +27,16 @@ constexpr Query one_row{"institution.find", R"sql(
     SELECT i.id, i.version, i.name, i.credit_code, i.registration_nature, i.cooperation, i.address, i.lng_e6, i.lat_e6,
            i.phone, i.head_name, i.opened_on, i.full_day, i.half_day, i.hourly, i.temporary, i.opens_at, i.closes_at,
            i.meals, i.floor_area_m2, i.outdoor_area_m2, i.note, i.synthetic,
-           s.region, s.provider_form, s.operating_nature, s.operating, s.filing_state
+           )sql" REGION_PLACE("s.region", "$5") R"sql(, s.provider_form, s.operating_nature, s.operating, s.filing_state
       FROM institution i
       JOIN institution_standing s ON s.county = i.county AND s.institution = i.id AND s.first_day <= $5 AND $5 <= s.last_day
      WHERE i.county = $1 AND i.id = $2
-       AND substr(s.region, 1, length($3)) = $3 AND ($4 = '' OR i.id = $4)
-)sql"};
+       AND )sql" REACH("$3", "$4", "$6", "$7", "$8", "s.region", "i.id", "''", "''")};
 constexpr Query filed_by_name{"institution.filed_on", R"sql(
     SELECT i.id, i.name
       FROM institution i JOIN institution_standing s ON s.county = i.county AND s.institution = i.id
      WHERE i.county = $1 AND s.first_day <= $2 AND $2 <= s.last_day AND s.filing_state = 'FILED'
-       AND substr(s.region, 1, length($3)) = $3 AND ($4 = '' OR i.id = $4)
+       AND )sql" REACH("$3", "$4", "$5", "$6", "$7", "s.region", "i.id", "''", "''") R"sql(
      ORDER BY i.name, i.id
 )sql"};
 constexpr Query row_to_lock{"institution.lock", "SELECT id FROM institution WHERE county = $1 AND id = $2"};
@@ -119,14 +120,15 @@ bool update(db::Write& tx, const InstitutionId& id, api::Version version, const 
                   p.opens_at, p.closes_at, p.meals, p.floor_area_m2, p.outdoor_area_m2, p.note, version.number) == 1;
 }
 
-std::optional<Institution> find(db::Read& tx, const Scope& scope, const InstitutionId& id, Date day) {
-    return tx.first(one_row, read_institution, id.county(), id, scope.region_prefix, scope.institution, day);
+std::optional<Institution> find(db::Read& tx, const Reach& reach, const InstitutionId& id, Date day) {
+    return tx.first(one_row, read_institution, id.county(), id, reach.region, reach.institution, day, reach.class_,
+                    reach.child, reach.today);
 }
 
-std::vector<Named> filed_on(db::Read& tx, const Scope& scope, std::string_view county, Date day) {
+std::vector<Named> filed_on(db::Read& tx, const Reach& reach, std::string_view county, Date day) {
     return tx.all(
         filed_by_name, [](const db::Row& row) { return Named{row.get<InstitutionId>(0), row.get<std::string>(1)}; },
-        county, day, scope.region_prefix, scope.institution);
+        county, day, reach.region, reach.institution, reach.class_, reach.child, reach.today);
 }
 
 bool lock(db::Write& tx, const InstitutionId& id) { return tx.lock(row_to_lock, id.county(), id); }

@@ -6,8 +6,8 @@ namespace institutions::store {
 void insert(db::Write& tx, const InstitutionId& id, const Profile& profile, Instant at);
 /// False when the version has moved on.
 bool update(db::Write& tx, const InstitutionId& id, api::Version version, const Profile& profile);
-std::optional<Institution> find(db::Read& tx, const Scope& scope, const InstitutionId& id, Date day);
-std::vector<Named> filed_on(db::Read& tx, const Scope& scope, std::string_view county, Date day);
+std::optional<Institution> find(db::Read& tx, const Reach& reach, const InstitutionId& id, Date day);
+std::vector<Named> filed_on(db::Read& tx, const Reach& reach, std::string_view county, Date day);
 bool lock(db::Write& tx, const InstitutionId& id);
 std::optional<InstitutionId> with_credit_code(db::Read& tx, std::string_view county, const CreditCode& code);
 bool credit_code_taken(db::Read& tx, std::string_view county, const CreditCode& code, std::string_view except_id);
@@ -64,10 +64,10 @@ struct Near {
 };
 struct ListQuery {
     std::string county;
-    Scope scope;
+    Reach reach;
     Date day;
     std::vector<std::string> grams;  // at most 4
-    std::string region_prefix;
+    std::string region;              // empty for any
     std::string provider_form;
     std::string operating_nature;
     std::string filing_state;
@@ -90,7 +90,7 @@ struct ListRow {
     InstitutionId id;
     std::string name;
     RegionCode region;
-    std::string township_name;
+    RegionCode township;
     std::string address;
     std::int64_t lng_e6;
     std::int64_t lat_e6;

@@ -9,9 +9,9 @@ namespace institutions {
 
 Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call) {
     std::vector<api::WorkItem> items;
-    const auto own = InstitutionId::parse(call.scope.institution);
+    const auto own = InstitutionId::parse(call.reach.institution);
     if (!call.actor.has_role(Role::InsH) || !own) return items;
-    const auto found = find(tx, call.scope, *own, call.today());
+    const auto found = find(tx, call.reach, *own, call.today());
     if (!found || found->standing.filing_state != FilingState::Filed || !found->standing.operating) return items;
 
     std::vector<Vacancy> published = store::vacancies(tx, *own);

@@ -6,8 +6,14 @@ Permit Permit::anyone() { return Permit(Kind::Anyone, {}); }
 Permit Permit::signed_in() { return Permit(Kind::SignedIn, {}); }
 Permit Permit::roles(std::initializer_list<Role> roles) { return Permit(Kind::Roles, roles); }
 
-Result<Scope> Permit::check(const Actor& actor) const {
-    if (kind_ == Kind::Anyone) return Scope{};
+Permit Permit::of_the_whole_institution() const {
+    Permit wider = *this;
+    wider.whole_institution_ = true;
+    return wider;
+}
+
+Result<Reach> Permit::check(const Actor& actor, Date today) const {
+    if (kind_ == Kind::Anyone) return Reach::nothing(today);
     if (!actor.signed_in()) return Error{ErrorCode::Unauthenticated, "access.sign_in"};
     if (kind_ == Kind::Roles) {
         if (actor.must_change_password) return Error{ErrorCode::Forbidden, "access.change_password_first"};
@@ -15,12 +21,10 @@ Result<Scope> Permit::check(const Actor& actor) const {
         if (!actor.post || std::ranges::find(roles_, actor.post->role) == roles_.end())
             return Error{ErrorCode::Forbidden, "access.not_permitted"};
     }
-    if (!actor.post) return Scope{};
-    Scope scope{.region_prefix = std::string(actor.post->region.prefix())};
-    if (actor.post->institution) scope.institution = actor.post->institution->text();
-    if (actor.post->class_) scope.class_ = actor.post->class_->text();
-    if (actor.post->child) scope.child = actor.post->child->text();
-    return scope;
+    if (!actor.post) return Reach::nothing(today);
+    Reach reach = Reach::of(*actor.post, today);
+    if (whole_institution_) reach.class_ = reach.child = "";
+    return reach;
 }
 
 std::string Permit::text() const {

@@ -223,8 +223,8 @@ Result<void> Exchange::admit(Walk& walk, db::Read& tx) const {
         if (signed_in && !signing_in && !equal_in_constant_time(walk.incoming.csrf_token, signed_in->csrf_token))
             return Error{ErrorCode::Forbidden, "request.csrf_token_wrong"};
     }
-    Scope scope = TRY(walk.endpoint->permit.check(actor));
-    walk.call.emplace(Call{std::move(actor), std::move(scope), now, system_ids(), walk.request_id, doors_.home});
+    Reach reach = TRY(walk.endpoint->permit.check(actor, now.civil_day()));
+    walk.call.emplace(Call{std::move(actor), std::move(reach), now, system_ids(), walk.request_id, doors_.home});
     return {};
 }
 

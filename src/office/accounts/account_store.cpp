@@ -1,5 +1,7 @@
 #include "account_store.h"
 
+#include "regions/ancestry.h"
+
 namespace accounts::store {
 namespace {
 
@@ -28,8 +30,9 @@ constexpr db::Query in_county{"account.list", R"sql(
        AND EXISTS (SELECT 1
                      FROM account_post p
                     WHERE p.account = a.id
-                      AND substr(p.region, 1, length($4)) = $4
-                      AND ($5 = '' OR p.role = $5))
+                      AND ($5 = '' OR p.role = $5)
+                      AND )sql" REACH("$4", "$7", "$8", "$9", "$10", "p.region", "p.institution", "p.class",
+                                              "p.child") R"sql()
      ORDER BY a.sign_in_name
      LIMIT $6
 )sql"};
@@ -87,9 +90,9 @@ constexpr db::Query add_post{"account_post.insert", R"sql(
 
 constexpr db::Query delete_posts{"account_post.remove_all", "DELETE FROM account_post WHERE account = $1"};
 
-constexpr db::Query post_within{"account_post.within", R"sql(
-    SELECT 1 FROM account_post WHERE account = $1 AND substr(region, 1, length($2)) = $2 LIMIT 1
-)sql"};
+constexpr db::Query post_within{"account_post.within", "SELECT 1 FROM account_post p WHERE p.account = $1 AND " REACH(
+                                                           "$2", "$3", "$4", "$5", "$6", "p.region", "p.institution",
+                                                           "p.class", "p.child") " LIMIT 1"};
 
 constexpr db::Query add_code{"account_recovery_code.insert", R"sql(
     INSERT INTO account_recovery_code (account, code_hash) VALUES ($1, $2)
@@ -199,12 +202,15 @@ bool take_recovery_code(db::Write& tx, const AccountId& account, const std::stri
 }
 
 std::vector<Account> list(db::Read& tx, const RegionCode& county, const Wanted& wanted) {
-    return tx.all(in_county, account_from, county, wanted.after, wanted.like, wanted.region_prefix, wanted.role,
-                  wanted.limit);
+    const Reach& reach = wanted.reach;
+    return tx.all(in_county, account_from, county, wanted.after, wanted.like, reach.region, wanted.role, wanted.limit,
+                  reach.institution, reach.class_, reach.child, reach.today);
 }
 
-bool within(db::Read& tx, const AccountId& id, const std::string& region_prefix) {
-    return tx.maybe<std::int64_t>(post_within, id, region_prefix).has_value();
+bool within(db::Read& tx, const AccountId& id, const Reach& reach) {
+    return tx
+        .maybe<std::int64_t>(post_within, id, reach.region, reach.institution, reach.class_, reach.child, reach.today)
+        .has_value();
 }
 
 }  // namespace accounts::store

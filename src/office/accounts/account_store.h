@@ -61,13 +61,13 @@ bool take_recovery_code(db::Write& tx, const AccountId& account, const std::stri
 struct Wanted {
     std::string after;  // sign-in name of the page before
     std::string like;   // pattern for sign-in name or name; empty: any
-    std::string region_prefix;
+    Reach reach;
     std::string role;  // empty: any
     int limit;
 };
-/// Accounts that hold a post within the region, in order of sign-in name.
+/// Accounts that hold a post within the reach, in order of sign-in name.
 std::vector<Account> list(db::Read& tx, const RegionCode& county, const Wanted& wanted);
-/// Whether the account holds a post within the region.
-bool within(db::Read& tx, const AccountId& id, const std::string& region_prefix);
+/// Whether the account holds a post within the reach.
+bool within(db::Read& tx, const AccountId& id, const Reach& reach);
 
 }  // namespace accounts::store

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "password.h"
 #include "posts.h"
+#include "regions/regions.h"
 #include "rules.h"
 
 namespace accounts {
@@ -30,7 +31,7 @@ AccountView view_with_posts(db::Read& tx, const Call& call, const store::Account
 
 Result<store::Account> reachable(db::Read& tx, const Call& call, const AccountId& id) {
     auto account = store::find(tx, id);
-    if (!account || !store::within(tx, id, call.scope.region_prefix)) return not_found("account");
+    if (!account || !store::within(tx, id, call.reach)) return not_found("account");
     return std::move(*account);
 }
 
@@ -39,10 +40,10 @@ Result<store::Account> somebody_elses(db::Read& tx, const Call& call, const Acco
     return reachable(tx, call, id);
 }
 
-std::vector<Fault> faults_for(const Call& call, const std::vector<Post>& posts) {
+std::vector<Fault> faults_for(db::Read& tx, const Call& call, const std::vector<Post>& posts) {
     std::vector<Fault> faults = faults_in(posts);
     for (std::size_t i = 0; i < posts.size(); ++i)
-        if (!call.scope.contains(posts[i].region))
+        if (!regions::reaches(tx, call.reach, posts[i].region))
             faults.push_back({"/posts/" + std::to_string(i) + "/region", "account.region_out_of_reach"});
     return faults;
 }
@@ -63,7 +64,7 @@ Result<api::Page<AccountView>> list_accounts(db::Read& tx, const Call& call, con
     const std::size_t size = static_cast<std::size_t>(wanted.limit.value_or(api::page_size));
     store::Wanted query{.after = "",
                         .like = like_containing(wanted.q.value_or("")),
-                        .region_prefix = call.scope.region_prefix,
+                        .reach = call.reach,
                         .role = wanted.role ? std::string(text_of(*wanted.role)) : "",
                         .limit = static_cast<int>(size) + 1};
     if (wanted.cursor) {
@@ -85,7 +86,7 @@ Result<api::Created<CreatedAccount>> create_account(db::Database& database, cons
                                                     const NewAccount& wanted) {
     const std::string name = kept_name(wanted.account);
     const Post post{wanted.role, wanted.region, wanted.institution, wanted.class_, wanted.child};
-    std::vector<Fault> faults = faults_for(call, {post});
+    std::vector<Fault> faults = database.read([&](db::Read& tx) { return faults_for(tx, call, {post}); });
     // The one post's fields stand at the top of this body.
     for (Fault& fault : faults) fault.field = fault.field.substr(fault.field.rfind('/'));
     if (!is_sign_in_name(name)) faults.push_back({"/account", "account.name_malformed"});
@@ -112,7 +113,7 @@ Result<AccountView> change_account(db::Write& tx, const Call& call, const Accoun
     std::vector<Post> posts;
     for (const PostWanted& post : wanted.posts)
         posts.push_back({post.role, post.region, post.institution, post.class_, post.child});
-    if (auto faults = faults_for(call, posts); !posts.empty() && !faults.empty()) return faulty(std::move(faults));
+    if (auto faults = faults_for(tx, call, posts); !posts.empty() && !faults.empty()) return faulty(std::move(faults));
     if (!store::rename(tx, account.id, wanted.version, wanted.name.value_or(account.name)))
         return Error{ErrorCode::PreconditionFailed, "account.changed_meanwhile"};
     if (!posts.empty()) {
@@ -165,7 +166,7 @@ Result<NewPassword> reset_password(db::Database& database, const Call& call, con
 Result<api::Page<OnlineView>> list_online(db::Read& tx, const Call& call, const OnlineSearch& wanted) {
     const std::size_t size = static_cast<std::size_t>(wanted.limit.value_or(api::page_size));
     store::OnlineWanted query{.now = call.now,
-                              .region_prefix = call.scope.region_prefix,
+                              .reach = call.reach,
                               .before_opened = Instant::end_of_time().text(),
                               .before_id = "",
                               .limit = static_cast<int>(size) + 1};
@@ -191,7 +192,7 @@ Result<api::Page<OnlineView>> list_online(db::Read& tx, const Call& call, const 
 
 Result<void> kick_out(db::Write& tx, const Call& call, const WhichSession& which) {
     const auto account = store::account_of(tx, which.session);
-    if (!account || !store::within(tx, *account, call.scope.region_prefix)) return not_found("session");
+    if (!account || !store::within(tx, *account, call.reach)) return not_found("session");
     store::end(tx, which.session);
     return {};
 }

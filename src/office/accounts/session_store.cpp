@@ -1,5 +1,7 @@
 #include "session_store.h"
 
+#include "regions/ancestry.h"
+
 template <>
 inline constexpr EnumCodes enum_names<accounts::store::TriesOf>{
     "TriesOf",
@@ -70,7 +72,9 @@ constexpr db::Query signed_in_now{"access_session.online", R"sql(
       JOIN account a ON a.id = s.account
      WHERE s.county = $1 AND s.valid_until > $2
        AND (s.opened_at, s.id) < ($4, $5)
-       AND EXISTS (SELECT 1 FROM account_post p WHERE p.account = a.id AND substr(p.region, 1, length($3)) = $3)
+       AND EXISTS (SELECT 1 FROM account_post p WHERE p.account = a.id
+                      AND )sql" REACH("$3", "$7", "$8", "$9", "$10", "p.region", "p.institution", "p.class",
+                                                           "p.child") R"sql()
      ORDER BY s.opened_at DESC, s.id DESC
      LIMIT $6
 )sql"};
@@ -176,8 +180,9 @@ void end_all(db::Write& tx, const AccountId& account, const std::optional<Sessio
 void remove_ended(db::Write& tx, const RegionCode& county, Instant now) { tx.run(delete_ended, county, now); }
 
 std::vector<Online> online(db::Read& tx, const RegionCode& county, const OnlineWanted& wanted) {
-    return tx.all(signed_in_now, online_from, county, wanted.now, wanted.region_prefix, wanted.before_opened,
-                  wanted.before_id, wanted.limit);
+    const Reach& reach = wanted.reach;
+    return tx.all(signed_in_now, online_from, county, wanted.now, reach.region, wanted.before_opened, wanted.before_id,
+                  wanted.limit, reach.institution, reach.class_, reach.child, reach.today);
 }
 
 Tries tries(db::Read& tx, const RegionCode& county, TriesOf kind, const std::string& subject) {

@@ -59,12 +59,12 @@ struct Online {
 };
 struct OnlineWanted {
     Instant now;
-    std::string region_prefix;
+    Reach reach;
     std::string before_opened;  // (opened_at, id) of the page before
     std::string before_id;
     int limit;
 };
-/// Sessions that hold now, of accounts with a post within the region, the newest first.
+/// Sessions that hold now, of accounts with a post within the reach, the newest first.
 std::vector<Online> online(db::Read& tx, const RegionCode& county, const OnlineWanted& wanted);
 
 enum class TriesOf { Name, Address };

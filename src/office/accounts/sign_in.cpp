@@ -35,7 +35,7 @@ Result<void> refuse(db::Database& database, const Call& call, const Visitor& vis
 Call acting_as(const Call& call, const AccountId& account, const std::optional<store::HeldPost>& post) {
     Actor actor{.account = account};
     if (post) actor.post = post->post;
-    return {std::move(actor), call.scope, call.now, call.ids, call.id, call.home};
+    return {std::move(actor), call.reach, call.now, call.ids, call.id, call.home};
 }
 
 Opened open(db::Write& tx, const Settings& settings, const Call& call, const Visitor& visitor,

@@ -90,12 +90,8 @@ void Runner::settle(const Handler& handler, const Job& job, const Error& why) {
 }
 
 Call Runner::own_call() const {
-    return {{},
-            Scope{.region_prefix = std::string(around_.county.prefix())},
-            around_.clock(),
-            around_.ids,
-            "outbox",
-            around_.county};
+    const Instant now = around_.clock();
+    return {{}, Reach::everything(now.civil_day()), now, around_.ids, "outbox", around_.county};
 }
 
 bool Runner::deliver() {

@@ -12,9 +12,9 @@ Task::Task(const Surroundings& around, Job job, const std::atomic<bool>& stoppin
     : around_(around), job_(std::move(job)), stopping_(stopping) {}
 
 Call Task::call() const {
-    Scope scope{.region_prefix = std::string(around_.county.prefix())};
-    if (job_.actor.post) scope = *Permit::signed_in().check(job_.actor);
-    return {job_.actor, std::move(scope), around_.clock(), around_.ids, job_.id.text(), around_.county};
+    const Instant now = around_.clock();
+    Reach reach = job_.actor.post ? Reach::of(*job_.actor.post, now.civil_day()) : Reach::everything(now.civil_day());
+    return {job_.actor, std::move(reach), now, around_.ids, job_.id.text(), around_.county};
 }
 
 Result<void> Task::progress(const Progress& now) {

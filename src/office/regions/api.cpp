@@ -133,22 +133,22 @@ Result<RegionList> search(db::Read& tx, const Call& call, const Search& wanted) 
 }
 
 Result<void> rename_region(db::Write& tx, const Call& call, const RenameRegion& wanted) {
-    if (!call.scope.contains(wanted.region)) return not_found("region");
+    if (!reaches(tx, call.reach, wanted.region)) return not_found("region");
     return rename(tx, wanted.region, wanted.first_day, wanted.name, wanted.parent);
 }
 
 Result<void> merge_region(db::Write& tx, const Call& call, const MergeRegion& wanted) {
-    if (!call.scope.contains(wanted.region)) return not_found("region");
+    if (!reaches(tx, call.reach, wanted.region)) return not_found("region");
     return merge_into(tx, wanted.region, wanted.successor, wanted.first_day);
 }
 
 Result<void> split_region(db::Write& tx, const Call& call, const SplitRegion& wanted) {
-    if (!call.scope.contains(wanted.region)) return not_found("region");
+    if (!reaches(tx, call.reach, wanted.region)) return not_found("region");
     return split(tx, wanted.region, wanted.first_day, wanted.parts);
 }
 
 Result<void> put_boundary(db::Write& tx, const Call& call, const NewBoundary& wanted) {
-    if (!call.scope.contains(wanted.region) || !find(tx, wanted.region, call.today())) return not_found("region");
+    if (!reaches(tx, call.reach, wanted.region) || !find(tx, wanted.region, call.today())) return not_found("region");
     std::vector<Fault> faults = boundary_faults(wanted.geometry.json);
     if (!faults.empty()) return faulty(std::move(faults));
     store::put_boundary(tx, call, wanted.region, wanted.geometry.json, wanted.source);

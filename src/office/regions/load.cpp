@@ -98,6 +98,7 @@ Result<void> load(db::Write& tx, const Files& files) {
         store::insert(tx, row.code, row.name, row.parent, Date::beginning());
         if (row.lng_e6) store::put_point(tx, row.code, *row.lng_e6, *row.lat_e6, Mark::Synthetic);
     }
+    for (const NewRegion& row : rows) store::count_ancestry(tx, row.code);
     for (const Count& count : populations) store::put_population(tx, count.region, count.kind, count.population);
     return {};
 }

@@ -39,6 +39,20 @@ std::optional<std::int64_t> whole_millionths(double degrees) {
     return whole;
 }
 
+std::optional<std::string_view> parent_refused(const RegionCode& region, const RegionCode& parent) {
+    if (parent.level() >= region.level()) return "region.parent_not_above";
+    if (region.level() == RegionLevel::Village && parent.level() != RegionLevel::Township)
+        return "region.no_township_left";
+    return std::nullopt;
+}
+
+std::optional<std::string_view> successor_refused(const RegionCode& region, const RegionCode& successor) {
+    const int levels_up = static_cast<int>(region.level()) - static_cast<int>(successor.level());
+    if (levels_up != 0 && levels_up != 1) return "region.other_level";
+    if (region.level() == RegionLevel::Township && levels_up == 1) return "region.no_township_left";
+    return std::nullopt;
+}
+
 std::optional<Fault> ring_fault(const std::vector<std::pair<std::int64_t, std::int64_t>>& ring) {
     if (ring.size() < 4) return Fault{"", "boundary.ring_too_short"};
     if (ring.front() != ring.back()) return Fault{"", "boundary.ring_open"};

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/region_code.h"
 #include "base/result.h"
 
 namespace regions {
@@ -14,6 +15,11 @@ std::optional<std::int64_t> parse_degrees(std::string_view text);
 /// is beyond the world. Writing such a number out and reading its digits would not do: not every
 /// double is written with the fewest.
 std::optional<std::int64_t> whole_millionths(double degrees);
+
+/// Why a region may not lie below that one, or not be merged into it; nothing when it may. What is
+/// registered at a township or village must keep a township.
+std::optional<std::string_view> parent_refused(const RegionCode& region, const RegionCode& parent);
+std::optional<std::string_view> successor_refused(const RegionCode& region, const RegionCode& successor);
 
 /// A ring of a GeoJSON polygon, in millionths of a degree, as longitude and latitude in turn.
 /// At least four points, the last one equal to the first, all within the world.

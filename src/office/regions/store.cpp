@@ -1,6 +1,7 @@
 #include "store.h"
 
 #include "base/text.h"
+#include "regions/ancestry.h"
 
 namespace regions {
 namespace {
@@ -18,16 +19,21 @@ constexpr Query one_region{"region.find", REGION_COLUMNS R"sql(
 constexpr Query name_then{"region_name.on", R"sql(
     SELECT name FROM region_name WHERE code = $1 AND first_day <= $2 AND $2 <= last_day
 )sql"};
-constexpr Query names_of_place{"region_name.of_place", R"sql(
-    SELECT (SELECT name FROM region_name WHERE code = $1 AND first_day <= $3 AND $3 <= last_day),
-           (SELECT name FROM region_name WHERE code = $2 AND first_day <= $3 AND $3 <= last_day)
-)sql"};
+constexpr Query reached_region{"region_ancestry.reached",
+                               "SELECT 1 WHERE " REACH("$1", "$2", "$3", "$4", "$5", "$6", "''", "''", "''")};
+#define NAME_ON(code) \
+    "(SELECT n.name FROM region_name n WHERE n.code = " code " AND n.first_day <= $2 AND $2 <= n.last_day)"
+constexpr Query names_of_place{"region_name.of_place",
+                               "SELECT " NAME_ON(REGION_PLACE("$1", "$2")) ", " NAME_ON(REGION_TOWNSHIP("$1", "$2"))};
+constexpr Query within_then{"region_ancestry.within", "SELECT 1 WHERE " REGION_WITHIN("$1", "$2", "$3")};
 constexpr Query child_regions{"region.children", REGION_COLUMNS R"sql(
      WHERE n.parent = $1 AND r.code <> $1 AND n.first_day <= $2 AND $2 <= n.last_day
      ORDER BY r.code
 )sql"};
 constexpr Query townships_within{"region.townships", REGION_COLUMNS R"sql(
-     WHERE r.level = 'TOWNSHIP' AND substr(r.code, 1, length($1)) = $1 AND n.first_day <= $2 AND $2 <= n.last_day
+      JOIN region_ancestry a ON a.code = r.code AND a.ancestor = $1 AND a.former = FALSE
+       AND a.first_day <= $2 AND $2 <= a.last_day
+     WHERE r.level = 'TOWNSHIP' AND n.first_day <= $2 AND $2 <= n.last_day
      ORDER BY r.code
 )sql"};
 constexpr Query named_like{"region.search", REGION_COLUMNS R"sql(
@@ -45,7 +51,11 @@ constexpr Query end_name_row{"region_name.end", R"sql(
     UPDATE region_name SET last_day = $3, successor = $4
      WHERE code = $1 AND first_day < $2 AND $2 <= last_day
 )sql"};
-constexpr Query later_name{"region_name.later", "SELECT code FROM region_name WHERE code = $1 AND first_day >= $2"};
+constexpr Query later_name{"region_name.later", R"sql(
+    SELECT code FROM region_name WHERE code = $1 AND first_day >= $2
+     UNION
+    SELECT code FROM region_successor WHERE code = $1 AND first_day >= $2
+)sql"};
 constexpr Query names_of{"region_name.of", R"sql(
     SELECT first_day, last_day, name, parent, successor FROM region_name WHERE code = $1 ORDER BY first_day DESC
 )sql"};
@@ -114,9 +124,19 @@ std::string name_of(db::Read& tx, const RegionCode& code, Date day) {
 }
 
 PlaceNames place_names(db::Read& tx, const RegionCode& place, Date day) {
-    const RegionCode township = place.level() == RegionLevel::Village ? *place.parent() : place;
     const auto read = [](const Row& row) { return PlaceNames{row.get<std::string>(0), row.get<std::string>(1)}; };
-    return *tx.first(names_of_place, read, place, township, day);
+    return *tx.first(names_of_place, read, place, day);
+}
+
+bool is_within(db::Read& tx, const RegionCode& code, const RegionCode& region, Date day) {
+    return tx.maybe<std::int64_t>(within_then, code, region, day).has_value();
+}
+
+bool reaches(db::Read& tx, const Reach& reach, const RegionCode& region) {
+    return tx
+        .maybe<std::int64_t>(reached_region, reach.region, reach.institution, reach.class_, reach.child, reach.today,
+                             region)
+        .has_value();
 }
 
 std::vector<Region> children(db::Read& tx, const RegionCode& parent, Date day) {
@@ -124,7 +144,7 @@ std::vector<Region> children(db::Read& tx, const RegionCode& parent, Date day) {
 }
 
 std::vector<Region> townships(db::Read& tx, const RegionCode& region, Date day) {
-    return tx.all(townships_within, read_region, region.prefix(), day);
+    return tx.all(townships_within, read_region, region, day);
 }
 
 Result<Population> population(db::Read& tx, const RegionCode& region, Date day) {

@@ -12,8 +12,26 @@ bool end_name(db::Write& tx, const RegionCode& code, Date first_day, std::string
 void insert_name(db::Write& tx, const RegionCode& code, Date first_day, const std::string& name,
                  const RegionCode& parent);
 bool is_known(db::Read& tx, const RegionCode& code);
-/// A row that begins on that day or later.
+/// A name that begins on that day or later, or an end or split from then on.
 bool has_later_name(db::Read& tx, const RegionCode& code, Date first_day);
+
+/// From its own `first_day` on `successor` has something of `code`; see region_successor.
+struct Succession {
+    RegionCode code;
+    RegionCode successor;
+    Date first_day;
+    bool ended;
+    bool begun;
+    bool heir;
+};
+void insert_successor(db::Write& tx, const Succession& succession);
+/// Whether another region comes to lie below it, or is merged into it, on that day or later.
+bool is_joined_later(db::Read& tx, const RegionCode& code, Date first_day);
+
+/// Counts the rows of region_ancestry of one code anew.
+void count_ancestry(db::Write& tx, const RegionCode& code);
+/// The codes that lie within a region on any day, or are reached from it after its end.
+std::vector<RegionCode> ever_within(db::Read& tx, const RegionCode& region);
 
 std::vector<Region> search(db::Read& tx, std::string_view text, Date day, int limit);
 

@@ -15,8 +15,9 @@ std::string hand_in(db::Database& database, const std::string& rows) {
                             "credit_code,class_type,slots,effective_day,document\n" + rows);
 }
 std::string code_of(db::Database& database, const InstitutionId& id) {
-    return database.read(
-        [&](db::Read& tx) { return institutions::find(tx, Scope{}, id, gc.today())->profile.credit_code.text(); });
+    return database.read([&](db::Read& tx) {
+        return institutions::find(tx, Reach::everything(gc.today()), id, gc.today())->profile.credit_code.text();
+    });
 }
 }  // namespace
 

@@ -76,8 +76,9 @@ struct County {
         return sum;
     }
     institutions::Institution institution(const char* day = monday) const {
-        return *database.read(
-            [&](db::Read& tx) { return institutions::find(tx, Scope{}, applicant(), *Date::parse(day)); });
+        return *database.read([&](db::Read& tx) {
+            return institutions::find(tx, Reach::everything(*Date::parse(day)), applicant(), *Date::parse(day));
+        });
     }
     /// What waits for somebody, but for the reports that the other institutions of the county owe.
     std::vector<api::WorkItem> work(const Call& call) const {
@@ -87,7 +88,7 @@ struct County {
     }
     std::vector<api::WorkItem> all_work(const Call& call) const {
         Call scoped = call;
-        if (call.actor.post->institution) scoped.scope.institution = call.actor.post->institution->text();
+        if (call.actor.post->institution) scoped.reach.institution = call.actor.post->institution->text();
         return database.read([&](db::Read& tx) { return filing::work(tx, scoped); }).value();
     }
 

@@ -29,12 +29,12 @@ struct OnePhoto {
 };
 
 Result<Institution> readable(db::Read& tx, const Call& call, const InstitutionId& id) {
-    auto found = find(tx, call.scope, id, call.today());
+    auto found = find(tx, call.reach, id, call.today());
     if (!found) return not_found("institution");
     return *std::move(found);
 }
 Result<Institution> published(db::Read& tx, const Call& call, const InstitutionId& id) {
-    auto found = find(tx, Scope{}, id, call.today());
+    auto found = find(tx, Reach::everything(call.today()), id, call.today());
     if (!found || !seen_by_the_public(found->standing)) return not_found("institution");
     return *std::move(found);
 }

@@ -82,7 +82,7 @@ TEST_CASE("another form holds from its day on, and the filing goes on as it was"
     for (const auto& database : language::county_databases()) {
         const Register county{*database};
         const auto before = database->read(
-            [&](db::Read& tx) { return *find(tx, gc.scope, county.ids.at("duoduo"), *Date::parse("2021-06-01")); });
+            [&](db::Read& tx) { return *find(tx, gc.reach, county.ids.at("duoduo"), *Date::parse("2021-06-01")); });
         const std::string body = with(with(whole, "91350100M000100Y43", before.profile.credit_code.text()),
                                       R"("note":"")", R"("note":"","since":"2023-01-01")");
         CHECK(county.ask(gc, {Verb::Put, county.place("duoduo"), {}, body, api::Version{7}}).error().code ==
@@ -90,7 +90,7 @@ TEST_CASE("another form holds from its day on, and the filing goes on as it was"
         REQUIRE(county.ask(gc, {Verb::Put, county.place("duoduo"), {}, body, before.version}));
         database->read([&](db::Read& tx) {
             const auto on = [&](std::string_view day) {
-                return find(tx, gc.scope, county.ids.at("duoduo"), *Date::parse(day))->standing;
+                return find(tx, gc.reach, county.ids.at("duoduo"), *Date::parse(day))->standing;
             };
             CHECK(on("2022-12-31") == before.standing);
             CHECK(on("2023-01-01").operating_nature == OperatingNature::Private);

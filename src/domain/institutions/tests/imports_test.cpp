@@ -40,7 +40,7 @@ std::string hand_in(db::Database& database, const std::string& rows, const Call&
 std::optional<Institution> found(db::Database& database, int number, std::string_view on) {
     return database.read([&](db::Read& tx) -> std::optional<Institution> {
         const auto id = with_credit_code(tx, gc.home, *CreditCode::parse(a_credit_code(number)));
-        return id ? find(tx, gc.scope, *id, day(on)) : std::nullopt;
+        return id ? find(tx, gc.reach, *id, day(on)) : std::nullopt;
     });
 }
 

@@ -38,10 +38,13 @@ Standing a_standing() {
     return {*RegionCode::parse("370830110"), ProviderForm::Standalone, OperatingNature::Private, true,
             FilingState::Unfiled};
 }
-store::ListQuery everything() { return {.county = "370830", .scope = {}, .day = *Date::parse("2023-08-24")}; }
+store::ListQuery everything() {
+    return {
+        .county = "370830", .reach = Reach::everything(*Date::parse("2023-08-24")), .day = *Date::parse("2023-08-24")};
+}
 }  // namespace
 
-TEST_CASE("an institution is created once per credit code and found again within the scope only") {
+TEST_CASE("an institution is created once per credit code and found again within the reach only") {
     for (const auto& database : language::county_databases()) {
         const Call gc = language::call_of(Role::Gc, "2023-08-24");
         const auto make = [&](db::Write& tx) {
@@ -50,13 +53,24 @@ TEST_CASE("an institution is created once per credit code and found again within
         const auto id = database->write(make);
         REQUIRE(id);
         CHECK(database->write(make).error().faults.at(0).reason == "institution.credit_code_taken");
-        const auto seen_by = [&](const Scope& scope) {
-            return database->read([&](db::Read& tx) { return find(tx, scope, *id, gc.today()); }).has_value();
+        const auto seen_by = [&](const Reach& reach) {
+            return database->read([&](db::Read& tx) { return find(tx, reach, *id, gc.today()); }).has_value();
         };
-        CHECK(seen_by({.region_prefix = "370830"}));
-        CHECK(seen_by({.region_prefix = "370830110"}));
-        CHECK_FALSE(seen_by({.region_prefix = "370830101"}));
-        CHECK_FALSE(seen_by({.region_prefix = "370830", .institution = "370830-other"}));
+        const auto post = [](std::string_view region, const char* institution = nullptr,
+                             const char* of_class = nullptr) {
+            Post held{Role::Gc, *RegionCode::parse(region)};
+            if (institution != nullptr) held.institution = InstitutionId::from_store(institution);
+            if (of_class != nullptr) held.class_ = ClassId::from_store(of_class);
+            return Reach::of(held, day("2023-08-24"));
+        };
+        CHECK(seen_by(post("370830")));
+        CHECK(seen_by(post("370830110")));
+        CHECK_FALSE(seen_by(post("370830101")));
+        CHECK(seen_by(post("370830", id->text().c_str())));
+        CHECK_FALSE(seen_by(post("370830", "370830-other")));
+        // A whole institution is more than one class of it.
+        CHECK_FALSE(seen_by(post("370830", id->text().c_str(), "370830-a")));
+        CHECK_FALSE(seen_by(Reach::nothing(gc.today())));
     }
 }
 
@@ -72,7 +86,7 @@ TEST_CASE("an edit names the version it is based on; a stale one changes nothing
         };
         CHECK(rename("乙（演示）", 1));
         CHECK(rename("丙（演示）", 1).error().code == ErrorCode::PreconditionFailed);
-        CHECK(database->read([&](db::Read& tx) { return find(tx, gc.scope, id, gc.today())->profile.name; }) ==
+        CHECK(database->read([&](db::Read& tx) { return find(tx, gc.reach, id, gc.today())->profile.name; }) ==
               "乙（演示）");
     }
 }
@@ -105,7 +119,7 @@ TEST_CASE("Wenshang's institutions are all there, searched, filtered and paged b
             CHECK(store::list_by_name(tx, found, "", "", 10).at(0).name == "多多宝贝托育苑");
 
             auto town = everything();
-            town.region_prefix = "370830110";
+            town.region = "370830110";
             for (const auto& row : store::list_by_name(tx, town, "", "", 100))
                 CHECK(row.region.text().starts_with("370830110"));
 

@@ -102,7 +102,7 @@ TEST_CASE("photos of an institution that has not filed are nobody's but its own 
         const auto door = album.send(album.head, png("a"));
         REQUIRE(album.set(photo(door)));
         REQUIRE(database->write([&](db::Write& tx) -> Result<void> {
-            const auto found = find(tx, Scope{}, album.nursery, album.head.today());
+            const auto found = find(tx, Reach::everything(album.head.today()), album.nursery, album.head.today());
             Standing unfiled = found->standing;
             unfiled.filing_state = FilingState::Unfiled;
             return set_standing(tx, album.nursery, album.head.today(), unfiled);

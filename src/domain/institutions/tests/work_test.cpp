@@ -10,7 +10,7 @@ using namespace institutions;
 
 namespace {
 std::vector<api::WorkItem> work_of(db::Database& database, Call call) {
-    if (call.actor.has_role(Role::InsH)) call.scope.institution = call.actor.post->institution->text();
+    if (call.actor.has_role(Role::InsH)) call.reach.institution = call.actor.post->institution->text();
     return database.read([&](db::Read& tx) { return institutions::work(tx, call); }).value();
 }
 }  // namespace
@@ -70,7 +70,7 @@ TEST_CASE("who never published is asked to, unless it has not filed or is suspen
         CHECK_FALSE(work_of(*database, head).at(0).due);
         for (const FilingState state : {FilingState::Suspended, FilingState::Unfiled}) {
             REQUIRE(database->write([&](db::Write& tx) -> Result<void> {
-                Standing standing = find(tx, Scope{}, own, head.today())->standing;
+                Standing standing = find(tx, Reach::everything(head.today()), own, head.today())->standing;
                 standing.filing_state = state;
                 return set_standing(tx, own, head.today(), standing);
             }));

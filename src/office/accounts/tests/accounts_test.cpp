@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "language/wenshang.h"
 #include "words.h"
 
 using namespace words;
@@ -66,7 +67,7 @@ constexpr const char* zhao = R"({"account":"Zhao.Min","name":"赵敏","role":"GC
 }  // namespace
 
 TEST_CASE("a new account signs in with its one-time password and must change it") {
-    for (const auto& database : language::migrated_databases()) {
+    for (const auto& database : language::county_databases()) {
         const Office office(*database);
         const auto created = office.ask(office.sys, Verb::Post, "/accounts", zhao);
         CHECK(text_in(created, "account") == "zhao.min");
@@ -81,7 +82,7 @@ TEST_CASE("a new account signs in with its one-time password and must change it"
 }
 
 TEST_CASE("an account is refused for its name, its post or its reach, naming the field") {
-    for (const auto& database : language::migrated_databases()) {
+    for (const auto& database : language::county_databases()) {
         const Office office(*database);
         const auto creating = [&](const char* body) {
             return refused(office.ask(office.sys, Verb::Post, "/accounts", body));
@@ -98,7 +99,7 @@ TEST_CASE("an account is refused for its name, its post or its reach, naming the
 }
 
 TEST_CASE("disabling ends the sessions at once and keeps from signing in, until enabled") {
-    for (const auto& database : language::migrated_databases()) {
+    for (const auto& database : language::county_databases()) {
         const Office office(*database);
         const Person wang = person(*database, "wang.li", Role::Gc);
         const std::string token = sign_in(*database, "wang.li").token;
@@ -111,7 +112,7 @@ TEST_CASE("disabling ends the sessions at once and keeps from signing in, until 
 }
 
 TEST_CASE("a password reset ends the sessions, opens a locked account and gives a one-time password") {
-    for (const auto& database : language::migrated_databases()) {
+    for (const auto& database : language::county_databases()) {
         const Office office(*database);
         const Person wang = person(*database, "wang.li", Role::Gc);
         const std::string token = sign_in(*database, "wang.li").token;
@@ -127,7 +128,7 @@ TEST_CASE("a password reset ends the sessions, opens a locked account and gives 
 }
 
 TEST_CASE("a second-factor reset makes the account enrol anew; its old recovery codes are void") {
-    for (const auto& database : language::migrated_databases()) {
+    for (const auto& database : language::county_databases()) {
         const Office office(*database);
         const Person wang = person(*database, "wang.li", Role::Gc, {.waived = false});
         const std::string token = sign_in(*database, "wang.li").token;
@@ -143,7 +144,7 @@ TEST_CASE("a second-factor reset makes the account enrol anew; its old recovery 
 }
 
 TEST_CASE("nobody disables, resets, unlocks or changes himself") {
-    for (const auto& database : language::migrated_databases()) {
+    for (const auto& database : language::county_databases()) {
         const Office office(*database);
         const Person self{*office.sys.actor.account, "sys"};
         for (const char* deed : {"/disable", "/enable", "/reset-password", "/reset-second-factor"})
@@ -156,7 +157,7 @@ TEST_CASE("nobody disables, resets, unlocks or changes himself") {
 }
 
 TEST_CASE("administration is three people's work: each does its part and no other") {
-    for (const auto& database : language::migrated_databases()) {
+    for (const auto& database : language::county_databases()) {
         const Office office(*database);
         const Person wang = person(*database, "wang.li", Role::Gc);
         const auto may = [&](const Call& call, Verb verb, const std::string& path, const char* body = "") {
@@ -190,7 +191,7 @@ TEST_CASE("administration is three people's work: each does its part and no othe
 }
 
 TEST_CASE("an account beyond the administrator's region does not exist for him") {
-    for (const auto& database : language::migrated_databases()) {
+    for (const auto& database : language::county_databases()) {
         const Office office(*database);
         const Person far = person(*database, "far.away", Role::Gc, {.region = "370829"});
         CHECK(refused(office.ask(office.sys, Verb::Get, path_of(far))) == "account.not_found");
@@ -204,7 +205,7 @@ TEST_CASE("an account beyond the administrator's region does not exist for him")
 }
 
 TEST_CASE("accounts are searched by name and role, and paged") {
-    for (const auto& database : language::migrated_databases()) {
+    for (const auto& database : language::county_databases()) {
         const Office office(*database);
         person(*database, "wang.li", Role::Gc);
         person(*database, "wang_hui", Role::Enf);
@@ -226,7 +227,7 @@ TEST_CASE("accounts are searched by name and role, and paged") {
 }
 
 TEST_CASE("new posts end the sessions; an edit of what somebody else changed meanwhile is refused") {
-    for (const auto& database : language::migrated_databases()) {
+    for (const auto& database : language::county_databases()) {
         const Office office(*database);
         const Person wang = person(*database, "wang.li", Role::Gc);
         const std::string token = sign_in(*database, "wang.li").token;
@@ -234,7 +235,7 @@ TEST_CASE("new posts end the sessions; an edit of what somebody else changed mea
         CHECK(text_in(renamed, "name") == "王丽");
         CHECK(renamed->version == api::Version{2});
         CHECK(who(*database, token, at()));
-        const char* posts = R"({"posts":[{"role":"LEAD","region":"370830"},{"role":"GC","region":"370830101"}]})";
+        const char* posts = R"({"posts":[{"role":"LEAD","region":"370830"},{"role":"GC","region":"370830102"}]})";
         CHECK(refused(office.ask(office.sys, Verb::Patch, path_of(wang), posts, api::Version{1})) ==
               "account.changed_meanwhile");
         REQUIRE(office.ask(office.sys, Verb::Patch, path_of(wang), posts, api::Version{2}));
@@ -247,7 +248,7 @@ TEST_CASE("new posts end the sessions; an edit of what somebody else changed mea
 }
 
 TEST_CASE("security administration sees who is signed in, ends sessions and opens locks") {
-    for (const auto& database : language::migrated_databases()) {
+    for (const auto& database : language::county_databases()) {
         const Office office(*database);
         const Person wang = person(*database, "wang.li", Role::Gc);
         const std::string token = sign_in(*database, "wang.li").token;
@@ -269,7 +270,7 @@ TEST_CASE("security administration sees who is signed in, ends sessions and open
 }
 
 TEST_CASE("sessions are paged, the newest first, without the ended ones") {
-    for (const auto& database : language::migrated_databases()) {
+    for (const auto& database : language::county_databases()) {
         const Office office(*database);
         person(*database, "wang.li", Role::Gc);
         for (int i = 1; i <= 3; ++i) sign_in(*database, "wang.li", at(i));
@@ -295,7 +296,7 @@ TEST_CASE("sessions are paged, the newest first, without the ended ones") {
 }
 
 TEST_CASE("the first administrator is made once, in an empty installation") {
-    for (const auto& database : language::migrated_databases()) {
+    for (const auto& database : language::county_databases()) {
         CHECK(reason(make_first_administrator(*database, at(), "管理员")) == "account.name_malformed");
         const auto first = make_first_administrator(*database, at(), "Admin");
         REQUIRE(first);
@@ -309,7 +310,7 @@ TEST_CASE("the first administrator is made once, in an empty installation") {
 }
 
 TEST_CASE("whoever stands at the machine brings an account back, and the trail knows") {
-    for (const auto& database : language::migrated_databases()) {
+    for (const auto& database : language::county_databases()) {
         const Person wang = person(*database, "wang.li", Role::Gc, {.waived = false});
         const std::string token = sign_in(*database, "wang.li").token;
         enrol(*database, token);
@@ -331,7 +332,7 @@ TEST_CASE("whoever stands at the machine brings an account back, and the trail k
 }
 
 TEST_CASE("a demonstration has one account per role, at its place, without a second factor") {
-    for (const auto& database : language::migrated_databases()) {
+    for (const auto& database : language::county_databases()) {
         const DemoPlaces places{*InstitutionId::parse("370830-01890a5d-ac96-774b-bcce-000000000001"),
                                 *RegionCode::parse("370830101"), *RegionCode::parse("370830101001")};
         REQUIRE(database->write([&](db::Write& tx) { return make_demo_accounts(tx, at(), places); }));

@@ -150,7 +150,7 @@ TEST_CASE("the chain has no gaps when many write and several seal") {
                 for (int i = 0; i < 25; ++i) {
                     const Call call = language::call_of(Role::Gc, "2023-08-24");
                     (void)database->write([&](db::Write& tx) -> Result<void> {
-                        const Call own{call.actor, call.scope, call.now, system_ids(), call.id, call.home};
+                        const Call own{call.actor, call.reach, call.now, system_ids(), call.id, call.home};
                         audit::record(tx, own, "thing.changed", "");
                         return {};
                     });

@@ -39,7 +39,7 @@ TEST_CASE("a job acts for the account that asked for it, as far as its post reac
         std::string reach;
         Process one(place, clock, toys([&](jobs::Task& task) -> Result<void> {
                         actor = task.call().actor;
-                        reach = task.call().scope.institution;
+                        reach = task.call().reach.institution;
                         return {};
                     }));
         const auto head = language::call_of(Role::InsH, "2026-01-05",
@@ -49,7 +49,7 @@ TEST_CASE("a job acts for the account that asked for it, as far as its post reac
         REQUIRE(actor);
         CHECK(actor->account == head.actor.account);
         CHECK(actor->has_role(Role::InsH));
-        CHECK(reach == head.scope.institution);
+        CHECK(reach == head.reach.institution);
     }
 }
 

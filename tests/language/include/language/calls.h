@@ -41,7 +41,7 @@ struct Asked {
 };
 
 /// Asks as http would, without a socket: finds the endpoint, checks its permit (which fills the
-/// call's scope), reads the input and runs the operation in the transaction it wants.
+/// call's reach), reads the input and runs the operation in the transaction it wants.
 Result<api::Reply> ask(db::Database& database, const std::vector<api::Endpoint>& endpoints, Call call,
                        const Asked& asked);
 

@@ -50,14 +50,15 @@ struct Institution {
 /// them. `first_day` begins the standing.
 Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& profile, const Standing& standing,
                              Date first_day);
-/// As it stood on that day; nothing outside the scope.
-std::optional<Institution> find(db::Read& tx, const Scope& scope, const InstitutionId& id, Date day);
-/// Those of the scope whose filing was in force on that day, suspended ones left out, by name.
+/// As it stood on that day; its region is the one it lay in, or was, by the tree of that
+/// day. Nothing outside the reach.
+std::optional<Institution> find(db::Read& tx, const Reach& reach, const InstitutionId& id, Date day);
+/// Those of the reach whose filing was in force on that day, suspended ones left out, by name.
 struct Named {
     InstitutionId id;
     std::string name;
 };
-std::vector<Named> filed_on(db::Read& tx, const Scope& scope, const RegionCode& county, Date day);
+std::vector<Named> filed_on(db::Read& tx, const Reach& reach, const RegionCode& county, Date day);
 /// Whose credit code this is, in that county.
 std::optional<InstitutionId> with_credit_code(db::Read& tx, const RegionCode& county, const CreditCode& code);
 /// Takes the institution against other writers before its facts change. False: no such institution.

@@ -6,7 +6,7 @@
 /// below the door reads a clock, a random source or a socket.
 struct Call {
     Actor actor;
-    Scope scope;
+    Reach reach;
     Instant now;
     IdSource& ids;
     RequestId id;

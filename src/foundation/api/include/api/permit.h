@@ -1,26 +1,12 @@
 #pragma once
-// Who may use an endpoint. Everything not permitted is denied. The permit answers a Scope, which
-// every query binds, so a list's filter and the check of a single thing are the same rule.
+// Who may use an endpoint, and how far they reach through it. Everything not permitted is denied.
 #include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "api/actor.h"
+#include "api/reach.h"
 #include "base/result.h"
-
-/// How far this actor reaches through this endpoint. Queries bind all of it:
-///   WHERE substr(region, 1, length($2)) = $2 AND ($3 = '' OR institution = $3)
-/// An empty text means "any".
-struct Scope {
-    std::string region_prefix = {};
-    std::string institution = {};
-    std::string class_ = {};
-    std::string child = {};
-
-    bool contains(const RegionCode& region) const { return region.prefix().starts_with(region_prefix); }
-    bool contains(const InstitutionId& id) const { return institution.empty() || institution == id.text(); }
-};
 
 class Permit {
 public:
@@ -32,8 +18,11 @@ public:
     static Permit signed_in();
     static Permit roles(std::initializer_list<Role> roles);
 
-    /// The scope in which this actor may go on; Unauthenticated or Forbidden otherwise.
-    Result<Scope> check(const Actor& actor) const;
+    /// Whose post is about one class or child reaches what belongs to its institution as a whole, too.
+    Permit of_the_whole_institution() const;
+
+    /// How far this actor may go on; Unauthenticated or Forbidden otherwise.
+    Result<Reach> check(const Actor& actor, Date today) const;
 
     bool is_public() const { return kind_ == Kind::Anyone; }
     bool for_any_account() const { return kind_ == Kind::SignedIn; }
@@ -46,4 +35,5 @@ private:
     Permit(Kind kind, std::vector<Role> roles) : kind_(kind), roles_(std::move(roles)) {}
     Kind kind_;
     std::vector<Role> roles_;
+    bool whole_institution_ = false;
 };

@@ -27,7 +27,7 @@ public:
     Task(const Surroundings& around, Job job, const std::atomic<bool>& stopping);
     const Job& job() const { return job_; }
     db::Database& database() const { return around_.database; }
-    /// On behalf of whoever asked for it, in that post's scope, now.
+    /// On behalf of whoever asked for it, within that post's reach, now.
     Call call() const;
 
     /// Says how far it is and keeps the job for another lease; to be called at least once a minute.

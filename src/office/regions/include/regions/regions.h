@@ -27,7 +27,13 @@ struct Region {
 std::optional<Region> find(db::Read& tx, const RegionCode& code, Date day);
 /// Its name on that day, which is all most pages need; empty when it did not exist then.
 std::string name_of(db::Read& tx, const RegionCode& code, Date day);
-/// Of a village and its township at once; of a township, its own name twice.
+/// Whether a code is that region, or lies below it, by the tree of that day. A code that has ended
+/// lies where its heir does; see merge_into and split.
+bool is_within(db::Read& tx, const RegionCode& code, const RegionCode& region, Date day);
+/// Whether a region as such is within that reach, so that its own facts may be changed there.
+bool reaches(db::Read& tx, const Reach& reach, const RegionCode& region);
+/// Of a village and its township at once; of a township, its own name twice; of a region that has
+/// ended by that day, its heir's.
 struct PlaceNames {
     std::string place;
     std::string township;
@@ -54,10 +60,13 @@ std::optional<std::int64_t> population_gap(db::Read& tx, const RegionCode& regio
 /// A region gets another name or another parent from `first_day` on.
 Result<void> rename(db::Write& tx, const RegionCode& code, Date first_day, const std::string& name,
                     const RegionCode& parent);
-/// A region ends the day before `first_day`; `successor`, of the same level or the one above it,
-/// takes over its institutions' reports and what lies directly below.
+/// A region ends the day before `first_day`; `successor`, of the same level or the one above it, takes
+/// over what lies directly below, and from that day on what is registered at its code counts there. A
+/// township goes into a township: into a county it is region.no_township_left.
 Result<void> merge_into(db::Write& tx, const RegionCode& code, const RegionCode& successor, Date first_day);
-/// From `first_day` on there are these parts instead, below the same parent. Faults as in
+/// From `first_day` on there are these parts instead, below the same parent. What is registered at the
+/// code stays with the part that carries it on, else counts in the first part named; what is registered
+/// at a part's code for days before it began counts in the region that was split. Faults as in
 /// split_faults, and region.code_taken for the code of a region that exists or existed.
 Result<void> split(db::Write& tx, const RegionCode& code, Date first_day, const std::vector<Part>& parts);
 
