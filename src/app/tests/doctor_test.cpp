@@ -32,37 +32,37 @@ struct County {
     language::ScratchFolder scratch;
     app::Configuration configuration{.data = scratch.path() / "data"};
 };
-using Words = std::vector<std::string>;
+using Complaints = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a county as it was begun lacks nothing") {
     const County county;
-    CHECK(county.complaints() == Words{});
+    CHECK(county.complaints() == Complaints{});
 }
 
 TEST_CASE("what others could read, and what is missing, is named") {
     const County county;
     fs::permissions(county.configuration.data, fs::perms::others_read, fs::perm_options::add);
     fs::permissions(county.configuration.secret_key(), fs::perms::group_read, fs::perm_options::add);
-    CHECK(county.complaints() == Words{"WATCH data", "BAD key"});
+    CHECK(county.complaints() == Complaints{"WATCH data", "BAD key"});
     fs::remove(county.configuration.secret_key());
-    CHECK(county.complaints() == Words{"WATCH data", "BAD key", "BAD tables"});
+    CHECK(county.complaints() == Complaints{"WATCH data", "BAD key", "BAD tables"});
     fs::remove_all(county.configuration.data);
-    CHECK(county.complaints() == Words{"BAD data"});
+    CHECK(county.complaints() == Complaints{"BAD data"});
 }
 
 TEST_CASE("tables that are no database are named") {
     const County county;
     fs::remove(county.configuration.data / "tuoyu.db-wal");
     std::ofstream(county.configuration.data / "tuoyu.db") << std::string(5000, 'x');
-    CHECK(county.complaints() == Words{"BAD database"});
+    CHECK(county.complaints() == Complaints{"BAD database"});
 }
 
 TEST_CASE("a clock that runs behind, a year without calendar and backups that stopped are named") {
     const County county;
-    CHECK(county.complaints(begun.plus(std::chrono::hours(-1))) == Words{"BAD clock"});
-    CHECK(county.complaints(begun.plus(std::chrono::hours(24 * 4))) == Words{"WATCH backups"});
-    CHECK(county.complaints(*Instant::parse("2040-01-05T02:00:00Z")) == Words{"WATCH calendar", "WATCH backups"});
+    CHECK(county.complaints(begun.plus(std::chrono::hours(-1))) == Complaints{"BAD clock"});
+    CHECK(county.complaints(begun.plus(std::chrono::hours(24 * 4))) == Complaints{"WATCH backups"});
+    CHECK(county.complaints(*Instant::parse("2040-01-05T02:00:00Z")) == Complaints{"WATCH calendar", "WATCH backups"});
     fs::remove_all(county.configuration.backups());
-    CHECK(county.complaints() == Words{"WATCH backups"});
+    CHECK(county.complaints() == Complaints{"WATCH backups"});
 }

@@ -41,7 +41,7 @@ TEST_CASE("the nearest region that has a figure answers, on the day asked") {
             const InForce law = in_force(tx, county, day("2023-08-24"));
             CHECK(*law.integer("class.toddler_small.size_max") == 15);
             CHECK(law.figure("price_cap.infant")->region.text() == "370800");
-            CHECK(*law.money("price_cap.infant") == Money::yuan(2100));
+            CHECK(Money::fen(*law.integer("price_cap.infant")) == Money::yuan(2100));
             CHECK(*law.text("filing.regime") == "FILING");
             const auto before = in_force(tx, county, day("2019-01-01")).integer("class.infant.size_max");
             REQUIRE_FALSE(before);
