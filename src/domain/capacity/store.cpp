@@ -152,7 +152,7 @@ constexpr Query new_slots{"slots.new", NEW_LINES SUM_OPEN STANDING_THEN};
 
 constexpr Query count_open_records{"slots.count_open",
                                    OPEN_THEN "SELECT count(*) FROM o" STANDING_THEN
-                                             " WHERE o.slots > 0 AND ($8 = FALSE OR s.operating_nature = 'PUBLIC')"};
+                                             " WHERE o.slots > 0 AND ($7 = FALSE OR s.operating_nature = 'PUBLIC')"};
 constexpr Query count_inclusive_records{"slots.count_inclusive",
                                         OPEN_THEN "SELECT count(*) FROM o" STANDING_THEN AGREED};
 constexpr Query count_new_records{"slots.count_new", NEW_LINES "SELECT count(DISTINCT o.entry) FROM o" STANDING_THEN};
@@ -289,18 +289,18 @@ std::int64_t count_townships(db::Read& tx, const api::MeasureQuery& q, bool only
 }
 
 std::int64_t count_open(db::Read& tx, const api::MeasureQuery& q, bool only_public) {
-    return tx.value<std::int64_t>(count_open_records, q.region.prefix(), q.last_day, q.known_at, q.provider_form,
-                                  q.operating_nature, choice(q.inclusive), county_of(q.region), only_public);
+    return tx.value<std::int64_t>(count_open_records, q.region, q.last_day, q.known_at, q.provider_form,
+                                  q.operating_nature, choice(q.inclusive), only_public);
 }
 
 std::int64_t count_new(db::Read& tx, const api::MeasureQuery& q) {
-    return tx.value<std::int64_t>(count_new_records, q.region.prefix(), q.last_day, q.known_at, q.provider_form,
-                                  q.operating_nature, choice(q.inclusive), county_of(q.region), q.first_day);
+    return tx.value<std::int64_t>(count_new_records, q.region, q.last_day, q.known_at, q.provider_form,
+                                  q.operating_nature, choice(q.inclusive), q.first_day);
 }
 
 std::int64_t count_inclusive(db::Read& tx, const api::MeasureQuery& q) {
-    return tx.value<std::int64_t>(count_inclusive_records, q.region.prefix(), q.last_day, q.known_at, q.provider_form,
-                                  q.operating_nature, choice(q.inclusive), county_of(q.region));
+    return tx.value<std::int64_t>(count_inclusive_records, q.region, q.last_day, q.known_at, q.provider_form,
+                                  q.operating_nature, choice(q.inclusive));
 }
 
 std::vector<api::MeasureRecord> records_open(db::Read& tx, const api::MeasureQuery& q, bool only_public,
