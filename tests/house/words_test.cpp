@@ -71,8 +71,9 @@ std::vector<Text> texts_of(const std::string& source) {
     return found;
 }
 
-/// "slots.negative": small words with dots between them.
+/// "slots.negative": small words with dots between them. A single letter is a table in a query: "s.region".
 bool is_key(const std::string& text) {
+    if (text.size() < 3 || text[1] == '.') return false;
     bool dotted = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
