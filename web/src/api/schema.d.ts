@@ -2662,6 +2662,8 @@ export interface operations {
                         }[];
                         /** @description Cursor of the next page. */
                         next: string | null;
+                        /** @description How many there are in all. */
+                        total: number;
                     };
                 };
             };
