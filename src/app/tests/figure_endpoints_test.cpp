@@ -25,7 +25,8 @@ Json answer(db::Database& database, const std::string& path, const Query& query 
 }
 
 Json figure(db::Database& database, const std::string& code, const Query& query = {}) {
-    for (const Json& one : answer(database, "/public/figures", query)["figures"])
+    const Json all = answer(database, "/public/figures", query);
+    for (const Json& one : all["figures"])
         if (one["code"] == code) return one;
     throw std::logic_error("no such figure");
 }
@@ -159,11 +160,11 @@ TEST_CASE("what figures are not asked by is refused, not passed over") {
         CHECK(refusal(*database, "/public/figures", {{"colour", "red"}}) == "/colour input.unknown");
         CHECK(refusal(*database, "/public/figures", {{"provider_form", "SCHOOL"}}) ==
               "/provider_form input.not_in_list");
-        CHECK(refusal(*database, "/public/figures", {{"region", "370831"}}) == "region.not_found");
+        CHECK(refusal(*database, "/public/figures", {{"region", "379999"}}) == "region.not_found");
         CHECK(refusal(*database, "/public/figures/slots_total/parts", {{"colour", "red"}}) == "/colour input.unknown");
         CHECK(refusal(*database, "/public/figures/slots_lost/parts", {}) == "indicator.not_found");
         CHECK(refusal(*database, "/figures/slots_total/records", {{"part", "denominator"}}) ==
-              "indicator.part_not_found");
+              "indicator.part.not_found");
         CHECK(refusal(*database, "/figures/slots_total/records", {{"part", "numerator"}, {"cursor", "?"}}) ==
               "/cursor cursor.malformed");
     }
