@@ -68,7 +68,9 @@ std::optional<std::string> only_drawn_jpeg(std::string_view bytes) {
             continue;
         }
         if (marker == end) return out += "\xFF\xD9"sv;
-        if (marker == start || at + 4 > bytes.size()) return std::nullopt;
+        const bool restart = marker >= 0xD0 && marker <= 0xD7;
+        // A stuffed byte or a restart stands in coded data only.
+        if (marker == 0 || restart || marker == start || at + 4 > bytes.size()) return std::nullopt;
         const std::size_t length = big_endian(bytes, at + 2, 2);
         if (length < 2 || length > bytes.size() - at - 2) return std::nullopt;
         const std::string_view segment = bytes.substr(at, 2 + length);
@@ -86,8 +88,8 @@ std::optional<std::string> only_drawn_jpeg(std::string_view bytes) {
             at = bytes.find('\xFF', at);
             if (at == std::string_view::npos || at + 1 >= bytes.size()) return std::nullopt;
             const std::uint8_t next = byte(bytes, at + 1);
-            if (next != 0 && (next < 0xD0 || next > 0xD7)) break;
-            at += 2;
+            if (next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7)) break;
+            at += next == 0xFF ? 1 : 2;  // fill: what follows it decides
         }
         out += bytes.substr(begin, at - begin);
     }

@@ -65,3 +65,14 @@ TEST_CASE("Exif with offsets and counts beyond its end is read as saying nothing
                                           "Exif\0\0MM"sv, "Exif\0\0"sv, "Exif\0\0XX\0\x2A\0\0\0\x08"sv})
         CHECK(only_drawn(MediaType::Jpeg, jpeg(jpeg_segment('\xE1', broken))) == jpeg());
 }
+
+TEST_CASE("a fill byte before a stuffed one is coded data, and a stuffed byte elsewhere is no picture") {
+    const std::string scan = jpeg_segment('\xDA', "\1\1\0\0\x3F\0"sv);
+    const std::string filled = "\xFF\xD8"s + scan + "\x12\xFF\xFF\0\x34\xFF\xFF\xD0\x56\xFF\xFF\xD9"s;
+    const auto drawn = only_drawn(MediaType::Jpeg, filled);
+    REQUIRE(drawn);
+    CHECK(drawn->find("\x12\xFF\xFF\0\x34\xFF\xFF\xD0\x56"s) != std::string::npos);
+    CHECK(only_drawn(MediaType::Jpeg, *drawn) == drawn);
+    for (const char marker : {'\0', '\xD0', '\xD7'})
+        CHECK_FALSE(only_drawn(MediaType::Jpeg, "\xFF\xD8"s + jpeg_segment(marker, "GPS") + scan + "\x12\xFF\xD9"s));
+}
