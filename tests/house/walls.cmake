@@ -49,7 +49,7 @@ function(try_code wanted pattern text)
   execute_process(
     COMMAND ${COMPILER} -std=c++20 -fsyntax-only
       -I${SOURCE}/src/foundation/base/include -I${SOURCE}/src/foundation/db/include
-      -I${SOURCE}/src/foundation/api/include "${SCRATCH}/case.cpp"
+      -I${SOURCE}/src/foundation/api/include -I${SOURCE}/src/foundation/api/words "${SCRATCH}/case.cpp"
     RESULT_VARIABLE code OUTPUT_VARIABLE output ERROR_VARIABLE output)
   expect_outcome("${CASE}" "${wanted}" "${code}" "${output}" "${pattern}")
 endfunction()

@@ -5,6 +5,7 @@
 Permit Permit::anyone() { return Permit(Kind::Anyone, {}); }
 Permit Permit::signed_in() { return Permit(Kind::SignedIn, {}); }
 Permit Permit::roles(std::initializer_list<Role> roles) { return Permit(Kind::Roles, roles); }
+Permit Permit::roles(std::vector<Role> roles) { return Permit(Kind::Roles, std::move(roles)); }
 
 Permit Permit::of_the_whole_institution() const {
     Permit wider = *this;

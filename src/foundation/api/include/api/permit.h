@@ -17,6 +17,7 @@ public:
     /// Any account, about itself: also one that must still change its password or enrol.
     static Permit signed_in();
     static Permit roles(std::initializer_list<Role> roles);
+    static Permit roles(std::vector<Role> roles);
 
     /// Whose post is about one class or child reaches what belongs to its institution as a whole, too.
     Permit of_the_whole_institution() const;
