@@ -1,0 +1,112 @@
+// Notices on the home page.
+#include "notice_store.h"
+
+namespace cases {
+namespace {
+
+struct DetailOut {
+    std::string name;
+    std::string value;
+};
+struct NoticeOut {
+    NoticeId id;
+    std::string kind;
+    std::string subject;
+    std::string title;
+    std::vector<DetailOut> details;
+    std::string link;
+    Instant at;
+};
+struct WhichPage {
+    std::optional<std::string> cursor;
+};
+struct WhichNotice {
+    NoticeId notice;
+};
+
+store::Reader reader(const Call& call) {
+    return {call.home.text(), call.actor.account->text(), std::string(text_of(call.actor.post->role)), call.reach};
+}
+
+Result<void> mark(db::Write& tx, const Call& call, const WhichNotice& in) {
+    store::mark_read(tx, reader(call), in.notice.text(), call.now);
+    return {};
+}
+Result<void> mark_all(db::Write& tx, const Call& call) {
+    store::mark_read(tx, reader(call), "", call.now);
+    return {};
+}
+
+Result<api::Page<NoticeOut>> unread(const NameOf& name_of, db::Read& tx, const Call& call, const WhichPage& in) {
+    std::string before;
+    if (in.cursor) {
+        const auto keys = api::decode_cursor(*in.cursor, 1);
+        if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
+        before = keys->front();
+    }
+    std::vector<NoticeOut> out;
+    for (const store::Notice& notice : store::unread(tx, reader(call), before, api::page_size + 1)) {
+        NoticeOut view{notice.id, notice.kind, notice.subject, {}, {}, notice.link, notice.at};
+        if (notice.institution) view.title = name_of(tx, call, *notice.institution);
+        for (const auto& [name, value] : notice.details) view.details.push_back({name, value});
+        out.push_back(std::move(view));
+    }
+    return api::make_page(std::move(out), api::page_size,
+                          [](const NoticeOut& view) { return std::vector{view.id.text()}; });
+}
+}  // namespace
+}  // namespace cases
+
+template <>
+inline constexpr auto declared<cases::DetailOut> = std::tuple{
+    Field{"name", &cases::DetailOut::name, "What it is called in the sentence."},
+    Field{"value", &cases::DetailOut::value, "What it is."},
+};
+template <>
+inline constexpr auto declared<cases::NoticeOut> = std::tuple{
+    Field{"id", &cases::NoticeOut::id, "The notice."},
+    Field{"kind", &cases::NoticeOut::kind, "Stable key of the sentence."},
+    Field{"subject", &cases::NoticeOut::subject, "The id of what it is about."},
+    Field{"title", &cases::NoticeOut::title, "The institution's name, where it is about one."},
+    Field{"details", &cases::NoticeOut::details, "What the sentence may mention."},
+    Field{"link", &cases::NoticeOut::link, "Its page in the web."},
+    Field{"at", &cases::NoticeOut::at, "When it happened."},
+};
+template <>
+inline constexpr auto declared<cases::WhichPage> =
+    std::tuple{Field{"cursor", &cases::WhichPage::cursor, "Where the last page ended."}};
+template <>
+inline constexpr auto declared<cases::WhichNotice> =
+    std::tuple{Field{"notice", &cases::WhichNotice::notice, "The notice."}};
+
+std::vector<api::Endpoint> cases::endpoints(NameOf name_of, const std::vector<Described>& tables) {
+    using api::Audit;
+    using enum api::Verb;
+    Roles told;
+    for (const Described& table : tables) told = told | table.hear;
+    const auto readers = Permit::roles(told.list());
+    const std::function<Result<api::Page<NoticeOut>>(db::Read&, const Call&, const WhichPage&)> look =
+        [name_of = std::move(name_of)](db::Read& tx, const Call& call, const WhichPage& in) {
+            return unread(name_of, tx, call, in);
+        };
+    return {
+        {.verb = Get,
+         .path = "/notices",
+         .summary = "What the asker has not read yet, newest first",
+         .permit = readers,
+         .audit = Audit::unrecorded("notices.listed"),
+         .handler = api::read(look)},
+        {.verb = Post,
+         .path = "/notices/reading",
+         .summary = "Mark all notices as read",
+         .permit = readers,
+         .audit = Audit::unrecorded("notices.read"),
+         .handler = api::write(mark_all)},
+        {.verb = Post,
+         .path = "/notices/{notice}/reading",
+         .summary = "Mark a notice as read",
+         .permit = readers,
+         .audit = Audit::unrecorded("notice.read"),
+         .handler = api::write(mark)},
+    };
+}

@@ -1,0 +1,36 @@
+#pragma once
+// The SQL of notices. Every query that shows one binds who asks and how far the post reaches.
+#include "cases/cases.h"
+
+namespace cases::store {
+
+struct Notice {
+    NoticeId id;
+    std::string kind;  // stable key of the sentence: "filing.returned"
+    std::string subject;
+    RegionCode region;
+    std::optional<InstitutionId> institution;
+    std::string link;
+    Params details;
+    std::string account;       // to this account, or
+    std::optional<Role> role;  // to posts of this role that reach it
+    std::string said_by;
+    Instant at;
+};
+/// Once, however often it is said.
+void insert(db::Write& tx, const Notice& notice);
+
+/// Whoever looks: the account, in the post it acts in.
+struct Reader {
+    std::string county;
+    std::string account;
+    std::string role;
+    Reach reach;
+};
+/// What they have not read yet, newest first.
+std::vector<Notice> unread(db::Read& tx, const Reader& reader, std::string_view before_id, int limit);
+/// Marks one as read, or all for an empty id; answers how many there were to mark.
+std::int64_t mark_read(db::Write& tx, const Reader& reader, std::string_view id, Instant at);
+std::int64_t remove_before(db::Write& tx, const RegionCode& county, Instant before);
+
+}  // namespace cases::store
