@@ -9,8 +9,12 @@ const words = { 'zh-CN': () => import('./locales/zh-CN'), en: () => import('./lo
 
 export const i18n = createI18n({ legacy: false, locale: kept as string })
 
+// Not availableLocales: the first locale counts as available there before it has a word.
+const fetched = new Set<Language>()
+
 async function speak(language: Language) {
-  if (!i18n.global.availableLocales.includes(language)) i18n.global.setLocaleMessage(language, (await words[language]()).default)
+  if (!fetched.has(language)) i18n.global.setLocaleMessage(language, (await words[language]()).default)
+  fetched.add(language)
   i18n.global.locale.value = language
   document.documentElement.lang = language
 }
