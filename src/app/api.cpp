@@ -45,6 +45,7 @@ struct WorkView {
     std::string kind;
     std::string subject;
     std::string title;
+    std::string link;
     std::vector<DetailView> details;
     std::optional<Date> due;
     bool due_provisional;
@@ -132,6 +133,7 @@ inline constexpr auto declared<app::WorkView> = std::tuple{
     Field{"kind", &app::WorkView::kind, "Stable key of the sentence."},
     Field{"subject", &app::WorkView::subject, "The id of what it is about."},
     Field{"title", &app::WorkView::title, "A name, such as the institution's."},
+    Field{"link", &app::WorkView::link, "Where it is done in the web: path and query."},
     Field{"details", &app::WorkView::details, "What the sentence may mention."},
     Field{"due", &app::WorkView::due, "The last day."},
     Field{"due_provisional", &app::WorkView::due_provisional, "A year's calendar is not published yet."},
@@ -202,8 +204,15 @@ api::Endpoint work_endpoint(std::vector<api::WorkSource> sources) {
         WorkList out;
         for (const api::WorkSource& source : sources)
             for (api::WorkItem& item : TRY(source(tx, call))) {
-                WorkView view{std::move(item.kind), std::move(item.subject), std::move(item.title), {}, item.due,
-                              item.due_provisional, item.working_days_left};
+                if (!item.permit.check(call.actor, call.today())) continue;
+                WorkView view{std::move(item.kind),
+                              std::move(item.subject),
+                              std::move(item.title),
+                              std::move(item.link),
+                              {},
+                              item.due,
+                              item.due_provisional,
+                              item.working_days_left};
                 for (auto& [name, value] : item.details) view.details.push_back({std::move(name), std::move(value)});
                 out.items.push_back(std::move(view));
             }

@@ -4,8 +4,8 @@
 #include "audit/audit.h"
 #include "backup.h"
 #include "files/files.h"
-#include "filing/filing.h"
 #include "http/server.h"
+#include "regulation/regulation.h"
 
 namespace app {
 namespace {
@@ -30,12 +30,14 @@ jobs::Runner::Works background_works(const House& house, db::Database& database,
     using jobs::Every;
     jobs::Runner::Works works;
     works.handlers = {imports::handler(house.imports)};
+    works.receivers = {cases::receiver()};
     works.timed = {{"expiry", Every{std::chrono::minutes(10)},
                     [&house, &database, home](Instant now) {
                         return database.write([&](db::Write& tx) -> Result<void> {
                             http::forget_old_keys(tx, now);
                             accounts::clean_up(tx, house.settings, home, now);
                             jobs::forget_ended(tx, home, now.plus(-ended_jobs_kept));
+                            cases::forget_notices(tx, home, now.plus(-cases::notices_kept));
                             return {};
                         });
                     }},
@@ -45,11 +47,12 @@ jobs::Runner::Works background_works(const House& house, db::Database& database,
                         imports::forget(database, house.imports, home, now.plus(-imports_kept));
                         return {};
                     }},
-                   // A calendar year that was loaded settles clocks that ran into it.
+                   // A calendar year that was loaded settles clocks that ran into it; then who is to hear of one does.
                    {"deadlines", Every{std::chrono::minutes(1)},
                     [&database, home](Instant now) {
                         return database.write([&](db::Write& tx) -> Result<void> {
-                            filing::recompute_deadlines(tx, command_call(home, now));
+                            cases::recompute(tx, command_call(home, now), regulation::reckoning);
+                            cases::remind(tx, command_call(home, now));
                             return {};
                         });
                     }},

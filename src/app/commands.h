@@ -73,6 +73,7 @@ void restore(const Configuration& configuration, const std::string& from);
 void print_openapi();
 void print_words(const std::string& language);
 void print_permissions();
+void print_cases();
 void print_schema();
 
 }  // namespace app

@@ -24,6 +24,11 @@ template <typename T>
 void append(std::vector<T>& to, std::vector<T> more) {
     std::ranges::move(more, std::back_inserter(to));
 }
+
+std::string name_of(db::Read& tx, const Call& call, const InstitutionId& id) {
+    const auto found = institutions::find(tx, Reach::everything(call.today()), id, call.today());
+    return found ? found->profile.name : id.text();
+}
 }  // namespace
 
 indicators::Catalogue catalogue() {
@@ -45,12 +50,17 @@ imports::Setup imports_of(const Configuration& configuration) {
             files::Cabinet(configuration.files() / "imports")};
 }
 
+std::vector<cases::Described> case_tables() {
+    return {filing::case_table(), regulation::case_table(), accounts::case_table()};
+}
+
 std::vector<api::WorkSource> work_sources() { return {filing::work, institutions::work, regulation::work}; }
 
 std::vector<api::Endpoint> all_endpoints(const House& house) {
     std::vector<api::Endpoint> all;
     append(all, audit::endpoints());
     append(all, jobs::endpoints());
+    append(all, cases::endpoints(name_of, case_tables()));
     append(all, accounts::endpoints(house.settings));
     append(all, files::endpoints(house.cabinet));
     append(all, imports::endpoints(house.imports));

@@ -4,6 +4,7 @@
 
 #include "accounts/settings.h"
 #include "api/work.h"
+#include "cases/cases.h"
 #include "configuration.h"
 #include "files/cabinet.h"
 #include "imports/imports.h"
@@ -30,6 +31,9 @@ struct House {
 
 /// Everything that can be asked over HTTP.
 std::vector<api::Endpoint> all_endpoints(const House& house);
+
+/// Who may do what with cases, room by room.
+std::vector<cases::Described> case_tables();
 
 /// What waits for people, room by room.
 std::vector<api::WorkSource> work_sources();

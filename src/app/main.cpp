@@ -123,6 +123,7 @@ int run(int argc, char** argv) {
     wording->callback([&] { app::print_words(language); });
     command("permissions", "Print who may use which endpoint, as docs/permissions.md", false)
         ->callback(app::print_permissions);
+    command("cases", "Print who may do what with a case, as docs/cases.md", false)->callback(app::print_cases);
     command("schema", "Print all tables, as docs/schema.sql", false)->callback(app::print_schema);
 
     app::add_access(cli);

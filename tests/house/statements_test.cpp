@@ -255,6 +255,7 @@ TEST_CASE("a room's statements are about its own tables") {
         {"capacity", "institution_standing", "docs/decisions/0003"},
         {"capacity", "institution_recognition", "docs/decisions/0003"},
         {"capacity", "institution", "docs/decisions/0003: the name"},
+        {"filing", "case_clock", "docs/decisions/0007: last days to show and to sort by"},
         {"", "region_ancestry", "docs/decisions/0003: where a code belongs on a day"},
     };
     const auto owners = house::owners_by_readme();

@@ -9,8 +9,7 @@ namespace {
 
 std::optional<int> days_left(db::Read& tx, const Call& call, const store::Case& filing) {
     if (filing.state != State::Submitted || !filing.receipt_due) return std::nullopt;
-    const Date from = std::min(call.today(), *filing.receipt_due), to = std::max(call.today(), *filing.receipt_due);
-    return regulation::working_days(tx, from, to).between(call.today(), *filing.receipt_due);
+    return regulation::reckoning.between(tx, call.today(), *filing.receipt_due, cases::Unit::WorkingDays);
 }
 
 std::vector<MaterialView> materials_of(db::Read& tx, const store::Case& filing,
@@ -80,10 +79,11 @@ Result<View> view_of(db::Read& tx, const Call& call, const FilingId& id) {
               .decided_at = filing.decided_at,
               .decision_note = filing.decision_note,
               .receipt = std::nullopt,
-              .editable = applicant && applicant_may_edit(filing.state),
-              .reviewable = call.actor.has_role(Role::Gc) && filing.state == State::Submitted,
+              .editable = applicant && cases::allows(table, filing.state, "edit"),
+              .reviewable = call.actor.has_role(Role::Gc) && cases::allows(table, filing.state, "judge"),
               .version = filing.version};
-    for (const store::EventRow& row : store::events(tx, id)) view.events.push_back({row.at, row.event, row.note});
+    for (const cases::Event& one : cases::timeline(tx, table.kind, about(filing)))
+        if (const auto event = parse_enum<Event>(one.event)) view.events.push_back({one.at, *event, one.note});
     if (const auto receipt = store::receipt_of(tx, id))
         view.receipt = ReceiptView{receipt->number, verification_code(*receipt), receipt->issued_day, receipt->slots};
     return view;
@@ -226,8 +226,7 @@ std::vector<api::Endpoint> endpoints(const Links& links) {
     using api::Audit;
     using enum api::Verb;
     const auto readers = Permit::roles({Role::Gc, Role::InsH, Role::Lead, Role::Enf});
-    const auto applicants = Permit::roles({Role::InsH, Role::Gc});
-    const auto office = Permit::roles({Role::Gc});
+    const auto may = [](std::string_view step) { return cases::permit(table, step); };
     const auto material = [&cabinet = links.cabinet](db::Database& database, const Call& call, const api::Request&,
                                                      const OneMaterial& in) {
         return show_material(cabinet, database, call, in);
@@ -240,26 +239,26 @@ std::vector<api::Endpoint> endpoints(const Links& links) {
     api::schema_reference(api::enumeration_of<Tenure>());
     return {
         {Get, "/filings", "Cases, newest first", readers, Audit::unrecorded("filings.listed"), api::read(list)},
-        {Post, "/filings", "Open a case", applicants, "filing.opened", api::write(open_case)},
+        {Post, "/filings", "Open a case", cases::permit(beginning), "filing.opened", api::write(open_case)},
         {Get, "/filings/{filing}", "A case", readers, Audit::unrecorded("filing.read"), api::read(show)},
-        {Put, "/filings/{filing}", "Keep what is filled in so far", applicants, "filing.changed", api::write(change)},
-        {Put, "/filings/{filing}/materials/{kind}", "Hand in a material", applicants, "filing.material_handed_in",
+        {Put, "/filings/{filing}", "Keep what is filled in so far", may("edit"), "filing.changed", api::write(change)},
+        {Put, "/filings/{filing}/materials/{kind}", "Hand in a material", may("hand_in"), "filing.material_handed_in",
          api::write(hand_in)},
         {Get, "/filings/{filing}/materials/{kind}", "Look at a material", Permit::roles({Role::Gc, Role::InsH}),
          Audit::reading("filing.material_read"), api::direct<api::Document, OneMaterial>(material)},
-        {Post, "/filings/{filing}/submission", "Submit a case; starts the clocks", applicants, "filing.submitted",
+        {Post, "/filings/{filing}/submission", "Submit a case; starts the clocks", may("submit"), "filing.submitted",
          api::write(submit_case)},
-        {Post, "/filings/{filing}/withdrawal", "Withdraw a case", applicants, "filing.withdrawn",
+        {Post, "/filings/{filing}/withdrawal", "Withdraw a case", may("withdraw"), "filing.withdrawn",
          api::write(withdraw_case)},
-        {Put, "/filings/{filing}/materials/{kind}/verdict", "Say whether a material conforms", office,
+        {Put, "/filings/{filing}/materials/{kind}/verdict", "Say whether a material conforms", may("judge"),
          "filing.material_judged", api::write(judge_material)},
-        {Post, "/filings/{filing}/return", "Return a case for correction", office, "filing.returned",
+        {Post, "/filings/{filing}/return", "Return a case for correction", may("return"), "filing.returned",
          api::write(return_case)},
-        {Post, "/filings/{filing}/receipt", "Let a case take effect, and issue its receipt", office, "filing.receipted",
-         api::write(accept_case)},
+        {Post, "/filings/{filing}/receipt", "Let a case take effect, and issue its receipt", may("receipt"),
+         "filing.receipted", api::write(accept_case)},
         {Get, "/filings/{filing}/receipt", "The receipt, to be printed", readers,
          Audit::unrecorded("filing.receipt_printed"), api::direct<api::Document, OneFiling>(receipt)},
-        {Post, "/filings/{filing}/non-conformity", "Publish what does not conform", office,
+        {Post, "/filings/{filing}/non-conformity", "Publish what does not conform", may("publish"),
          "filing.non_conformity_published", api::write(publish_case)},
         {Get, "/public/receipts/{code}", "Verify a receipt", Permit::anyone(), Audit::unrecorded("receipt.verified"),
          api::read(verify)},

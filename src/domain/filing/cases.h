@@ -1,12 +1,16 @@
 #pragma once
 // Cases as the room's own files hand them to one another.
 #include "institutions/institutions.h"
+#include "steps.h"
 #include "store.h"
 
 namespace filing {
 
 /// The case, if this actor may see it: a draft only by whoever writes it.
 Result<store::Case> load(db::Read& tx, const Call& call, const FilingId& id);
+
+/// The case as the office's timeline, clocks and notices speak of it.
+cases::Subject about(const store::Case& filing);
 
 /// What was filled in, or its faults with fields below /content.
 std::optional<Content> read_content(const std::string& json, std::vector<Fault>& faults);

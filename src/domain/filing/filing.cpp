@@ -47,6 +47,15 @@ Result<store::Case> load(db::Read& tx, const Call& call, const FilingId& id) {
     return std::move(*found);
 }
 
+cases::Subject about(const store::Case& filing) {
+    return {.county = std::string(filing.id.county()),
+            .id = filing.id.text(),
+            .region = filing.region,
+            .institution = filing.institution,
+            .link = "/filings/" + filing.id.text(),
+            .details = {{"kind", std::string(text_of(filing.kind))}}};
+}
+
 namespace {
 
 /// Takes the case against other writers, then loads it.
@@ -59,20 +68,43 @@ Result<institutions::Institution> institution_of(db::Read& tx, const Call& call,
     return applicant_of(tx, call, filing.institution);
 }
 
-/// Both clocks of a case submitted on that day.
-struct Clocks {
-    Date receipt_due;
-    Date notice_due;
-    bool provisional;
-};
-Result<Clocks> clocks_from(db::Read& tx, const RegionCode& region, Date submitted) {
-    const auto law = regulation::in_force(tx, region, submitted);
-    const auto receipt_days = TRY(law.integer("filing.receipt_working_days"));
-    const auto notice_days = TRY(law.integer("filing.notice_working_days"));
-    const auto calendar = regulation::working_days(tx, submitted, submitted.plus_days(90));
-    const auto receipt = calendar.after(submitted, static_cast<int>(receipt_days));
-    const auto notice = calendar.after(submitted, static_cast<int>(notice_days));
-    return Clocks{receipt.day, notice.day, receipt.provisional || notice.provisional};
+const cases::Kind<State, Facts> filing_case{table, &regulation::reckoning};
+
+/// May this actor do that with the case as it stands? For what leaves it there.
+Result<void> may(db::Read& tx, const Call& call, const store::Case& filing, std::string_view step) {
+    TRY(cases::may(tx, call, filing_case, about(filing), filing.state, step));
+    return {};
+}
+
+using Gather = std::function<Result<Facts>()>;
+/// Takes the step; answers the state it leads to.
+Result<State> step(db::Write& tx, const Call& call, const store::Case& filing, std::string_view word,
+                   const Gather& facts = {}, const std::string& text = {}) {
+    return cases::take(tx, call, filing_case, about(filing), filing.state, word, facts, text);
+}
+
+/// What is handed in, and what should be.
+Facts facts_about(db::Read& tx, const Call& call, const store::Case& filing,
+                  const institutions::Institution& applicant) {
+    return {.day = call.today(),
+            .required = required_for(filing, applicant),
+            .given = facts_of(store::materials(tx, filing.id))};
+}
+
+/// The same, with all that is wrong with what was filled in.
+Result<Facts> facts_to_submit(db::Read& tx, const Call& call, const store::Case& filing,
+                              const institutions::Institution& applicant, std::optional<Content>& content) {
+    TRY(may_open(filing.kind, standing_of(applicant)));  // what it was may have changed since
+    Facts facts = facts_about(tx, call, filing, applicant);
+    content = read_content(filing.content, facts.found);
+    if (!content) return facts;
+    facts.found = missing_parts(filing.kind, *content, call.today());
+    auto findings = TRY(judge_content(tx, applicant, *content, call.today()));
+    std::ranges::move(findings.faults, std::back_inserter(facts.found));
+    if (filing.kind == Kind::AnnualReport && content->annual &&
+        store::has_report(tx, applicant.id, content->annual->year))
+        facts.found.push_back({"/content/annual/year", "filing.reported_already"});
+    return facts;
 }
 
 bool gets_receipt(Kind kind) { return kind == Kind::Initial || kind == Kind::Change || kind == Kind::Resumption; }
@@ -102,24 +134,25 @@ Result<FilingId> open(db::Write& tx, const Call& call, Kind kind, const std::opt
     const RegionCode& region = institution.standing.region;
     const auto regime = TRY(regulation::in_force(tx, region, call.today()).text("filing.regime"));
     const auto id = call.make_id<FilingId>();
-    store::insert(tx, {.id = id,
-                       .version = {1},
-                       .institution = institution.id,
-                       .region = region,
-                       .kind = kind,
-                       .state = State::Draft,
-                       .regime = parse_enum<Regime>(regime).value_or(Regime::Filing),
-                       .content = known_content(tx, institution, kind, call.today()),
-                       .created_at = call.now,
-                       .created_by = account_of(call)});
-    store::note(tx, call, id, Event::Created, "");
+    const store::Case draft{.id = id,
+                            .version = {1},
+                            .institution = institution.id,
+                            .region = region,
+                            .kind = kind,
+                            .state = State::Draft,
+                            .regime = parse_enum<Regime>(regime).value_or(Regime::Filing),
+                            .content = known_content(tx, institution, kind, call.today()),
+                            .created_at = call.now,
+                            .created_by = account_of(call)};
+    store::insert(tx, draft);
+    cases::open(tx, call, table, about(draft));
     return id;
 }
 
 Result<void> save_content(db::Write& tx, const Call& call, const FilingId& id, api::Version version,
                           const std::string& content) {
-    store::Case filing = TRY(take(tx, call, id));
-    if (!applicant_may_edit(filing.state)) return Error{ErrorCode::Conflict, "filing.not_with_applicant"};
+    const store::Case filing = TRY(take(tx, call, id));
+    TRY(may(tx, call, filing, "edit"));
     if (content.size() > 64 * 1024) return Error{ErrorCode::TooLarge, "filing.content_too_large"};
     if (filing.version != version) return Error{ErrorCode::PreconditionFailed, "filing.changed_meanwhile"};
     store::set_content(tx, id, content);
@@ -128,58 +161,36 @@ Result<void> save_content(db::Write& tx, const Call& call, const FilingId& id, a
 
 Result<void> save_material(db::Write& tx, const Call& call, const FilingId& id, const Material& material) {
     const store::Case filing = TRY(take(tx, call, id));
-    if (!applicant_may_edit(filing.state)) return Error{ErrorCode::Conflict, "filing.not_with_applicant"};
+    TRY(step(tx, call, filing, "hand_in", {}, std::string(text_of(material.kind))));
     TRY(files::attach(tx, call, material.file, "filing " + id.text()));
     store::put_material(tx, id, material);
-    if (filing.state == State::Returned)
-        store::note(tx, call, id, Event::MaterialReplaced, std::string(text_of(material.kind)));
     return {};
 }
 
 Result<void> submit(db::Write& tx, const Call& call, const FilingId& id) {
     const store::Case filing = TRY(take(tx, call, id));
-    if (!applicant_may_edit(filing.state)) return Error{ErrorCode::Conflict, "filing.not_with_applicant"};
-    const auto institution = TRY(institution_of(tx, call, filing));
-    TRY(may_open(filing.kind, standing_of(institution)));  // what it was may have changed since
-
-    std::vector<Fault> faults;
-    const auto content = read_content(filing.content, faults);
-    if (content) {
-        faults = missing_parts(filing.kind, *content, call.today());
-        auto findings = TRY(judge_content(tx, institution, *content, call.today()));
-        std::ranges::move(findings.faults, std::back_inserter(faults));
-    }
-    std::ranges::move(
-        material_faults(required_for(filing, institution), facts_of(store::materials(tx, id)), call.today()),
-        std::back_inserter(faults));
-    if (filing.kind == Kind::AnnualReport && content && content->annual &&
-        store::has_report(tx, institution.id, content->annual->year))
-        faults.push_back({"/content/annual/year", "filing.reported_already"});
-    if (!faults.empty()) return faulty(std::move(faults));
-
-    const Clocks clocks = TRY(clocks_from(tx, filing.region, call.today()));
-    store::set_submitted(tx, id,
-                         {.day = call.today(),
-                          .receipt_due = clocks.receipt_due,
-                          .notice_due = clocks.notice_due,
-                          .provisional = clocks.provisional,
-                          .report_year = content->annual ? std::optional(content->annual->year) : std::nullopt});
-    store::note(tx, call, id, filing.state == State::Draft ? Event::Submitted : Event::Resubmitted, "");
+    std::optional<Content> content;
+    const State next = TRY(step(tx, call, filing, "submit", [&]() -> Result<Facts> {
+        const auto applicant = institution_of(tx, call, filing);
+        if (!applicant) return applicant.error();
+        return facts_to_submit(tx, call, filing, *applicant, content);
+    }));
+    store::set_submitted(tx, id, next, call.today(),
+                         content->annual ? std::optional(content->annual->year) : std::nullopt);
     return {};
 }
 
 Result<void> withdraw(db::Write& tx, const Call& call, const FilingId& id) {
     const store::Case filing = TRY(take(tx, call, id));
-    TRY(may_withdraw(filing.state));
-    store::set_decided(tx, call, id, State::Withdrawn, "");
-    store::note(tx, call, id, Event::Withdrawn, "");
+    const State next = TRY(step(tx, call, filing, "withdraw"));
+    store::set_decided(tx, call, id, next, "");
     return {};
 }
 
 Result<void> judge(db::Write& tx, const Call& call, const FilingId& id, MaterialKind kind, Verdict verdict,
                    const std::string& reason) {
     const store::Case filing = TRY(take(tx, call, id));
-    if (filing.state != State::Submitted) return Error{ErrorCode::Conflict, "filing.not_in_review"};
+    TRY(may(tx, call, filing, "judge"));
     if (verdict == Verdict::DoesNotConform && reason.empty()) return faulty({{"/reason", "filing.reason_missing"}});
     const auto rows = store::materials(tx, id);
     if (std::ranges::find(rows, kind, &store::MaterialRow::kind) == rows.end()) return not_found("filing.material");
@@ -189,11 +200,12 @@ Result<void> judge(db::Write& tx, const Call& call, const FilingId& id, Material
 
 Result<void> send_back(db::Write& tx, const Call& call, const FilingId& id) {
     const store::Case filing = TRY(take(tx, call, id));
-    const auto institution = TRY(institution_of(tx, call, filing));
-    const auto rows = store::materials(tx, id);
-    TRY(may_return(filing.state, required_for(filing, institution), facts_of(rows)));
-    store::set_returned(tx, id);
-    store::note(tx, call, id, Event::Returned, "");
+    const State next = TRY(step(tx, call, filing, "return", [&]() -> Result<Facts> {
+        const auto applicant = institution_of(tx, call, filing);
+        if (!applicant) return applicant.error();
+        return facts_about(tx, call, filing, *applicant);
+    }));
+    store::set_returned(tx, id, next);
     return {};
 }
 
@@ -201,7 +213,8 @@ Result<void> accept(db::Write& tx, const Call& call, const FilingId& id) {
     const store::Case filing = TRY(take(tx, call, id));
     if (!institutions::lock(tx, filing.institution)) return not_found("institution");
     const auto before = TRY(institution_of(tx, call, filing));
-    TRY(may_receipt(filing.state, required_for(filing, before), facts_of(store::materials(tx, id))));
+    const State next = TRY(
+        step(tx, call, filing, "receipt", [&]() -> Result<Facts> { return facts_about(tx, call, filing, before); }));
     TRY(may_open(filing.kind, standing_of(before)));
     std::vector<Fault> faults;
     const auto content = read_content(filing.content, faults);
@@ -209,8 +222,7 @@ Result<void> accept(db::Write& tx, const Call& call, const FilingId& id) {
 
     const std::string number = gets_receipt(filing.kind) ? receipt_number(tx, call, filing.regime) : id.text();
     TRY(take_effect(tx, call, filing.kind, before, *content, number));
-    store::set_decided(tx, call, id, State::Receipted, "");
-    store::note(tx, call, id, Event::Receipted, "");
+    store::set_decided(tx, call, id, next, "");
     facts::note(tx, call, facts::of(filing.institution), call.today(), "filing." + std::string(text_of(filing.kind)),
                 number, "");
     if (!gets_receipt(filing.kind)) return {};
@@ -236,24 +248,15 @@ Result<void> accept(db::Write& tx, const Call& call, const FilingId& id) {
 
 Result<void> publish_non_conformity(db::Write& tx, const Call& call, const FilingId& id, const std::string& grounds) {
     const store::Case filing = TRY(take(tx, call, id));
-    TRY(may_publish_non_conformity(filing.state, grounds));
-    store::set_decided(tx, call, id, State::NonConformityPublished, grounds);
-    store::note(tx, call, id, Event::NonConformityPublished, grounds);
+    const State next = TRY(step(
+        tx, call, filing, "publish",
+        [&]() -> Result<Facts> { return Facts{.day = call.today(), .required = {}, .given = {}, .grounds = grounds}; },
+        grounds));
+    store::set_decided(tx, call, id, next, grounds);
     facts::note(tx, call, facts::of(filing.institution), call.today(), "filing.non_conformity", id.text(), grounds);
     return {};
 }
 
-int recompute_deadlines(db::Write& tx, const Call& call) {
-    int moved = 0;
-    for (const store::Case& filing : store::provisional(tx, call.home.text())) {
-        const auto clocks = clocks_from(tx, filing.region, *filing.submitted_day);
-        if (!clocks) continue;  // no figure in force any more: the clock stays what it was
-        if (clocks->provisional && clocks->receipt_due == filing.receipt_due && clocks->notice_due == filing.notice_due)
-            continue;
-        store::set_deadlines(tx, filing.id, clocks->receipt_due, clocks->notice_due, clocks->provisional);
-        ++moved;
-    }
-    return moved;
-}
+cases::Described case_table() { return cases::describe(table); }
 
 }  // namespace filing

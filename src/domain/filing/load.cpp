@@ -111,6 +111,7 @@ constexpr std::size_t reports_owed = 2;
 Result<void> load_reports(db::Write& tx, Call call) {
     const int year = call.today().year() - 1;
     const Date handed_in = *Date::parse(std::to_string(year) + "-12-22");
+    call.actor = {};  // what was long ago was nobody's deed, and waits for no second person
     call.now = Instant::start_of(handed_in).plus(std::chrono::hours(10));
     auto institutions = institutions::filed_on(tx, call.reach, call.home, handed_in);
     institutions.erase(institutions.end() - static_cast<std::ptrdiff_t>(std::min(institutions.size(), reports_owed)),

@@ -1,6 +1,7 @@
 #include "rules.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace filing {
 namespace {
@@ -66,14 +67,17 @@ std::vector<Fault> material_faults(const std::vector<MaterialKind>& required, co
     return faults;
 }
 
-bool applicant_may_edit(State state) { return state == State::Draft || state == State::Returned; }
+Result<void> is_complete(const Facts& facts) {
+    std::vector<Fault> faults = facts.found;
+    std::ranges::move(material_faults(facts.required, facts.given, facts.day), std::back_inserter(faults));
+    if (!faults.empty()) return faulty(std::move(faults));
+    return {};
+}
 
-Result<void> may_receipt(State state, const std::vector<MaterialKind>& required,
-                         const std::vector<MaterialFacts>& given) {
-    if (state != State::Submitted) return conflict("filing.not_in_review");
+Result<void> every_material_conforms(const Facts& facts) {
     std::vector<Fault> faults;
-    for (const MaterialKind kind : required) {
-        const MaterialFacts* material = find(given, kind);
+    for (const MaterialKind kind : facts.required) {
+        const MaterialFacts* material = find(facts.given, kind);
         if (material == nullptr)
             faults.push_back({field_of(kind), "filing.material_missing"});
         else if (material->verdict == Verdict::Unseen)
@@ -85,13 +89,11 @@ Result<void> may_receipt(State state, const std::vector<MaterialKind>& required,
     return {};
 }
 
-Result<void> may_return(State state, const std::vector<MaterialKind>& required,
-                        const std::vector<MaterialFacts>& given) {
-    if (state != State::Submitted) return conflict("filing.not_in_review");
+Result<void> a_reason_for_each(const Facts& facts) {
     std::vector<Fault> faults;
     bool any = false;
-    for (const MaterialKind kind : required) {
-        const MaterialFacts* material = find(given, kind);
+    for (const MaterialKind kind : facts.required) {
+        const MaterialFacts* material = find(facts.given, kind);
         if (material == nullptr) continue;
         if (material->verdict == Verdict::Unseen) faults.push_back({field_of(kind), "filing.material_unseen"});
         if (material->verdict != Verdict::DoesNotConform) continue;
@@ -103,15 +105,9 @@ Result<void> may_return(State state, const std::vector<MaterialKind>& required,
     return {};
 }
 
-Result<void> may_publish_non_conformity(State state, const std::string& grounds) {
-    if (state != State::Submitted) return conflict("filing.not_in_review");
-    if (grounds.empty()) return faulty({{"/grounds", "input.missing"}});
+Result<void> grounds_are_given(const Facts& facts) {
+    if (facts.grounds.empty()) return faulty({{"/grounds", "input.missing"}});
     return {};
-}
-
-Result<void> may_withdraw(State state) {
-    if (state == State::Draft || state == State::Submitted || state == State::Returned) return {};
-    return conflict("filing.already_decided");
 }
 
 }  // namespace filing

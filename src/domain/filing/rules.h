@@ -35,20 +35,23 @@ Result<void> may_open(Kind kind, const Filed& institution);
 std::vector<Fault> material_faults(const std::vector<MaterialKind>& required, const std::vector<MaterialFacts>& given,
                                    Date day);
 
-/// Draft and returned cases may be changed by the applicant; nothing else may.
-bool applicant_may_edit(State state);
+// -- What the steps of a case need (steps.h) -------------------------------------------------------
 
+struct Facts {
+    Date day;
+    std::vector<MaterialKind> required;
+    std::vector<MaterialFacts> given;
+    std::vector<Fault> found = {};  // in the content, by the figures in force
+    std::string grounds = {};
+};
+
+/// Nothing is wrong with the content, and no material is missing or out of date.
+Result<void> is_complete(const Facts& facts);
 /// Each material seen and found to conform.
-Result<void> may_receipt(State state, const std::vector<MaterialKind>& required,
-                         const std::vector<MaterialFacts>& given);
-
+Result<void> every_material_conforms(const Facts& facts);
 /// Each material seen, at least one with a reason the applicant will read.
-Result<void> may_return(State state, const std::vector<MaterialKind>& required,
-                        const std::vector<MaterialFacts>& given);
-
-/// Only a case in review can be found not to conform, and the notice needs its grounds.
-Result<void> may_publish_non_conformity(State state, const std::string& grounds);
-
-Result<void> may_withdraw(State state);
+Result<void> a_reason_for_each(const Facts& facts);
+/// The notice to the public says why.
+Result<void> grounds_are_given(const Facts& facts);
 
 }  // namespace filing

@@ -8,17 +8,23 @@ namespace {
 using db::Query;
 using db::Row;
 
-#define CASE_COLUMNS                                                                                     \
-    "SELECT id, version, institution, region, kind, state, regime, content, created_at, submitted_day, " \
-    "created_by, receipt_due, notice_due, due_provisional, decided_at, decision_note FROM filing "
+// With its two clocks, which the office keeps (docs/decisions/0007).
+#define CASE_COLUMNS                                                                                          \
+    "SELECT f.id, f.version, f.institution, f.region, f.kind, f.state, f.regime, f.content, f.created_at, "   \
+    "f.submitted_day, f.created_by, r.due, n.due, "                                                           \
+    "coalesce(r.provisional, FALSE) OR coalesce(n.provisional, FALSE), f.decided_at, f.decision_note "        \
+    "FROM filing f "                                                                                          \
+    "LEFT JOIN case_clock r ON r.county = f.county AND r.kind = 'filing' AND r.subject = f.id AND r.clock = " \
+    "'receipt' "                                                                                              \
+    "LEFT JOIN case_clock n ON n.county = f.county AND n.kind = 'filing' AND n.subject = f.id AND n.clock = 'notice' "
 
 constexpr Query insert_case{"filing.insert", R"sql(
     INSERT INTO filing (county, id, version, institution, region, kind, state, regime, content, created_at, created_by)
     VALUES ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10)
 )sql"};
 constexpr Query case_by_id{"filing.find", CASE_COLUMNS R"sql(
-     WHERE county = $1 AND id = $2
-       AND )sql" REACH("$3", "$4", "$5", "$6", "$7", "region", "institution", "''", "''")};
+     WHERE f.county = $1 AND f.id = $2
+       AND )sql" REACH("$3", "$4", "$5", "$6", "$7", "f.region", "f.institution", "''", "''")};
 constexpr Query case_to_lock{"filing.lock", "SELECT id FROM filing WHERE county = $1 AND id = $2"};
 constexpr Query open_of_institution{"filing.open_of_institution", R"sql(
     SELECT id FROM filing
@@ -29,31 +35,28 @@ constexpr Query report_of_year{"filing.report_of_year", R"sql(
      WHERE county = $1 AND institution = $2 AND report_year = $3 AND state IN ('SUBMITTED', 'RETURNED', 'RECEIPTED')
 )sql"};
 constexpr Query newest_first{"filing.newest_first", CASE_COLUMNS R"sql(
-     WHERE county = $1
-       AND )sql" REACH("$2", "$3", "$10", "$11", "$12", "region", "institution", "''", "''") R"sql(
-       AND ($4 = '' OR state = $4) AND ($5 = '' OR kind = $5) AND ($6 = '' OR institution = $6) AND ($7 = '' OR id < $7)
+     WHERE f.county = $1
+       AND )sql" REACH("$2", "$3", "$10", "$11", "$12", "f.region", "f.institution", "''", "''") R"sql(
+       AND ($4 = '' OR f.state = $4) AND ($5 = '' OR f.kind = $5) AND ($6 = '' OR f.institution = $6)
+       AND ($7 = '' OR f.id < $7)
        -- A draft is the business of whoever writes it.
-       AND (state <> 'DRAFT' OR $3 <> '' OR created_by = $8)
-     ORDER BY id DESC
+       AND (f.state <> 'DRAFT' OR $3 <> '' OR f.created_by = $8)
+     ORDER BY f.id DESC
      LIMIT $9
 )sql"};
 constexpr Query by_deadline{"filing.by_deadline", CASE_COLUMNS R"sql(
-     WHERE county = $1 AND state = 'SUBMITTED'
-       AND )sql" REACH("$2", "$3", "$5", "$6", "$7", "region", "institution", "''", "''") R"sql(
-     ORDER BY receipt_due, id
+     WHERE f.county = $1 AND f.state = 'SUBMITTED'
+       AND )sql" REACH("$2", "$3", "$5", "$6", "$7", "f.region", "f.institution", "''", "''") R"sql(
+     ORDER BY r.due NULLS LAST, f.id
      LIMIT $4
 )sql"};
 constexpr Query waiting_for_applicant{"filing.waiting_for_applicant", CASE_COLUMNS R"sql(
-     WHERE county = $1 AND institution = $2 AND state IN ('DRAFT', 'RETURNED')
-     ORDER BY id
-)sql"};
-constexpr Query with_provisional_clocks{"filing.with_provisional_clocks", CASE_COLUMNS R"sql(
-     WHERE county = $1 AND due_provisional AND state = 'SUBMITTED'
-     ORDER BY id
+     WHERE f.county = $1 AND f.institution = $2 AND f.state IN ('DRAFT', 'RETURNED')
+     ORDER BY f.id
 )sql"};
 constexpr Query published{"filing.non_conformities", CASE_COLUMNS R"sql(
-     WHERE county = $1 AND state = 'NON_CONFORMITY_PUBLISHED' AND ($2 = '' OR id < $2)
-     ORDER BY id DESC
+     WHERE f.county = $1 AND f.state = 'NON_CONFORMITY_PUBLISHED' AND ($2 = '' OR f.id < $2)
+     ORDER BY f.id DESC
      LIMIT $3
 )sql"};
 constexpr Query reporters{"filing.reporters", R"sql(
@@ -64,16 +67,11 @@ constexpr Query update_content{"filing.update_content", R"sql(
     UPDATE filing SET content = $3, version = version + 1 WHERE county = $1 AND id = $2
 )sql"};
 constexpr Query update_submitted{"filing.update_submitted", R"sql(
-    UPDATE filing SET state = 'SUBMITTED', submitted_day = $3, receipt_due = $4, notice_due = $5, due_provisional = $6,
-           report_year = $7, version = version + 1
-     WHERE county = $1 AND id = $2
-)sql"};
-constexpr Query update_deadlines{"filing.update_deadlines", R"sql(
-    UPDATE filing SET receipt_due = $3, notice_due = $4, due_provisional = $5, version = version + 1
+    UPDATE filing SET state = $3, submitted_day = $4, report_year = $5, version = version + 1
      WHERE county = $1 AND id = $2
 )sql"};
 constexpr Query update_returned{"filing.update_returned", R"sql(
-    UPDATE filing SET state = 'RETURNED', version = version + 1 WHERE county = $1 AND id = $2
+    UPDATE filing SET state = $3, version = version + 1 WHERE county = $1 AND id = $2
 )sql"};
 constexpr Query update_decided{"filing.update_decided", R"sql(
     UPDATE filing SET state = $3, decided_at = $4, decided_by = $5, decision_note = $6, version = version + 1
@@ -97,13 +95,6 @@ constexpr Query upsert_material{"filing_material.put", R"sql(
 constexpr Query update_verdict{"filing_material.judge", R"sql(
     UPDATE filing_material SET verdict = $4, reason = $5, judged_at = $6, judged_by = $7
      WHERE county = $1 AND filing = $2 AND kind = $3
-)sql"};
-
-constexpr Query insert_event{"filing_event.insert", R"sql(
-    INSERT INTO filing_event (county, filing, id, at, account, event, note) VALUES ($1, $2, $3, $4, $5, $6, $7)
-)sql"};
-constexpr Query events_of{"filing_event.of_filing", R"sql(
-    SELECT at, account, event, note FROM filing_event WHERE county = $1 AND filing = $2 ORDER BY id DESC
 )sql"};
 
 #define RECEIPT_COLUMNS                                                                                     \
@@ -188,10 +179,6 @@ std::vector<Case> with_applicant(db::Read& tx, const InstitutionId& institution)
     return tx.all(waiting_for_applicant, read_case, institution.county(), institution);
 }
 
-std::vector<Case> provisional(db::Read& tx, std::string_view county) {
-    return tx.all(with_provisional_clocks, read_case, county);
-}
-
 std::vector<Case> non_conformities(db::Read& tx, std::string_view county, std::string_view before_id, int limit) {
     return tx.all(published, read_case, county, before_id, limit);
 }
@@ -207,16 +194,11 @@ void set_content(db::Write& tx, const FilingId& id, const std::string& content) 
     tx.run(update_content, id.county(), id, content);
 }
 
-void set_submitted(db::Write& tx, const FilingId& id, const Submission& submission) {
-    tx.run(update_submitted, id.county(), id, submission.day, submission.receipt_due, submission.notice_due,
-           submission.provisional, submission.report_year);
+void set_submitted(db::Write& tx, const FilingId& id, State state, Date day, std::optional<int> report_year) {
+    tx.run(update_submitted, id.county(), id, state, day, report_year);
 }
 
-void set_deadlines(db::Write& tx, const FilingId& id, Date receipt_due, Date notice_due, bool provisional) {
-    tx.run(update_deadlines, id.county(), id, receipt_due, notice_due, provisional);
-}
-
-void set_returned(db::Write& tx, const FilingId& id) { tx.run(update_returned, id.county(), id); }
+void set_returned(db::Write& tx, const FilingId& id, State state) { tx.run(update_returned, id.county(), id, state); }
 
 void set_decided(db::Write& tx, const Call& call, const FilingId& id, State state, const std::string& note) {
     tx.run(update_decided, id.county(), id, state, call.now, account_of(call), note);
@@ -242,19 +224,6 @@ void set_verdict(db::Write& tx, const Call& call, const FilingId& id, MaterialKi
                  const std::string& reason) {
     tx.run(update_verdict, id.county(), id, kind, verdict, reason, call.now, account_of(call));
     tx.run(count_up, id.county(), id);
-}
-
-void note(db::Write& tx, const Call& call, const FilingId& id, Event event, const std::string& text) {
-    tx.run(insert_event, id.county(), id, call.ids.uuid(call.now), call.now, account_of(call), event, text);
-}
-
-std::vector<EventRow> events(db::Read& tx, const FilingId& id) {
-    return tx.all(
-        events_of,
-        [](const Row& row) {
-            return EventRow{row.get<Instant>(0), row.get<std::string>(1), row.get<Event>(2), row.get<std::string>(3)};
-        },
-        id.county(), id);
 }
 
 void insert_receipt(db::Write& tx, const Receipt& receipt) {

@@ -19,6 +19,7 @@ struct Case {
     Instant created_at;
     std::string created_by;
     std::optional<Date> submitted_day = {};
+    // The case's clocks, as they ran last.
     std::optional<Date> receipt_due = {};
     std::optional<Date> notice_due = {};
     bool due_provisional = false;
@@ -34,13 +35,6 @@ struct MaterialRow {
     Verdict verdict;
     std::string reason;
     std::optional<Instant> judged_at;
-};
-
-struct EventRow {
-    Instant at;
-    std::string account;
-    Event event;
-    std::string note;
 };
 
 struct Receipt {
@@ -83,8 +77,6 @@ std::vector<Case> list(db::Read& tx, const ListQuery& query, std::string_view be
 std::vector<Case> in_review(db::Read& tx, const Reach& reach, std::string_view county, int limit);
 /// Drafts and returned cases of one institution.
 std::vector<Case> with_applicant(db::Read& tx, const InstitutionId& institution);
-/// Submitted cases whose clocks ran into a year without a calendar.
-std::vector<Case> provisional(db::Read& tx, std::string_view county);
 /// Published ones, newest first.
 std::vector<Case> non_conformities(db::Read& tx, std::string_view county, std::string_view before_id, int limit);
 /// The institutions that handed in a report on that year.
@@ -92,26 +84,14 @@ std::set<std::string> reporters_on(db::Read& tx, std::string_view county, int ye
 
 // Each counts the case's version up.
 void set_content(db::Write& tx, const FilingId& id, const std::string& content);
-struct Submission {
-    Date day;
-    Date receipt_due;
-    Date notice_due;
-    bool provisional;
-    std::optional<int> report_year;
-};
-void set_submitted(db::Write& tx, const FilingId& id, const Submission& submission);
-void set_deadlines(db::Write& tx, const FilingId& id, Date receipt_due, Date notice_due, bool provisional);
-void set_returned(db::Write& tx, const FilingId& id);
+void set_submitted(db::Write& tx, const FilingId& id, State state, Date day, std::optional<int> report_year);
+void set_returned(db::Write& tx, const FilingId& id, State state);
 void set_decided(db::Write& tx, const Call& call, const FilingId& id, State state, const std::string& note);
 
 std::vector<MaterialRow> materials(db::Read& tx, const FilingId& id);
 void put_material(db::Write& tx, const FilingId& id, const Material& material);
 void set_verdict(db::Write& tx, const Call& call, const FilingId& id, MaterialKind kind, Verdict verdict,
                  const std::string& reason);
-
-void note(db::Write& tx, const Call& call, const FilingId& id, Event event, const std::string& text);
-/// Newest first.
-std::vector<EventRow> events(db::Read& tx, const FilingId& id);
 
 void insert_receipt(db::Write& tx, const Receipt& receipt);
 std::optional<Receipt> receipt_of(db::Read& tx, const FilingId& filing);

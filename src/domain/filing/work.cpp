@@ -13,10 +13,12 @@ public:
           call_(call),
           calendar_(regulation::working_days(tx, call.today().plus_days(-400), call.today().plus_days(400))) {}
 
-    void add_case(const char* kind, const store::Case& filing, std::optional<Date> due) {
+    void add_case(const char* kind, Role whose, const store::Case& filing, std::optional<Date> due) {
         api::WorkItem item{.kind = kind,
                            .subject = filing.id.text(),
                            .title = name_of(tx_, call_, filing.institution),
+                           .link = about(filing).link,
+                           .permit = Permit::roles({whose}),
                            .details = {{"kind", std::string(text_of(filing.kind))}}};
         if (filing.submitted_day) item.details.emplace_back("submitted", filing.submitted_day->text());
         add(std::move(item), due, filing.due_provisional);
@@ -68,12 +70,16 @@ Result<void> add_reports(db::Read& tx, const Call& call, WorkList& list) {
             list.add({.kind = "filing.annual_report",
                       .subject = missing.front().id.text(),
                       .title = missing.front().name,
+                      .link = "/filings?new=" + std::string(text_of(Kind::AnnualReport)),
+                      .permit = Permit::roles({Role::InsH}),
                       .details = {{"year", year}}},
                      report.due);
         else if (report.due < call.today())
             list.add({.kind = "filing.annual_reports_missing",
                       .subject = year,
                       .title = "",
+                      .link = "/institutions?state=" + std::string(text_of(institutions::FilingState::Filed)),
+                      .permit = Permit::roles({Role::Gc, Role::Lead}),
                       .details = {{"year", year}, {"count", std::to_string(missing.size())}}},
                      report.due);
     }
@@ -87,13 +93,15 @@ Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call) {
         const auto own = InstitutionId::parse(call.reach.institution);
         if (!own) return std::vector<api::WorkItem>{};
         for (const store::Case& filing : store::with_applicant(tx, *own))
-            list.add_case(filing.state == State::Returned ? "filing.correct" : "filing.complete", filing, std::nullopt);
+            list.add_case(filing.state == State::Returned ? "filing.correct" : "filing.complete", Role::InsH, filing,
+                          std::nullopt);
         for (const store::Case& filing : store::in_review(tx, call.reach, call.home.text(), most_cases))
-            list.add_case("filing.waiting", filing, filing.receipt_due);
+            list.add_case("filing.waiting", Role::InsH, filing, filing.receipt_due);
         TRY(add_reports(tx, call, list));
     } else if (call.actor.has_role(Role::Gc) || call.actor.has_role(Role::Lead)) {
+        const bool reviews = call.actor.has_role(Role::Gc);
         for (const store::Case& filing : store::in_review(tx, call.reach, call.home.text(), most_cases))
-            list.add_case(call.actor.has_role(Role::Gc) ? "filing.review" : "filing.in_review", filing,
+            list.add_case(reviews ? "filing.review" : "filing.in_review", reviews ? Role::Gc : Role::Lead, filing,
                           filing.receipt_due);
         TRY(add_reports(tx, call, list));
     }

@@ -21,7 +21,11 @@ Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call) {
             return row.fact.class_type == vacancy.class_type && row.range.contains(call.today());
         });
     });
-    api::WorkItem item{.kind = "vacancy.unpublished", .subject = own->text(), .title = found->profile.name};
+    api::WorkItem item{.kind = "vacancy.unpublished",
+                       .subject = own->text(),
+                       .title = found->profile.name,
+                       .link = "/institutions/" + own->text() + "/keep",
+                       .permit = Permit::roles({Role::InsH})};
     if (!published.empty()) {
         const auto fresh_days = TRY(regulation::in_force(tx, call.home, call.today()).integer("vacancy.fresh_days"));
         const Date oldest = std::ranges::min(published, {}, &Vacancy::published_on).published_on;

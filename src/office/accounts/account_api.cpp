@@ -1,6 +1,7 @@
 // Endpoints for managing accounts and sessions. System administration makes and changes accounts,
 // security administration watches sessions and locks, the auditor may look.
 #include "accounts.h"
+#include "deeds.h"
 #include "endpoints.h"
 
 namespace accounts {
@@ -142,7 +143,7 @@ std::vector<api::Endpoint> accounts::account_endpoints() {
             .verb = Verb::Patch,
             .path = "/accounts/{account}",
             .summary = "Change an account's name or posts; new posts end its sessions",
-            .permit = Permit::roles({Role::Sys}),
+            .permit = cases::permit(table, "change"),
             .audit = "account.changed",
             .handler = api::write(change_account),
         },
@@ -150,7 +151,7 @@ std::vector<api::Endpoint> accounts::account_endpoints() {
             .verb = Verb::Post,
             .path = "/accounts/{account}/disable",
             .summary = "Keep an account from signing in, and end its sessions",
-            .permit = Permit::roles({Role::Sys}),
+            .permit = cases::permit(table, "disable"),
             .audit = "account.disabled",
             .handler = api::write(disable_account),
         },
@@ -158,7 +159,7 @@ std::vector<api::Endpoint> accounts::account_endpoints() {
             .verb = Verb::Post,
             .path = "/accounts/{account}/enable",
             .summary = "Let a disabled account sign in again",
-            .permit = Permit::roles({Role::Sys}),
+            .permit = cases::permit(table, "enable"),
             .audit = "account.enabled",
             .handler = api::write(enable_account),
         },
@@ -166,7 +167,7 @@ std::vector<api::Endpoint> accounts::account_endpoints() {
             .verb = Verb::Post,
             .path = "/accounts/{account}/reset-password",
             .summary = "Give an account a new one-time password, and end its sessions",
-            .permit = Permit::roles({Role::Sys}),
+            .permit = cases::permit(table, "reset-password"),
             .audit = "account.password_reset",
             .handler = api::direct(renew_password),
         },
@@ -174,7 +175,7 @@ std::vector<api::Endpoint> accounts::account_endpoints() {
             .verb = Verb::Post,
             .path = "/accounts/{account}/reset-second-factor",
             .summary = "Let an account enrol its second factor anew, and end its sessions",
-            .permit = Permit::roles({Role::Sys}),
+            .permit = cases::permit(table, "reset-second-factor"),
             .audit = "account.second_factor_reset",
             .handler = api::write(reset_second_factor),
         },
@@ -182,7 +183,7 @@ std::vector<api::Endpoint> accounts::account_endpoints() {
             .verb = Verb::Post,
             .path = "/accounts/{account}/unlock",
             .summary = "Forget an account's failed tries",
-            .permit = Permit::roles({Role::Sec}),
+            .permit = cases::permit(table, "unlock"),
             .audit = "account.unlocked",
             .handler = api::write(unlock_account),
         },

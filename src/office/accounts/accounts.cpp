@@ -2,6 +2,8 @@
 
 #include "audit/audit.h"
 #include "base/text.h"
+#include "cases/cases.h"
+#include "deeds.h"
 #include "password.h"
 #include "posts.h"
 #include "regions/regions.h"
@@ -35,9 +37,12 @@ Result<store::Account> reachable(db::Read& tx, const Call& call, const AccountId
     return std::move(*account);
 }
 
-Result<store::Account> somebody_elses(db::Read& tx, const Call& call, const AccountId& id) {
-    if (call.actor.account == id) return Error{ErrorCode::Forbidden, "account.not_yourself"};
-    return reachable(tx, call, id);
+/// The account, if this actor may do that with it.
+Result<store::Account> take(db::Read& tx, const Call& call, const AccountId& id, std::string_view deed) {
+    auto account = TRY(reachable(tx, call, id));
+    const AccountState state = account.disabled ? AccountState::Disabled : AccountState::Active;
+    TRY(cases::may(table, state, deed, cases::person_of(call), {{std::string(owns), {id.text()}}}));
+    return account;
 }
 
 std::vector<Fault> faults_for(db::Read& tx, const Call& call, const std::vector<Post>& posts) {
@@ -59,6 +64,8 @@ Result<HashedPassword> one_time_password(const Call& call) {
     std::string hash = TRY(hash_password(password));
     return HashedPassword{std::move(password), std::move(hash)};
 }
+
+cases::Described case_table() { return cases::describe(table); }
 
 Result<api::Page<AccountView>> list_accounts(db::Read& tx, const Call& call, const AccountSearch& wanted) {
     const std::size_t size = static_cast<std::size_t>(wanted.limit.value_or(api::page_size));
@@ -109,7 +116,7 @@ Result<api::Created<CreatedAccount>> create_account(db::Database& database, cons
 }
 
 Result<AccountView> change_account(db::Write& tx, const Call& call, const AccountChange& wanted) {
-    const store::Account account = TRY(somebody_elses(tx, call, wanted.account));
+    const store::Account account = TRY(take(tx, call, wanted.account, "change"));
     std::vector<Post> posts;
     for (const PostWanted& post : wanted.posts)
         posts.push_back({post.role, post.region, post.institution, post.class_, post.child});
@@ -125,36 +132,36 @@ Result<AccountView> change_account(db::Write& tx, const Call& call, const Accoun
 }
 
 Result<AccountView> disable_account(db::Write& tx, const Call& call, const WhichAccount& which) {
-    const store::Account account = TRY(somebody_elses(tx, call, which.account));
+    const store::Account account = TRY(take(tx, call, which.account, "disable"));
     store::set_disabled(tx, account.id, true);
     store::end_all(tx, account.id);
     return view_again(tx, call, account.id);
 }
 
 Result<AccountView> enable_account(db::Write& tx, const Call& call, const WhichAccount& which) {
-    const store::Account account = TRY(somebody_elses(tx, call, which.account));
+    const store::Account account = TRY(take(tx, call, which.account, "enable"));
     store::set_disabled(tx, account.id, false);
     return view_again(tx, call, account.id);
 }
 
 Result<AccountView> unlock_account(db::Write& tx, const Call& call, const WhichAccount& which) {
-    const store::Account account = TRY(somebody_elses(tx, call, which.account));
+    const store::Account account = TRY(take(tx, call, which.account, "unlock"));
     unlock(tx, call, account.sign_in_name);
     return view_again(tx, call, account.id);
 }
 
 Result<AccountView> reset_second_factor(db::Write& tx, const Call& call, const WhichAccount& which) {
-    const store::Account account = TRY(somebody_elses(tx, call, which.account));
+    const store::Account account = TRY(take(tx, call, which.account, "reset-second-factor"));
     store::remove_second_factor(tx, account.id);
     store::end_all(tx, account.id);
     return view_again(tx, call, account.id);
 }
 
 Result<NewPassword> reset_password(db::Database& database, const Call& call, const WhichAccount& which) {
-    TRY(database.read([&](db::Read& tx) { return somebody_elses(tx, call, which.account); }));
+    TRY(database.read([&](db::Read& tx) { return take(tx, call, which.account, "reset-password"); }));
     const HashedPassword password = TRY(one_time_password(call));
     return database.write([&](db::Write& tx) -> Result<NewPassword> {
-        const store::Account account = TRY(somebody_elses(tx, call, which.account));
+        const store::Account account = TRY(take(tx, call, which.account, "reset-password"));
         store::set_password(tx, account.id, password.hash, true);
         store::end_all(tx, account.id);
         unlock(tx, call, account.sign_in_name);

@@ -1,4 +1,5 @@
 // What regulation offers over HTTP.
+#include "proposals.h"
 #include "store.h"
 
 namespace regulation {
@@ -336,19 +337,19 @@ std::vector<api::Endpoint> endpoints() {
         {.verb = Post,
          .path = "/regulation/proposals",
          .summary = "Propose a figure",
-         .permit = Permit::roles({Role::Gc}),
+         .permit = cases::permit(proposing),
          .audit = "regulation.proposed",
          .handler = api::write(propose_value)},
         {.verb = Post,
          .path = "/regulation/proposals/{value}/publish",
          .summary = "Publish another's proposal",
-         .permit = Permit::roles({Role::Gc, Role::Lead}),
+         .permit = cases::permit(proposal_table, "publish"),
          .audit = "regulation.published",
          .handler = api::write(publish_value)},
         {.verb = Post,
          .path = "/regulation/proposals/{value}/reject",
          .summary = "Turn a proposal down, or take the own one back",
-         .permit = Permit::roles({Role::Gc, Role::Lead}),
+         .permit = cases::permit(proposal_table, "reject"),
          .audit = "regulation.rejected",
          .handler = api::write(reject_value)},
         {.verb = Put,

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "proposals.h"
 #include "store.h"
 #include "units.h"
 
@@ -31,12 +32,31 @@ InForce in_force(db::Read& tx, const RegionCode& region, Date day) { return {tx,
 WorkingDays working_days(db::Read& tx, Date from, Date to) { return {store::days(tx, from, to), store::years(tx)}; }
 
 namespace {
-Result<store::Row> open_proposal(db::Read& tx, const ValueId& id) {
+const cases::Kind<ProposalState> proposal_case{proposal_table};
+
+ProposalState state_of(const store::Row& row) {
+    if (row.published_at) return ProposalState::Published;
+    return row.rejection ? ProposalState::Rejected : ProposalState::Proposed;
+}
+
+cases::Subject about(const ValueId& id, const NewValue& value) {
+    return {.county = std::string(id.county()),
+            .id = id.text(),
+            .region = value.region,
+            .link = "/regulation",
+            .details = {{"figure", value.key},
+                        {"value", value.value},
+                        {"unit", value.unit},
+                        {"first_day", value.first_day.text()}}};
+}
+
+/// The proposal, once this actor has taken the step with it.
+Result<store::Row> take(db::Write& tx, const Call& call, const ValueId& id, std::string_view step,
+                        const std::string& reason = {}) {
     auto found = store::find(tx, id);
     if (!found) return not_found("regulation");
-    if (found->published_at) return Error{ErrorCode::Conflict, "regulation.published_already"};
-    if (found->rejection) return Error{ErrorCode::Conflict, "regulation.rejected_already"};
-    return *found;
+    TRY(cases::take(tx, call, proposal_case, about(id, found->value), state_of(*found), step, reason));
+    return std::move(*found);
 }
 }  // namespace
 
@@ -51,13 +71,13 @@ Result<ValueId> propose(db::Write& tx, const Call& call, const NewValue& wanted)
     if (!faults.empty()) return faulty(std::move(faults));
     const auto id = call.make_id<ValueId>();
     store::insert(tx, id, wanted, account_of(call), call.now);
+    cases::open(tx, call, proposal_table, about(id, wanted));
     return id;
 }
 
 Result<void> publish(db::Write& tx, const Call& call, const ValueId& id) {
-    const store::Row found = TRY(open_proposal(tx, id));
+    const store::Row found = TRY(take(tx, call, id, "publish"));
     const std::string publisher = account_of(call);
-    if (publisher == found.proposed_by) return Error{ErrorCode::Conflict, "regulation.second_person_needed"};
     for (const store::Row& held : store::overlapping(tx, found.value)) {
         // What begins later was decided knowing more; it must be dealt with by name, not cut away.
         if (held.value.first_day >= found.value.first_day)
@@ -76,23 +96,25 @@ Result<void> publish(db::Write& tx, const Call& call, const ValueId& id) {
 }
 
 Result<void> reject(db::Write& tx, const Call& call, const ValueId& id, const std::string& reason) {
-    TRY(open_proposal(tx, id));
+    TRY(take(tx, call, id, "reject", reason));
     store::set_rejected(tx, id, account_of(call), call.now, reason);
     return {};
 }
 
+cases::Described case_table() { return cases::describe(proposal_table); }
+
 Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call) {
     std::vector<api::WorkItem> items;
-    if (!call.actor.has_role(Role::Gc) && !call.actor.has_role(Role::Lead)) return items;
+    const Permit permit = cases::permit(proposal_table, "publish");
+    if (!permit.check(call.actor, call.today())) return items;
     for (const store::Row& row : store::proposals(tx))
         if (row.proposed_by != account_of(call))
             items.push_back({.kind = "regulation.publish",
                              .subject = row.id.text(),
                              .title = "",
-                             .details = {{"figure", row.value.key},
-                                         {"value", row.value.value},
-                                         {"unit", row.value.unit},
-                                         {"first_day", row.value.first_day.text()}}});
+                             .link = "/regulation",
+                             .permit = permit,
+                             .details = about(row.id, row.value).details});
     return items;
 }
 

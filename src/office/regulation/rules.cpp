@@ -22,6 +22,14 @@ Deadline WorkingDays::after(Date start, int n) const {
     return {day, provisional};
 }
 
+Date WorkingDays::before(Date day, int n) const {
+    for (int counted = 0; counted < n;) {
+        day = day.previous();
+        if (is_working(day)) ++counted;
+    }
+    return day;
+}
+
 int WorkingDays::between(Date from, Date to) const {
     if (to < from) return -between(to, from);
     int count = 0;

@@ -237,7 +237,7 @@ TEST_CASE("a clock into a year without a calendar is provisional until the year 
         const auto recompute = [&] {
             int moved = 0;
             REQUIRE(database->write([&](db::Write& tx) -> Result<void> {
-                moved = recompute_deadlines(tx, county.office(day));
+                moved = cases::recompute(tx, county.office(day), regulation::reckoning);
                 return {};
             }));
             return moved;
@@ -445,5 +445,94 @@ TEST_CASE("the demonstration's pending cases show an overdue, a due and two fres
         std::vector<int> left;
         for (const auto& item : county.work(county.office("2023-08-24"))) left.push_back(*item.working_days_left);
         CHECK(left == std::vector<int>{-1, 0, 3, 5});
+    }
+}
+
+TEST_CASE("what the office submitted for an institution another of the office answers") {
+    for (const auto& database : language::county_databases()) {
+        const County county(*database);
+        const std::string path = submitted(county);
+        REQUIRE(county.ask(county.office(), Verb::Put, path + "/materials/FIRE_SAFETY/verdict",
+                           R"({"verdict":"DOES_NOT_CONFORM","reason":"缺少公章"})"));
+        for (const char* kind : {"REGISTRATION", "PREMISES", "STAFF", "HEALTH_EVALUATION", "FOOD_LICENCE"})
+            REQUIRE(county.ask(county.office(), Verb::Put, path + "/materials/" + kind + "/verdict",
+                               R"({"verdict":"CONFORMS","reason":""})"));
+        REQUIRE(county.ask(county.office(), Verb::Post, path + "/return"));
+        county.hand_in(path, "FIRE_SAFETY");
+        REQUIRE(county.ask(county.office(), Verb::Post, path + "/submission"));
+        county.find_conforming(path);
+        const auto own = county.ask(county.office(), Verb::Post, path + "/receipt");
+        CHECK(own.error().code == ErrorCode::Conflict);
+        CHECK(own.error().reason == "case.second_person_needed");
+        CHECK(county.slots(capacity::SlotAccount::Open) == 0);
+
+        Call colleague = county.office();
+        colleague.actor.account = AccountId::from_store("370830-01890a5d-0000-7000-8000-00000000cccc");
+        REQUIRE(county.ask(colleague, Verb::Post, path + "/receipt"));
+        CHECK(county.slots(capacity::SlotAccount::Open) == 35);
+    }
+}
+
+TEST_CASE("the office hears of a submission, the institution of the answer, each once it stands") {
+    for (const auto& database : language::county_databases()) {
+        const County county(*database);
+        const auto offered = cases::endpoints(
+            [](db::Read&, const Call&, const InstitutionId&) { return std::string("甲"); }, {case_table()});
+        const auto heard = [&](const Call& call, std::string_view kind) {
+            const auto page = language::ask(*database, offered, call, {.verb = Verb::Get, .path = "/notices"});
+            return says(page, R"("kind":")" + std::string(kind) + "\"");
+        };
+        jobs::Runner runner({*database, *RegionCode::parse("370830"), system_ids(),
+                             [] { return Instant::start_of(*Date::parse("2023-08-22")); }},
+                            {.receivers = {cases::receiver()}});
+        const std::string path = county.open("INITIAL");
+        CHECK_FALSE(county.ask(county.head(), Verb::Post, path + "/submission"));
+        while (runner.deliver()) {}
+        CHECK_FALSE(heard(county.office(), "filing.submitted"));
+
+        county.fill_in(path, content(two_classes));
+        county.hand_in_all(path);
+        REQUIRE(county.ask(county.head(), Verb::Post, path + "/submission"));
+        county.find_conforming(path);
+        county.accept(path);
+        while (runner.deliver()) {}
+        CHECK(heard(county.office(), "filing.submitted"));
+        CHECK(heard(county.head(), "filing.receipted"));
+        CHECK_FALSE(heard(language::call_of(Role::InsH, monday, county.ids.at("a1")), "filing.receipted"));
+        CHECK_FALSE(heard(county.office(), "filing.receipted"));
+    }
+}
+
+TEST_CASE("the office is reminded a working day before an answer is due, the leaders hear that it is overdue") {
+    for (const auto& database : language::county_databases()) {
+        const County county(*database);
+        const std::string path = submitted(county);  // due on Monday 2023-08-28; published by 2023-09-11
+        const auto told_on = [&](const char* day) {
+            int told = 0;
+            REQUIRE(database->write([&](db::Write& tx) -> Result<void> {
+                told = cases::remind(tx, county.office(day));
+                return {};
+            }));
+            return told;
+        };
+        CHECK(told_on("2023-08-24") == 0);
+        CHECK(told_on("2023-08-25") == 1);
+        CHECK(told_on("2023-08-28") == 0);
+        CHECK(told_on("2023-08-29") == 1);
+        county.find_conforming(path, "2023-08-30");
+        county.accept(path, "2023-08-30");
+        CHECK(told_on("2023-09-12") == 0);
+    }
+}
+
+TEST_CASE("each piece of work leads to where it is done, and is for whom it says") {
+    for (const auto& database : language::county_databases()) {
+        const County county(*database);
+        const std::string path = submitted(county);
+        const auto review = county.work(county.office()).at(0);
+        CHECK(review.link == path);
+        CHECK(review.permit.check(county.office().actor, county.office().today()));
+        CHECK_FALSE(review.permit.check(county.head().actor, county.head().today()));
+        CHECK(county.all_work(county.office("2024-01-08")).back().link == "/institutions?state=FILED");
     }
 }

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "deeds.h"
 #include "posts.h"
 #include "rules.h"
 
@@ -129,4 +130,21 @@ TEST_CASE("administration of system, security and audit is kept apart from every
     CHECK(reasons({{Role::Sys, county}, {Role::Gc, county}}) ==
           Reasons{"/posts/0/role account.administration_stands_alone"});
     CHECK(reasons({{Role::Sec, county}, {Role::Aud, county}}).size() == 2);
+}
+
+TEST_CASE("each deed of an administrator is one role's, and nobody's on the own account") {
+    const cases::Doers owner{{std::string(owns), {"anna"}}};
+    for (const auto& deed : deeds)
+        for (const auto& state : enum_names<AccountState>) {
+            CAPTURE(deed.word);
+            const Role whose = deed.word == "unlock" ? Role::Sec : Role::Sys;
+            CHECK(cases::may(table, state.value, deed.word, {whose, "bernd"}, owner));
+            const auto own = cases::may(table, state.value, deed.word, {whose, "anna"}, owner);
+            CHECK(own.error().code == ErrorCode::Forbidden);
+            CHECK(own.error().reason == "account.not_yourself");
+            for (const Role other : {Role::Sys, Role::Sec, Role::Aud, Role::Gc})
+                if (other != whose)
+                    CHECK(cases::may(table, state.value, deed.word, {other, "bernd"}, owner).error().code ==
+                          ErrorCode::Forbidden);
+        }
 }

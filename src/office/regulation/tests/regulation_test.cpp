@@ -279,3 +279,57 @@ TEST_CASE("a calendar's faults are all named by line, and the year stays as it w
             [](db::Read& tx) { return working_days(tx, day("2027-01-01"), day("2027-12-31")).is_loaded(2027); }));
     }
 }
+
+TEST_CASE("a term counts in the unit of its figure, on either side of its last day") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write(load_shipped));
+        database->read([](db::Read& tx) {
+            using cases::Term, cases::Unit;
+            const auto term = [&](const char* figure) { return reckoning.term(tx, county, day("2023-08-21"), figure); };
+            CHECK(*term("filing.receipt_working_days") == Term{5, Unit::WorkingDays});
+            CHECK(*term("vacancy.fresh_days") == Term{7, Unit::Days});
+            CHECK(term("class.infant.size_max").error().reason == "regulation.not_in_days");
+            CHECK(term("nothing.of_the_kind").error().reason == "regulation.none_in_force");
+
+            // Before National Day 2023, off from 09-29 to 10-06 and worked on 10-07 and 10-08.
+            CHECK(reckoning.after(tx, day("2023-09-28"), {3, Unit::WorkingDays}) == Deadline{day("2023-10-09"), false});
+            CHECK(reckoning.after(tx, day("2023-09-28"), {3, Unit::Days}) == Deadline{day("2023-10-01"), false});
+            CHECK(reckoning.before(tx, day("2023-10-09"), {3, Unit::WorkingDays}) == day("2023-09-28"));
+            CHECK(reckoning.before(tx, day("2023-10-09"), {3, Unit::Days}) == day("2023-10-06"));
+            CHECK(reckoning.between(tx, day("2023-09-28"), day("2023-10-09"), Unit::WorkingDays) == 3);
+            CHECK(reckoning.between(tx, day("2023-10-10"), day("2023-10-09"), Unit::WorkingDays) == -1);
+            CHECK(reckoning.between(tx, day("2023-10-02"), day("2023-10-01"), Unit::Days) == -1);
+        });
+    }
+}
+
+TEST_CASE("the proposer hears what became of the proposal, once it stands, and not of taking it back") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write(load_shipped));
+        const Call gc = language::call_of(Role::Gc, "2026-01-05"), lead = language::call_of(Role::Lead, "2026-01-06");
+        const auto propose_one = [&](const char* first_day) {
+            return *database->write([&](db::Write& tx) { return propose(tx, gc, five_to("4", first_day)); });
+        };
+        const ValueId published = propose_one("2026-02-01"), turned_down = propose_one("2026-03-01"),
+                      taken_back = propose_one("2026-04-01");
+        CHECK_FALSE(database->write([&](db::Write& tx) { return publish(tx, gc, published); }));
+        REQUIRE(database->write([&](db::Write& tx) { return publish(tx, lead, published); }));
+        REQUIRE(database->write([&](db::Write& tx) { return reject(tx, lead, turned_down, "no such article"); }));
+        REQUIRE(database->write([&](db::Write& tx) { return reject(tx, gc, taken_back, "mistaken"); }));
+
+        jobs::Runner runner({*database, county, system_ids(), [] { return Instant::start_of(day("2026-01-07")); }},
+                            {.receivers = {cases::receiver()}});
+        while (runner.deliver()) {}
+        const auto offered = cases::endpoints({}, {case_table()});
+        const auto page = [&](const Call& call) {
+            return language::ask(*database, offered, call, {.verb = api::Verb::Get, .path = "/notices"});
+        };
+        std::string heard;
+        const std::string body = page(gc).value().body;
+        for (auto at = body.find(R"("kind":")"); at != std::string::npos; at = body.find(R"("kind":")", at + 1))
+            heard += body.substr(at + 8, body.find('"', at + 8) - at - 8) + " ";
+        CHECK(heard == "regulation.reject regulation.publish ");
+        // Nothing in this table tells those who only publish.
+        CHECK(page(lead).error().code == ErrorCode::Forbidden);
+    }
+}

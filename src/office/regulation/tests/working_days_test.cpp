@@ -62,5 +62,6 @@ TEST_CASE("counting forward and counting between agree") {
         RC_ASSERT(calendar.between(start, due.day) == n);
         RC_ASSERT(calendar.is_working(due.day));
         RC_ASSERT(calendar.between(due.day, start) == -n);
+        RC_ASSERT(calendar.between(calendar.before(start, n), start) == n - (calendar.is_working(start) ? 0 : 1));
     }));
 }

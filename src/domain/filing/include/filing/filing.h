@@ -9,6 +9,7 @@
 
 #include "api/endpoint.h"
 #include "api/work.h"
+#include "cases/cases.h"
 #include "files/files.h"
 #include "filing/content.h"
 #include "filing/kinds.h"
@@ -47,8 +48,8 @@ Result<void> send_back(db::Write& tx, const Call& call, const FilingId& id);
 Result<void> accept(db::Write& tx, const Call& call, const FilingId& id);
 Result<void> publish_non_conformity(db::Write& tx, const Call& call, const FilingId& id, const std::string& grounds);
 
-/// Computes anew the clocks that ran into a year without a calendar; answers how many moved.
-int recompute_deadlines(db::Write& tx, const Call& call);
+/// Who may do what with a case, and when.
+cases::Described case_table();
 
 /// For the office what is to be looked at, for an institution what is to be filled in.
 Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call);

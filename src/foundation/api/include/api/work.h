@@ -15,6 +15,8 @@ struct WorkItem {
     std::string kind;     // stable key of the sentence: "filing.review"
     std::string subject;  // the id of what it is about
     std::string title;    // a name, such as the institution's; never a child's
+    std::string link;     // where it is done in the web: path and query
+    Permit permit;        // who may see it: whoever gathers work leaves out the others'
     Params details = {};  // what the sentence may mention
     std::optional<Date> due = {};
     /// The deadline runs into a year whose calendar is not published.

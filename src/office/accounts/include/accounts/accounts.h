@@ -6,6 +6,7 @@
 
 #include "accounts/settings.h"
 #include "api/endpoint.h"
+#include "cases/cases.h"
 
 namespace accounts {
 
@@ -67,5 +68,8 @@ struct DemoPlaces {
 Result<void> make_demo_accounts(db::Write& tx, const Call& call, const DemoPlaces& places);
 
 std::vector<api::Endpoint> endpoints(const Settings& settings);
+
+/// Who of the three administrators may do what with an account.
+cases::Described case_table();
 
 }  // namespace accounts

@@ -8,6 +8,7 @@
 
 #include "api/endpoint.h"
 #include "api/work.h"
+#include "cases/cases.h"
 #include "regulation/working_days.h"
 
 namespace regulation {
@@ -49,6 +50,10 @@ InForce in_force(db::Read& tx, const RegionCode& region, Date day);
 /// The calendar, enough to count between these days.
 WorkingDays working_days(db::Read& tx, Date from, Date to);
 
+/// How the clocks of cases count: figures in working_days or days, and this calendar. A figure in another unit is
+/// Conflict "regulation.not_in_days".
+extern const cases::Reckoning reckoning;
+
 struct NewValue {
     std::string key;
     RegionCode region;
@@ -80,6 +85,9 @@ struct Files {
 Result<void> load(db::Write& tx, const Call& call, const Files& files);
 /// A newly published year replaces its statutory days. Faults as in load.
 Result<void> load_year(db::Write& tx, int year, const std::string& notice, std::string_view holidays);
+
+/// What may become of a proposal, and by whom.
+cases::Described case_table();
 
 /// For those who may publish: what somebody else proposed.
 Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call);

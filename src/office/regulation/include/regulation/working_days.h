@@ -5,18 +5,13 @@
 #include <set>
 
 #include "base/date.h"
+#include "cases/deadline.h"
 
 namespace regulation {
 
 enum class DayKind { Holiday, Workday, Statutory };
 
-struct Deadline {
-    Date day;
-    /// The count ran into a year whose calendar is not published yet: weekdays less statutory
-    /// holidays were counted, and the day is computed anew once the year is loaded.
-    bool provisional;
-    bool operator==(const Deadline&) const = default;
-};
+using cases::Deadline;
 
 class WorkingDays {
 public:
@@ -27,6 +22,8 @@ public:
     bool is_loaded(int year) const { return loaded_years_.contains(year); }
     /// The n-th working day after `start`; n from 0 (then the first working day from `start` on).
     Deadline after(Date start, int n) const;
+    /// The n-th working day before `day`; n from 0 (then the day itself).
+    Date before(Date day, int n) const;
     /// Working days after `from` up to and including `to`; negative when `to` lies before `from`.
     int between(Date from, Date to) const;
 
