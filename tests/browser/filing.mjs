@@ -63,6 +63,17 @@ for (const size of Object.keys(sizes)) {
     await page.goto('/notices')
     await page.getByText('现在没有公示').waitFor()
     await inspect(visit, 'notices')
+
+    await page.getByRole('button', { name: '退出', exact: true }).click()
+    await signIn(page, 'ins_h')
+    await page.waitForFunction(async () => (await (await fetch('/api/v1/notices')).json()).items?.some((one) => one.kind === 'filing.receipted'))
+    await page.goto('/')
+    await page.getByText('变更备案已予备案').first().waitFor()
+    await inspect(visit, 'home-notices')
+    const unread = page.getByRole('button', { name: /^标为已读/ })
+    const before = await unread.count()
+    await unread.first().click()
+    await page.waitForFunction((count) => document.querySelectorAll('.notices li').length < count, before)
     await visit.close()
   })
 }

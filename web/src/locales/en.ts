@@ -1,5 +1,6 @@
 import access from './access.en'
 import administration from './administration.en'
+import cases from './cases.en'
 import enums from './generated/enums.en.json'
 import events from './events.en.json'
 import filing from './filing.en'
@@ -17,6 +18,7 @@ export default {
   regions: administration.regions,
   work,
   photos: photos.photos,
+  notices: cases.notices, notice: cases.notice, unknown: cases.unknown,
   filing: filing.filing,
   edit: register.edit, keep: register.keep, find: register.find, export: register.export, views: register.views, paper: register.paper, ledgerFilter: register.ledgerFilter,
   app: { name: 'Tuoyu', search: 'Search', skip: 'Skip to content', menu: 'Menu', language: '中文', languageMissing: 'The Chinese words could not be fetched. Check the network and try again.', demo: 'This is demonstration data and cannot be used for real business.', demoTag: 'demo data', lawTag: 'basis unverified', signOut: 'Sign out', signIn: 'Sign in', account: 'My account' },

@@ -1,5 +1,6 @@
 import access from './access.zh-CN'
 import administration from './administration.zh-CN'
+import cases from './cases.zh-CN'
 import enums from './generated/enums.zh-CN.json'
 import events from './events.zh-CN.json'
 import filing from './filing.zh-CN'
@@ -17,6 +18,7 @@ export default {
   regions: administration.regions,
   work,
   photos: photos.photos,
+  notices: cases.notices, notice: cases.notice, unknown: cases.unknown,
   filing: filing.filing,
   edit: register.edit, keep: register.keep, find: register.find, export: register.export, views: register.views, paper: register.paper, ledgerFilter: register.ledgerFilter,
   app: { name: '托育', search: '查找', skip: '跳到正文', menu: '菜单', language: 'English', languageMissing: '英文没有取到，请检查网络后再试。', demo: '这里是演示数据，不能用于办理业务。', demoTag: '演示数据', lawTag: '依据待核实', signOut: '退出', signIn: '登录', account: '我的账号' },
