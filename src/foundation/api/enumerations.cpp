@@ -15,6 +15,8 @@ constexpr std::string_view place = "#/components/schemas/";
 struct Known {
     std::mutex mutex;
     std::map<std::string_view, Enumeration> by_type;
+    std::map<std::string, std::string> bodies;  // by name outside
+    std::map<std::string, std::string_view> types;
 };
 Known& known() {
     static Known all;
@@ -55,6 +57,45 @@ std::vector<const Enumeration*> enumerations() {
     std::vector<const Enumeration*> all;
     for (const auto& [type, enumeration] : known().by_type) all.push_back(&enumeration);
     return all;
+}
+
+namespace {
+/// "std::vector<institutions::{anonymous}::Fee>" as VectorInstitutionsFee.
+std::string outside_name(std::string_view type) {
+    std::string name;
+    bool begins = true;
+    for (std::size_t i = 0; i < type.size(); ++i) {
+        for (const std::string_view left_out : {"{anonymous}", "(anonymous namespace)", "std::"})
+            if (type.substr(i).starts_with(left_out)) i += left_out.size();
+        const char c = i < type.size() ? type[i] : ' ';
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (letter) name += begins && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        begins = !letter;
+    }
+    return name;
+}
+}  // namespace
+
+std::string body_reference(std::string_view type, std::string (*make)()) {
+    const std::string name = outside_name(type);
+    {
+        const std::lock_guard lock(known().mutex);
+        const auto [at, fresh] = known().types.emplace(name, type);
+        if (!fresh && at->second != type) throw std::logic_error("two bodies are called " + name);
+        if (fresh) known().bodies.emplace(name, "{}");  // a body within itself refers to it
+        if (!fresh) make = nullptr;
+    }
+    if (make != nullptr) {
+        std::string schema = make();
+        const std::lock_guard lock(known().mutex);
+        known().bodies[name] = std::move(schema);
+    }
+    return R"({"$ref":")" + std::string(place) + name + R"("})";
+}
+
+std::vector<std::pair<std::string, std::string>> bodies() {
+    const std::lock_guard lock(known().mutex);
+    return {known().bodies.begin(), known().bodies.end()};
 }
 
 const Enumeration* find_enumeration(std::string_view type) {

@@ -35,8 +35,8 @@ std::optional<std::int64_t> Given::integer(const std::string& pointer, Faults& f
 std::optional<bool> Given::boolean(const std::string& pointer, Faults& faults) const {
     if (json) {
         if (const auto value = json->boolean()) return value;
-    } else if (parameter == "true" || parameter == "false") {
-        return parameter == "true";
+    } else if (parameter == "true" || parameter == "false" || parameter == "1" || parameter == "0") {
+        return parameter == "true" || parameter == "1";
     }
     faults.add(pointer, "input.not_true_or_false");
     return std::nullopt;

@@ -4,9 +4,10 @@
 
 namespace csv {
 
-Sheet::Sheet(std::string name, std::string_view text, std::vector<std::string_view> columns)
+Sheet::Sheet(std::string name, std::string_view text, std::vector<std::string_view> columns,
+             const std::vector<std::string_view>& optional)
     : name_(std::move(name)), columns_(std::move(columns)), reader_(from_text(text)) {
-    if (auto header = reader_.header(columns_); !header) {
+    if (auto header = reader_.header(columns_, optional); !header) {
         for (const Fault& fault : header.error().faults) add(fault.field, fault.reason, fault.params);
         ended_ = true;
     }
@@ -21,8 +22,13 @@ bool Sheet::next() {
 }
 
 void Sheet::refuse(std::size_t column, std::string reason, Params params) {
-    faults_.push_back({name_ + ":" + std::to_string(reader_.line()) + ":" + std::string(columns_[column]),
-                       std::move(reason), std::move(params)});
+    refuse_at(reader_.line(), columns_[column], std::move(reason), std::move(params));
+}
+
+void Sheet::refuse_at(std::size_t line, std::string_view column, std::string reason, Params params) {
+    std::string place = name_ + ":" + std::to_string(line);
+    if (!column.empty()) place += ":" + std::string(column);
+    faults_.push_back({std::move(place), std::move(reason), std::move(params)});
 }
 
 std::optional<std::string> Sheet::needed(std::size_t column) {

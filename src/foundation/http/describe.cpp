@@ -126,8 +126,29 @@ void write_components(api::JsonWriter& json, const std::string& paths) {
     json.raw(responses);
     json.key("schemas");
     json.begin_object();
+    // What is named only by something named is wanted too.
+    const auto schemas = api::bodies();
+    std::string wanted = paths;
+    std::set<std::string_view> taken;
+    const auto is_wanted = [&](std::string_view name) {
+        return wanted.find("#/components/schemas/" + std::string(name) + '"') != std::string::npos;
+    };
+    for (bool more = true; more;) {
+        more = false;
+        for (const auto& [name, schema] : schemas)
+            if (!taken.contains(name) && is_wanted(name)) {
+                taken.insert(name);
+                wanted += schema;
+                more = true;
+            }
+    }
+    for (const auto& [name, schema] : schemas) {
+        if (!taken.contains(name)) continue;
+        json.key(name);
+        json.raw(schema);
+    }
     for (const api::Enumeration* enumeration : api::enumerations()) {
-        if (paths.find(schema_reference(*enumeration).substr(1)) == std::string::npos) continue;
+        if (!is_wanted(enumeration->type)) continue;
         json.key(std::string(enumeration->type));
         json.raw(schema_of(*enumeration));
     }

@@ -1,5 +1,6 @@
 #pragma once
-// Enumerations as the outside knows them: a schema names one, and OpenAPI and the interface's words say it once.
+// Enumerations and bodies as the outside knows them: a schema names one, and OpenAPI and the interface's words say it
+// once.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,5 +40,19 @@ std::vector<const Enumeration*> enumerations();
 const Enumeration* find_enumeration(std::string_view type);
 /// The one that a schema of our own refers to, itself or when there is a value.
 const Enumeration* enumeration_in(std::string_view schema);
+
+/// The same for a body: `make` describes it, and is asked once. `type` is as compilers print it ("institutions::Fee"),
+/// and is known outside by its words run together ("InstitutionsFee").
+std::string body_reference(std::string_view type, std::string (*make)());
+/// All bodies that schemas have referred to so far, by their names outside, with their schemas.
+std::vector<std::pair<std::string, std::string>> bodies();
+
+/// A type's name as its compiler prints it.
+template <typename T>
+constexpr std::string_view type_name() {
+    constexpr std::string_view text = __PRETTY_FUNCTION__;
+    constexpr std::size_t from = text.find("T = ") + 4;
+    return text.substr(from, text.find_first_of(";]", from) - from);
+}
 
 }  // namespace api

@@ -19,6 +19,7 @@
 #include "base/credit_code.h"
 #include "base/date.h"
 #include "base/declared.h"
+#include "base/degrees.h"
 #include "base/enum_text.h"
 #include "base/fraction.h"
 #include "base/id.h"
@@ -26,6 +27,7 @@
 #include "base/person.h"
 #include "base/region_code.h"
 #include "base/result.h"
+#include "db/value.h"
 
 namespace api {
 
@@ -48,6 +50,8 @@ public:
     virtual std::optional<JsonValue> json(std::string_view name) const = 0;
     virtual std::optional<std::string_view> parameter(std::string_view name) const = 0;
     virtual std::optional<Version> if_match() const = 0;
+    /// Cells of a table, of which an empty one may stand for the type's first value where a field may be blank.
+    virtual bool is_cells() const { return false; }
 };
 
 /// Collects what is wrong, with JSON pointers.
@@ -188,6 +192,19 @@ struct Json<Decimal> {
                                        Faults& faults);
     static std::string schema() { return R"({"type":"number"})"; }
 };
+/// A JSON number of degrees; limits are whole degrees.
+template <>
+struct Json<Degrees> {
+    static void write(JsonWriter& out, Degrees value) { out.raw(value.text()); }
+    /// What goes beyond six decimals is rounded.
+    static std::optional<Degrees> read(const Given& given, const std::string& pointer, const Limits& limits,
+                                       Faults& faults) {
+        const auto value = Json<Decimal>::read(given, pointer, limits, faults);
+        if (!value) return std::nullopt;
+        return Degrees::millionths(value->scaled_to(6));
+    }
+    static std::string schema() { return R"({"type":"number"})"; }
+};
 template <>
 struct Json<RawJson> {
     static void write(JsonWriter& out, const RawJson& value) { out.raw(value.json); }
@@ -293,6 +310,8 @@ std::optional<Type> read_field(const Field<Struct, Type>& field, const Input& in
         if (!given.json && !given.parameter) {
             if constexpr (is_optional<Type>) return std::optional<Type>(std::in_place);
             if constexpr (is_vector<Type>) return Type{};
+            if constexpr (std::is_default_constructible_v<Type>)
+                if (field.limits.blank && input.is_cells()) return Type{};
             faults.add(pointer, "input.missing");
             return std::nullopt;
         }
@@ -319,9 +338,16 @@ std::optional<Struct> read_struct(const Input& input, const std::string& prefix,
             // Braces keep the order of the faults that of the fields.
             auto values = std::tuple{read_field(item, input, prefix, faults)...};
             return std::apply(
-                [](auto&... value) -> std::optional<Struct> {
+                [&](auto&... value) -> std::optional<Struct> {
                     if (!(value.has_value() && ...)) return std::nullopt;
-                    return Struct{std::move(*value)...};
+                    Struct whole{std::move(*value)...};
+                    // What a value asks of its fields together.
+                    if constexpr (requires { whole.faults(); })
+                        for (const Fault& fault : whole.faults()) {
+                            faults.add(prefix + fault.field, fault.reason, fault.params);
+                            return std::nullopt;
+                        }
+                    return whole;
                 },
                 values);
         },
@@ -374,10 +400,26 @@ struct Json<T> {
     static std::string schema();
 };
 
+/// A value as a JSON text.
+template <typename T>
+std::string json_of(const T& value) {
+    std::string text;
+    JsonWriter writer(text);
+    Json<T>::write(writer, value);
+    return text;
+}
+
+/// An answer that is nothing but a list.
+template <typename T>
+struct Items {
+    std::vector<T> items;
+};
+
 /// One property of an object schema.
 struct Property {
     std::string name;
     std::string about;
+    Words heading;  // of its column in files; Chinese is empty for a field that stands in none
     std::string schema;
     Limits limits;
     bool required;
@@ -390,7 +432,7 @@ std::vector<Property> properties_of() {
     std::vector<Property> properties;
     each_field<T>([&](const auto& field) {
         using Type = held<decltype(field)>;
-        properties.push_back({field.name, field.about.en, Json<Type>::schema(), field.limits,
+        properties.push_back({field.name, field.about.en, field.about.heading(), Json<Type>::schema(), field.limits,
                               !is_optional<Type> && !is_vector<Type>, std::same_as<Type, Version>});
     });
     return properties;
@@ -398,10 +440,21 @@ std::vector<Property> properties_of() {
 
 template <Declared T>
 std::string Json<T>::schema() {
-    // What we write has every member, null where there is nothing to say.
-    auto properties = properties_of<T>();
-    for (Property& property : properties) property.required = true;
-    return object_schema(properties);
+    return body_reference(type_name<T>(), [] {
+        // What we write has every member, null where there is nothing to say.
+        auto properties = properties_of<T>();
+        for (Property& property : properties) property.required = true;
+        return object_schema(properties);
+    });
 }
 
 }  // namespace api
+
+template <typename T>
+inline constexpr auto declared<api::Items<T>> =
+    std::tuple{Field{"items", &api::Items<T>::items, "All of them, in order."}};
+template <>
+struct db::Column<api::Version> {
+    static Value bind(api::Version version) { return Value::of(version.number); }
+    static api::Version read(const Row& row, int column) { return {row.integer(column)}; }
+};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "api/call.h"
+#include "base/declared.h"
 #include "db/database.h"
 
 namespace api {
@@ -52,3 +53,12 @@ struct Measure {
 };
 
 }  // namespace api
+
+template <>
+inline constexpr auto declared<api::MeasureRecord> = std::tuple{
+    Field{"kind", &api::MeasureRecord::kind, "What it is."},
+    Field{"id", &api::MeasureRecord::id, "Identifier."},
+    Field{"label", &api::MeasureRecord::label, "What people call it."},
+    Field{"day", &api::MeasureRecord::day, "Its day; empty where it has none."},
+    Field{"value", &api::MeasureRecord::value, "What it adds to the value."},
+};

@@ -18,15 +18,17 @@
 #include <tuple>
 #include <type_traits>
 
+#include "base/language.h"
+
 /// What a field is called: in English a sentence; in Chinese the heading of its column, where files have one.
 struct About {
     const char* en;
     const char* zh;
     constexpr About(const char* english, const char* chinese = "") : en(english), zh(chinese) {}
-    /// The English heading: the sentence without its full stop.
-    constexpr std::string_view heading() const {
+    /// In English the sentence without its full stop.
+    constexpr Words heading() const {
         const std::string_view text = en;
-        return text.ends_with('.') ? text.substr(0, text.size() - 1) : text;
+        return {zh, text.ends_with('.') ? text.substr(0, text.size() - 1) : text};
     }
 };
 

@@ -9,11 +9,11 @@
 class Degrees {
 public:
     static constexpr Degrees millionths(std::int64_t e6) { return Degrees(e6); }
-    /// "116.487": an optional minus, at most three digits and at most six decimals, no exponent.
+    /// "116.487": an optional minus, at most three digits and at most six decimals, no exponent, at most 180.
     static std::optional<Degrees> parse(std::string_view text);
 
     constexpr std::int64_t in_millionths() const { return e6_; }
-    /// With all six decimals: "116.487000".
+    /// Without trailing zeros: "116.487".
     std::string text() const;
     constexpr auto operator<=>(const Degrees&) const = default;
 

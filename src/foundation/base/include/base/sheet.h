@@ -14,8 +14,10 @@ namespace csv {
 
 class Sheet {
 public:
-    /// `name` begins every fault's place. The text must outlive the sheet.
-    Sheet(std::string name, std::string_view text, std::vector<std::string_view> columns);
+    /// `name` begins every fault's place. The text must outlive the sheet. Columns in `optional`, which are among
+    /// the others, may be absent and then read as empty.
+    Sheet(std::string name, std::string_view text, std::vector<std::string_view> columns,
+          const std::vector<std::string_view>& optional = {});
 
     /// Moves to the next sound record; false at the end.
     bool next();
@@ -23,6 +25,8 @@ public:
     std::string_view cell(std::size_t column) const { return reader_[column]; }
     std::string text(std::size_t column) const { return std::string(reader_[column]); }
     void refuse(std::size_t column, std::string reason, Params params = {});
+    /// The same for a line read before; without a column the whole line.
+    void refuse_at(std::size_t line, std::string_view column, std::string reason, Params params = {});
 
     // Each answers the cell's value, or refuses the cell and answers nothing.
     std::optional<std::string> needed(std::size_t column);

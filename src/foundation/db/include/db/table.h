@@ -148,6 +148,33 @@ struct Statement {
 };
 }  // namespace detail
 
+namespace detail {
+template <FixedText Name, FixedText Rest, Declared T>
+struct Question {
+    struct Label {
+        static constexpr Text text() {
+            Text name;
+            name += Name.view();
+            return name;
+        }
+    };
+    struct Sql {
+        static constexpr Text text() {
+            Text sql;
+            sql += "SELECT ";
+            Writing{"", column_names<T>, 0}.list(sql, 0, field_count<T>);
+            (sql += " ") += Rest.view();
+            return sql;
+        }
+    };
+    static constexpr Query query{text_made<Label>, text_made<Sql>};
+};
+}  // namespace detail
+
+/// A question somebody wrote, whose answer is the columns of a declared struct: `Rest` begins with FROM.
+template <FixedText Name, Declared T, FixedText Rest>
+inline constexpr const Query& select = detail::Question<Name, Rest, T>::query;
+
 /// Several structs as one row.
 template <Declared... Parts>
 struct Joined;

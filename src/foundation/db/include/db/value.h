@@ -11,6 +11,7 @@
 
 #include "base/credit_code.h"
 #include "base/date.h"
+#include "base/degrees.h"
 #include "base/enum_text.h"
 #include "base/id.h"
 #include "base/money.h"
@@ -153,6 +154,12 @@ template <>
 struct Column<Money> {
     static Value bind(Money money) { return Value::of(money.in_fen()); }
     static Money read(const Row& row, int column) { return Money::fen(row.integer(column)); }
+};
+/// Millionths of a degree.
+template <>
+struct Column<Degrees> {
+    static Value bind(Degrees degrees) { return Value::of(degrees.in_millionths()); }
+    static Degrees read(const Row& row, int column) { return Degrees::millionths(row.integer(column)); }
 };
 template <>
 struct Column<Percent> {
