@@ -284,8 +284,10 @@ const House& nowhere() {
 
 void print_openapi() { print(http::openapi(all_endpoints(nowhere()), TUOYU_VERSION) + "\n"); }
 
-void print_words(const std::string& language) {
-    all_endpoints(nowhere());
+void print_words(const std::string& code) {
+    const House house = nowhere();
+    all_endpoints(house);
+    const Language language = *parse_enum<Language>(code);
     // A word a line, so that a change of one shows as one.
     std::string text = "{";
     const auto quoted = [](std::string_view one) {
@@ -293,12 +295,21 @@ void print_words(const std::string& language) {
         api::JsonWriter(out).text(one);
         return out;
     };
+    const auto begin = [&](std::string_view type) {
+        text += (text.ends_with('{') ? "\n  " : ",\n  ") + quoted(type) + ": {";
+    };
+    const auto say = [&](std::string_view name, const Words& words) {
+        text += (text.ends_with('{') ? "\n    " : ",\n    ") + quoted(name) + ": " + quoted(words.in(language));
+    };
     for (const api::Enumeration* enumeration : api::enumerations()) {
         if (!enumeration->has_words) continue;
-        text += (text.ends_with('{') ? "\n  " : ",\n  ") + quoted(enumeration->type) + ": {";
-        for (const auto& [code, words] : enumeration->values)
-            text += (text.ends_with('{') ? "\n    " : ",\n    ") + quoted(code) + ": " +
-                    quoted(words.in(*parse_enum<Language>(language)));
+        begin(enumeration->type);
+        for (const auto& [value, words] : enumeration->values) say(value, words);
+        text += "\n  }";
+    }
+    for (const imports::Kind& kind : house.imports.kinds) {
+        begin("import_" + kind.name);
+        for (const api::Property& column : kind.columns) say(column.name, column.heading);
         text += "\n  }";
     }
     print(text + "\n}\n");

@@ -39,7 +39,7 @@ void import_table(const Configuration& configuration, const ImportOptions& optio
     const auto language = *parse_enum<Language>(options.language);
     const Call call = command_call(here->home, now());
 
-    auto reading = imports::read(setup, kind, bytes, show).value();
+    auto reading = imports::read(kind, bytes, show).value();
     auto outcome = imports::try_out(*database, call, kind, reading, show);
     if (outcome && reading.faults.empty())
         outcome = database->write([&](db::Write& tx) -> Result<void> {

@@ -14,17 +14,15 @@ struct OpeningRow {
 }  // namespace
 }  // namespace capacity
 
-#define FIELD(member, about) \
-    Field { #member, &capacity::OpeningRow::member, about }
 template <>
 inline constexpr auto declared<capacity::OpeningRow> = std::tuple{
-    FIELD(credit_code, "Unified social credit code of the institution."),
-    FIELD(class_type, "Class by age."),
-    Field{"slots", &capacity::OpeningRow::slots, "Open slots.", Limits{.min = 1, .max = 100'000}},
-    FIELD(effective_day, "Since when they are open."),
-    FIELD(document, "On what document."),
+    Field{"credit_code", &capacity::OpeningRow::credit_code,
+          {"Unified social credit code of the institution.", "统一社会信用代码"}},
+    Field{"class_type", &capacity::OpeningRow::class_type, {"Class by age.", "班型"}},
+    Field{"slots", &capacity::OpeningRow::slots, {"Open slots.", "托位数"}, Limits{.min = 1, .max = 100'000}},
+    Field{"effective_day", &capacity::OpeningRow::effective_day, {"Since when they are open.", "开放日期"}},
+    Field{"document", &capacity::OpeningRow::document, {"On what document.", "依据文件"}},
 };
-#undef FIELD
 
 namespace capacity {
 namespace {

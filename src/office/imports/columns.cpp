@@ -43,13 +43,15 @@ std::string as_day(const std::string& cell) {
     return parts[0] + "-" + parts[1] + "-" + parts[2];
 }
 
-Columns::Columns(const Kind& kind, const Words& words) {
+std::string heading(const api::Property& property, Language language) {
+    return property.heading.zh.empty() ? property.name : property.heading.in(language);
+}
+
+Columns::Columns(const Kind& kind) {
     for (const api::Property& property : kind.columns) {
         const std::size_t at = columns_.size();
         names_.emplace(property.name, at);
-        for (const Language language : languages)
-            if (const auto name = words.find(language, "column." + kind.name + "." + property.name))
-                names_.emplace(*name, at);
+        for (const Language language : languages) names_.emplace(heading(property, language), at);
 
         Column column;
         const auto document = api::JsonDocument::parse(property.schema);

@@ -8,7 +8,7 @@ namespace imports {
 
 class Columns {
 public:
-    Columns(const Kind& kind, const Words& words);
+    explicit Columns(const Kind& kind);
 
     /// The field a header names: by its key, or by its name in either language.
     std::optional<std::size_t> named(std::string_view header) const;
@@ -27,6 +27,9 @@ private:
     std::map<std::string, std::size_t, std::less<>> names_;
     std::vector<Column> columns_;
 };
+
+/// What the column is called.
+std::string heading(const api::Property& property, Language language);
 
 /// "2023/8/24", "2023.8.24", "20230824" and "2023年8月24日" as 2023-08-24; anything else as it is.
 std::string as_day(const std::string& cell);

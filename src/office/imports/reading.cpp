@@ -24,6 +24,7 @@ public:
         return *cell;
     }
     std::optional<api::Version> if_match() const override { return std::nullopt; }
+    bool is_cells() const override { return true; }
 
 private:
     const Kind& kind_;
@@ -89,7 +90,7 @@ void RowFaults::add(int row, const Error& refusal) {
     }
 }
 
-Result<Reading> read(const Setup& setup, const Kind& kind, std::string_view bytes, const Tell& tell) {
+Result<Reading> read(const Kind& kind, std::string_view bytes, const Tell& tell) {
     TRY(tell({"reading"}));
     Reading reading;
     auto table = documents::read_table(bytes, limits);
@@ -98,7 +99,7 @@ Result<Reading> read(const Setup& setup, const Kind& kind, std::string_view byte
         return reading;
     }
     reading.table = *std::move(table);
-    const Columns columns(kind, setup.words);
+    const Columns columns(kind);
     const auto fields = match(kind, columns, reading);
     if (reading.table->rows.empty()) reading.faults.push_back({0, "", "import.no_rows"});
     if (!reading.faults.empty()) return reading;
@@ -160,16 +161,17 @@ std::string sentence(const Setup& setup, const Kind& kind, const RowFault& fault
     const bool chinese = language == Language::Chinese;
     std::string text;
     if (fault.row > 0) text += chinese ? "第 " + std::to_string(fault.row) + " 行" : "row " + std::to_string(fault.row);
-    if (!fault.column.empty())
-        text += (text.empty() ? "" : " ") +
-                setup.words.find(language, "column." + kind.name + "." + fault.column).value_or(fault.column);
+    if (!fault.column.empty()) {
+        const auto column = std::ranges::find(kind.columns, fault.column, &api::Property::name);
+        text += (text.empty() ? "" : " ") + (column == kind.columns.end() ? fault.column : heading(*column, language));
+    }
     if (!text.empty()) text += chinese ? "：" : ": ";
     return text + setup.words.sentence(language, fault.reason, fault.params);
 }
 
 Result<std::string> marked(const Setup& setup, const Kind& kind, const documents::UploadedTable& table,
                            const std::vector<RowFault>& faults, Language language, Instant made_at) {
-    const Columns columns(kind, setup.words);
+    const Columns columns(kind);
     std::vector<documents::RowFault> shown;
     for (const RowFault& fault : faults) {
         documents::RowFault one{fault.row == 0 ? table.header_row : fault.row, std::nullopt, ""};

@@ -11,7 +11,7 @@ std::string joined(const std::vector<std::string>& words) {
 }  // namespace
 
 std::string template_for(const Setup& setup, const Kind& kind, Language language, Instant made_at) {
-    const Columns columns(kind, setup.words);
+    const Columns columns(kind);
     const auto word = [&](const std::string& path) { return setup.words.word(language, path); };
     documents::Table to_fill{.name = word("kind." + kind.name)};
     documents::Table about{.name = word("template.sheet"),
@@ -21,7 +21,7 @@ std::string template_for(const Setup& setup, const Kind& kind, Language language
     std::vector<std::vector<std::string>> lines;
     for (std::size_t i = 0; i < kind.columns.size(); ++i) {
         const api::Property& property = kind.columns[i];
-        const std::string name = word("column." + kind.name + "." + property.name);
+        const std::string name = heading(property, language);
         to_fill.columns.push_back({name, documents::Kind::Text, 18});
         std::string how = joined(columns.choices(i, language));
         if (const auto hint = setup.words.find(language, "hint." + kind.name + "." + property.name))

@@ -30,11 +30,11 @@ inline constexpr EnumNames enum_names<words::Colour>{
 };
 template <>
 inline constexpr auto declared<words::Toy> = std::tuple{
-    Field{"name", &words::Toy::name, "Name.", Limits{.max_length = 10}},
-    Field{"colour", &words::Toy::colour, "Colour."},
-    Field{"pieces", &words::Toy::pieces, "Pieces.", Limits{.min = 1, .max = 99}},
-    Field{"wooden", &words::Toy::wooden, "Of wood."},
-    Field{"made_on", &words::Toy::made_on, "Made on."},
+    Field{"name", &words::Toy::name, {"Name.", "名称"}, Limits{.max_length = 10}},
+    Field{"colour", &words::Toy::colour, {"Colour.", "颜色"}},
+    Field{"pieces", &words::Toy::pieces, {"Pieces.", "件数"}, Limits{.min = 1, .max = 99}},
+    Field{"wooden", &words::Toy::wooden, {"Of wood.", "木制"}},
+    Field{"made_on", &words::Toy::made_on, {"Made on.", "制造日期"}},
 };
 
 namespace words {
@@ -57,16 +57,14 @@ struct House {
         {imports::kind<Toy>(
             "toys", [](const Toy& toy) { return toy.name; }, take_toys)},
         imports::Words(
-            {R"({"kind":{"toys":"玩具"},"column":{"toys":{"name":"名称","colour":"颜色","pieces":"件数","wooden":"木制","made_on":"制造日期"}},
-                "fault":{"input_too_small":"最小是 {min}"}})",
+            {R"({"kind":{"toys":"玩具"},"fault":{"input_too_small":"最小是 {min}"}})",
              R"({"input":{"too_small":"太小"},"toy":{"forbidden":"不能用{colour}的"}})"},
-            {R"({"kind":{"toys":"Toys"},"column":{"toys":{"name":"Name","colour":"Colour","pieces":"Pieces"}},
-                "fault":{"input_too_small":"is at least {min}"}})"}),
+            {R"({"kind":{"toys":"Toys"},"fault":{"input_too_small":"is at least {min}"}})"}),
         files::Cabinet(folder.path())};
 
     const imports::Kind& kind() const { return setup.kinds.front(); }
     imports::Reading read(const std::string& text) const {
-        return imports::read(setup, kind(), text, [](const jobs::Progress&) { return Result<void>{}; }).value();
+        return imports::read(kind(), text, [](const jobs::Progress&) { return Result<void>{}; }).value();
     }
 };
 

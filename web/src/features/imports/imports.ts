@@ -27,6 +27,6 @@ export function useFaultWords() {
     const words = Object.fromEntries(params.map(({ name, value }) => [name, wordNamed(name, value)]))
     return te(key) ? t(key, words) : otherwise(reason, words)
   }
-  const column = (kind: string, name: string) => (/^\w+$/.test(name) && te(`imports.column.${kind}.${name}`) ? t(`imports.column.${kind}.${name}`) : name)
+  const column = (kind: string, name: string) => (/^\w+$/.test(name) && te(`enum.import_${kind}.${name}`) ? t(`enum.import_${kind}.${name}`) : name)
   return { sentence, column }
 }

@@ -28,6 +28,61 @@ struct Column {
     int width = 12;
 };
 
+/// The columns of a declared row: its fields that have a heading in Chinese.
+template <Declared T>
+std::vector<Column> columns_of() {
+    std::vector<Column> columns;
+    each_field<T>([&](const auto& field) {
+        if (field.about.heading().zh.empty()) return;
+        using Type = typename api::Unwrapped<held<decltype(field)>>::type;
+        using documents::Kind;
+        const Kind kind = std::same_as<Type, Date>                           ? Kind::Date
+                          : std::same_as<Type, Money>                        ? Kind::Money
+                          : std::same_as<Type, Degrees>                      ? Kind::Decimal
+                          : std::integral<Type> && !std::same_as<Type, bool> ? Kind::Integer
+                                                                             : Kind::Text;
+        columns.push_back({field.about.heading(), kind, std::same_as<Type, std::string> ? 26 : 14});
+    });
+    return columns;
+}
+
+/// A value as a cell shows it, in the words of that language.
+template <typename T>
+std::string cell_of(const T& value, Language language) {
+    if constexpr (api::is_optional<T>)
+        return value ? cell_of(*value, language) : std::string();
+    else if constexpr (std::same_as<T, bool>)
+        return yes_or_no(value, language);
+    else if constexpr (std::integral<T>)
+        return std::to_string(value);
+    else if constexpr (NamedEnum<T>)
+        return word_of(value, language);
+    else if constexpr (std::same_as<T, std::string>)
+        return value;
+    else if constexpr (std::same_as<T, Instant>)
+        return civil(value);
+    else
+        return value.text();
+}
+
+/// The cells of columns_of<T>().
+template <Declared T>
+std::vector<std::string> cells_of(const T& row, Language language) {
+    std::vector<std::string> cells;
+    each_value(row, [&](const auto& field, const auto& value) {
+        if (!field.about.heading().zh.empty()) cells.push_back(cell_of(value, language));
+    });
+    return cells;
+}
+
+/// How people want a list as a file: the list's own filter, and this.
+template <Declared Filter>
+struct FileOf {
+    Filter filter;
+    Format format;
+    std::optional<Language> language;
+};
+
 struct List {
     Words title;
     std::vector<Column> columns;
@@ -46,3 +101,7 @@ inline constexpr EnumCodes enum_names<exports::Format>{
     EnumName{exports::Format::Xlsx, "xlsx"},
     EnumName{exports::Format::Csv, "csv"},
 };
+template <typename Filter>
+inline constexpr auto declared<exports::FileOf<Filter>> = std::tuple{
+    Flat{&exports::FileOf<Filter>::filter}, Field{"format", &exports::FileOf<Filter>::format, "Workbook or CSV."},
+    Field{"language", &exports::FileOf<Filter>::language, "Of headings and words."}};

@@ -39,7 +39,7 @@ struct Reading {
 using Tell = std::function<Result<void>(const jobs::Progress&)>;
 
 /// The columns by their headers, every row by its fields; every fault of it.
-Result<Reading> read(const Setup& setup, const Kind& kind, std::string_view bytes, const Tell& tell);
+Result<Reading> read(const Kind& kind, std::string_view bytes, const Tell& tell);
 /// Takes all rows in transactions that are not kept, and adds what is refused to the faults.
 Result<void> try_out(db::Database& database, const Call& call, const Kind& kind, Reading& reading, const Tell& tell);
 /// Takes all rows in this transaction. Refuses with import.faulty, adding to the faults, when a row
