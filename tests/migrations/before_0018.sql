@@ -120,6 +120,7 @@ INSERT INTO institution_demonstration (county, institution, first_day, last_day,
     ('370830', '370830-01a21a71-c83c-712c-8029-1db58b0d9a25', '2023-01-10', '2027-12-31', 'COUNTY', '县级示范（演示文号）');
 INSERT INTO institution_fee (county, institution, class_type, service_form, first_day, fen_per_month, meal_fen_per_day) VALUES
     ('370830', '370830-01a21a71-c83c-712a-a48b-ee9a6096f974', 'INFANT', 'FULL_DAY', '2020-09-01', 150000, 1500),
+    ('370830', '370830-01a21a71-c83c-712a-a48b-ee9a6096f974', 'INFANT', 'FULL_DAY', '2023-03-01', 160000, 1500),
     ('370830', '370830-01a21a71-c83c-712a-a48b-ee9a6096f974', 'TODDLER_BIG', 'FULL_DAY', '2020-09-01', 120000, 1500),
     ('370830', '370830-01a21a71-c83c-712c-8029-1db58b0d9a25', 'INFANT', 'FULL_DAY', '2021-03-01', 190000, 1500),
     ('370830', '370830-01a21a71-c83c-712c-8029-1db58b0d9a25', 'TODDLER_BIG', 'FULL_DAY', '2021-03-01', 150000, 1500);

@@ -8,12 +8,6 @@ namespace {
 using institutions::FilingState;
 using institutions::Institution;
 
-std::vector<institutions::ClassFact> class_facts(const Content& content) {
-    std::vector<institutions::ClassFact> facts;
-    for (const ClassPart& part : content.classes) facts.push_back({part.class_type, part.name, part.slots});
-    return facts;
-}
-
 Result<Limit> limit(const regulation::InForce& law, std::string_view key) {
     const auto figure = TRY(law.figure(key));
     return Limit{TRY(law.integer(key)), figure.confidence == regulation::Confidence::Sourced};
@@ -52,7 +46,7 @@ Result<void> judge_people(const regulation::InForce& law, const Institution& ins
                           Findings& findings) {
     const bool home_point = institution.standing.provider_form == institutions::ProviderForm::Home;
     std::vector<ClassOf> classes;
-    for (const ClassPart& part : content.classes)
+    for (const institutions::ClassFact& part : content.classes)
         classes.push_back({part.class_type, part.slots, TRY(limit(law, ratio_key(part.class_type, home_point)))});
     const StaffLaw staff_law{.head_years_min = TRY(limit(law, "staff.head_years_min")),
                              .guards_min = TRY(limit(law, "staff.guards_on_duty_min"))};
@@ -66,7 +60,7 @@ std::vector<SlotsOf> slots_now(db::Read& tx, const InstitutionId& id, const Cont
     std::vector<SlotsOf> all;
     for (const auto& type : enum_names<institutions::ClassType>) {
         SlotsOf slots{.class_type = type.value};
-        for (const ClassPart& part : content.classes)
+        for (const institutions::ClassFact& part : content.classes)
             if (part.class_type == type.value) slots.filed += part.slots;
         for (const capacity::Balance& balance : capacity::balances(tx, id, day)) {
             if (balance.class_type != type.value) continue;
@@ -92,18 +86,6 @@ Result<void> post(db::Write& tx, const Call& call, const InstitutionId& id, cons
     return {};
 }
 
-void apply(const ProfilePart& part, institutions::Profile& profile) {
-    profile.address = part.address;
-    profile.phone = part.phone;
-    profile.head_name = part.head_name;
-    profile.full_day = part.full_day;
-    profile.half_day = part.half_day;
-    profile.hourly = part.hourly;
-    profile.temporary = part.temporary;
-    profile.opens_at = part.opens_at;
-    profile.closes_at = part.closes_at;
-    profile.meals = part.meals;
-}
 }  // namespace
 
 Result<Institution> applicant_of(db::Read& tx, const Call& call, const std::optional<InstitutionId>& named) {
@@ -123,19 +105,10 @@ Filed standing_of(const Institution& institution) {
 
 std::string known_content(db::Read& tx, const Institution& institution, Kind kind, Date day) {
     Content content;
-    const institutions::Profile& p = institution.profile;
-    if (kind == Kind::Initial || kind == Kind::Change)
-        content.profile = ProfilePart{p.address, p.phone,     p.head_name, p.full_day,  p.half_day,
-                                      p.hourly,  p.temporary, p.opens_at,  p.closes_at, p.meals};
-    if (kind == Kind::Change)
-        for (const institutions::ClassRow& row : institutions::classes(tx, institution.id))
-            if (row.range.contains(day))
-                content.classes.push_back({row.fact.class_type, row.fact.name, row.fact.slots});
+    if (kind == Kind::Initial || kind == Kind::Change) content.profile = institution.profile;
+    if (kind == Kind::Change) content.classes = institutions::classes_on(tx, institution.id, day);
     if (kind == Kind::AnnualReport) content.annual = AnnualPart{day.year(), 0, 0, ""};
-    std::string json;
-    api::JsonWriter writer(json);
-    api::Json<Content>::write(writer, content);
-    return json;
+    return api::json_of(content);
 }
 
 std::vector<Fault> missing_parts(Kind kind, const Content& content, Date day) {
@@ -171,10 +144,10 @@ Result<Findings> judge_content(db::Read& tx, const Institution& institution, con
     Findings findings;
     const auto law = regulation::in_force(tx, institution.standing.region, day);
     int slots = 0;
-    for (const ClassPart& part : content.classes) slots += part.slots;
+    for (const institutions::ClassFact& part : content.classes) slots += part.slots;
     if (!content.classes.empty())
         findings.faults =
-            TRY(institutions::class_faults(tx, institution.standing, day, class_facts(content), "/content/classes"));
+            TRY(institutions::class_faults(tx, institution.standing, day, content.classes, "/content/classes"));
     if (content.premises) TRY(judge_premises(law, *content.premises, slots, findings));
     if (content.staff) TRY(judge_people(law, institution, content, findings));
     return findings;
@@ -186,7 +159,7 @@ Result<void> take_effect(db::Write& tx, const Call& call, Kind kind, const Insti
     const InstitutionId& id = before.id;
     if (content.profile || content.premises) {
         institutions::Profile profile = before.profile;
-        if (content.profile) apply(*content.profile, profile);
+        if (content.profile) static_cast<institutions::Presence&>(profile) = *content.profile;
         if (content.premises) {
             profile.floor_area_m2 = content.premises->floor_area_m2;
             profile.outdoor_area_m2 = content.premises->outdoor_area_m2;
@@ -208,7 +181,7 @@ Result<void> take_effect(db::Write& tx, const Call& call, Kind kind, const Insti
     if (kind == Kind::Initial || kind == Kind::Change || kind == Kind::Cancellation)
         institutions::set_classes(
             tx, call, id, call.today(),
-            kind == Kind::Cancellation ? std::vector<institutions::ClassFact>{} : class_facts(content));
+            kind == Kind::Cancellation ? std::vector<institutions::ClassFact>{} : content.classes);
     return post(tx, call, id, slot_changes(kind, slots_now(tx, id, content, call.today())), document);
 }
 

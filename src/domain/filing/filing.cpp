@@ -119,8 +119,7 @@ std::string receipt_number(db::Write& tx, const Call& call, Regime regime) {
 
 int filed_slots(db::Read& tx, const InstitutionId& id, Date day) {
     int slots = 0;
-    for (const institutions::ClassRow& row : institutions::classes(tx, id))
-        if (row.range.contains(day)) slots += row.fact.slots;
+    for (const institutions::ClassFact& one : institutions::classes_on(tx, id, day)) slots += one.slots;
     return slots;
 }
 }  // namespace

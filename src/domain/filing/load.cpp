@@ -39,8 +39,7 @@ std::string made_up_content(const institutions::Institution& institution) {
     const institutions::Profile& p = institution.profile;
     const bool home = institution.standing.provider_form == institutions::ProviderForm::Home;
     Content content;
-    content.profile = ProfilePart{p.address, p.phone,     p.head_name, p.full_day,  p.half_day,
-                                  p.hourly,  p.temporary, p.opens_at,  p.closes_at, p.meals};
+    content.profile = p;
     content.premises = PremisesPart{static_cast<int>(p.floor_area_m2),
                                     static_cast<int>(p.outdoor_area_m2),
                                     1,
@@ -54,10 +53,7 @@ std::string made_up_content(const institutions::Institution& institution) {
         content.classes = {{institutions::ClassType::ToddlerSmall, "托小班", 15},
                            {institutions::ClassType::ToddlerBig, "托大班", 20}};
     content.staff = StaffPart{6, 1, 1, 1, true, 4};
-    std::string json;
-    api::JsonWriter writer(json);
-    api::Json<Content>::write(writer, content);
-    return json;
+    return api::json_of(content);
 }
 
 std::string_view chinese_name(MaterialKind kind) {

@@ -1,8 +1,73 @@
 // Entering and changing: by the office all, by an institution what it keeps itself.
-#include "changes.h"
-
-#include "profile.h"
+#include "institutions/dated.h"
+#include "record.h"
 #include "regions/regions.h"
+
+namespace institutions {
+namespace {
+
+struct GivenInstitution {
+    Profile profile;
+    Shape shape;
+    std::optional<Date> since;
+};
+struct ChangedInstitution {
+    InstitutionId institution;
+    GivenInstitution given;
+    api::Version version;
+};
+struct Contact {
+    InstitutionId institution;
+    std::string phone;
+    std::string opens_at;
+    std::string closes_at;
+    bool meals;
+    api::Version version;
+};
+struct FreeSlots {
+    ClassType class_type;
+    int vacant;
+};
+struct NewVacancies {
+    InstitutionId institution;
+    std::vector<FreeSlots> vacancies;
+};
+
+}  // namespace
+}  // namespace institutions
+
+template <>
+inline constexpr auto declared<institutions::GivenInstitution> = std::tuple{
+    Flat{&institutions::GivenInstitution::profile},
+    Flat{&institutions::GivenInstitution::shape},
+    Field{"since", &institutions::GivenInstitution::since,
+          "Since when region, form, nature and operating are so; default today."},
+};
+template <>
+inline constexpr auto declared<institutions::ChangedInstitution> = std::tuple{
+    Field{"institution", &institutions::ChangedInstitution::institution, "The institution."},
+    Flat{&institutions::ChangedInstitution::given},
+    Field{"version", &institutions::ChangedInstitution::version, "Counts changes."},
+};
+template <>
+inline constexpr auto declared<institutions::Contact> = std::tuple{
+    Field{"institution", &institutions::Contact::institution, "The institution."},
+    Field{"phone", &institutions::Contact::phone, "Public telephone.", Limits{.max_length = 30}},
+    Field{"opens_at", &institutions::Contact::opens_at, "Opening hour, HH:MM."},
+    Field{"closes_at", &institutions::Contact::closes_at, "Closing hour, HH:MM."},
+    Field{"meals", &institutions::Contact::meals, "Meals are supplied."},
+    Field{"version", &institutions::Contact::version, "Counts changes."},
+};
+template <>
+inline constexpr auto declared<institutions::FreeSlots> = std::tuple{
+    Field{"class_type", &institutions::FreeSlots::class_type, "Class by age."},
+    Field{"vacant", &institutions::FreeSlots::vacant, "Free slots.", Limits{.min = 0, .max = 100'000}},
+};
+template <>
+inline constexpr auto declared<institutions::NewVacancies> = std::tuple{
+    Field{"institution", &institutions::NewVacancies::institution, "The institution."},
+    Field{"vacancies", &institutions::NewVacancies::vacancies, "Free slots by class.", Limits{.max_items = 4}},
+};
 
 namespace institutions {
 namespace {
@@ -15,36 +80,17 @@ void add_region_faults(db::Read& tx, const Call& call, const RegionCode& region,
         faults.push_back({"/region", "institution.region_too_large"});
 }
 
-Profile profile_of(const GivenInstitution& in, bool synthetic) {
-    return {in.name,
-            in.credit_code,
-            in.registration_nature,
-            in.cooperation,
-            in.address,
-            in.lng.scaled_to(6),
-            in.lat.scaled_to(6),
-            in.phone,
-            in.head_name,
-            in.opened_on,
-            in.full_day,
-            in.half_day,
-            in.hourly,
-            in.temporary,
-            in.opens_at,
-            in.closes_at,
-            in.meals,
-            in.floor_area_m2,
-            in.outdoor_area_m2,
-            in.note,
-            synthetic};
+/// Since when it is so, or everything wrong with what was given.
+Result<Date> judged(db::Read& tx, const Call& call, const GivenInstitution& in, std::string_view except_id) {
+    auto faults = profile_faults(tx, call.home.text(), in.profile, except_id);
+    add_region_faults(tx, call, in.shape.region, faults);
+    const Date since = in.since.value_or(call.today());
+    if (since > call.today()) faults.push_back({"/since", "date.in_future"});
+    if (!faults.empty()) return faulty(std::move(faults));
+    return since;
 }
 
-/// As it stands after the change.
-Record now(db::Read& tx, const Call& call, const InstitutionId& id) {
-    return record_of(tx, *find(tx, call.reach, id, call.today()), call.today());
-}
-
-/// Within the reach, and nobody else may change its facts meanwhile.
+/// Within reach, and nobody else may change its facts meanwhile.
 Result<Institution> taken(db::Write& tx, const Call& call, const InstitutionId& id) {
     auto found = find(tx, call.reach, id, call.today());
     if (!found || !lock(tx, id)) return not_found("institution");
@@ -52,32 +98,17 @@ Result<Institution> taken(db::Write& tx, const Call& call, const InstitutionId& 
 }
 
 Result<api::Created<Record>> enter(db::Write& tx, const Call& call, const GivenInstitution& in) {
-    const Profile profile = profile_of(in, false);
-    auto faults = profile_faults(tx, call.home.text(), profile, "");
-    add_region_faults(tx, call, in.region, faults);
-    const Date since = in.since.value_or(call.today());
-    if (since > call.today()) faults.push_back({"/since", "date.in_future"});
-    if (!faults.empty()) return faulty(std::move(faults));
-    const auto id =
-        TRY(create(tx, call, profile,
-                   {in.region, in.provider_form, in.operating_nature, in.operating, FilingState::Unfiled}, since));
-    return api::Created<Record>{"/institutions/" + id.text(), now(tx, call, id)};
+    const Date since = TRY(judged(tx, call, in, ""));
+    const auto id = TRY(create(tx, call, in.profile, in.shape.standing(FilingState::Unfiled), since));
+    return api::Created<Record>{"/institutions/" + id.text(), TRY(staff_record(tx, call, {id}))};
 }
 
 Result<Record> change(db::Write& tx, const Call& call, const ChangedInstitution& in) {
     const Institution found = TRY(taken(tx, call, in.institution));
-    const Profile profile = profile_of(in, found.profile.synthetic);
-    auto faults = profile_faults(tx, call.home.text(), profile, in.institution.text());
-    add_region_faults(tx, call, in.region, faults);
-    const Date since = in.since.value_or(call.today());
-    if (since > call.today()) faults.push_back({"/since", "date.in_future"});
-    if (!faults.empty()) return faulty(std::move(faults));
-    TRY(update(tx, call, in.institution, in.version, profile));
-    const Standing& s = found.standing;
-    if (s.region != in.region || s.provider_form != in.provider_form || s.operating_nature != in.operating_nature ||
-        s.operating != in.operating)
-        TRY(reshape(tx, call, in.institution, since, {in.region, in.provider_form, in.operating_nature, in.operating}));
-    return now(tx, call, in.institution);
+    const Date since = TRY(judged(tx, call, in.given, in.institution.text()));
+    TRY(update(tx, call, in.institution, in.version, in.given.profile));
+    if (shape_of(found.standing) != in.given.shape) TRY(reshape(tx, call, in.institution, since, in.given.shape));
+    return staff_record(tx, call, {in.institution});
 }
 
 Result<Record> change_contact(db::Write& tx, const Call& call, const Contact& in) {
@@ -87,65 +118,7 @@ Result<Record> change_contact(db::Write& tx, const Call& call, const Contact& in
     profile.closes_at = in.closes_at;
     profile.meals = in.meals;
     TRY(update(tx, call, in.institution, in.version, profile));
-    return now(tx, call, in.institution);
-}
-
-Result<void> add_recognition(db::Write& tx, const Call& call, const NewRecognition& in) {
-    TRY(taken(tx, call, in.institution));
-    return recognise(
-        tx, call, in.institution,
-        {{in.first_day, in.last_day}, in.agreed_slots, in.agreement_no, in.cap_infant_fen, in.cap_toddler_fen});
-}
-
-Result<void> add_demonstration(db::Write& tx, const Call& call, const NewDemonstration& in) {
-    TRY(taken(tx, call, in.institution));
-    return demonstrate(tx, call, in.institution, {{in.first_day, in.last_day}, in.level, in.document});
-}
-
-/// Moves the last day of the fact that began on that day, `kind` being its word in reasons and events.
-template <typename Fact, typename End>
-Result<Record> end(db::Write& tx, const Call& call, const Ending& in, const std::vector<Fact>& facts,
-                   const std::string& kind, End store_end) {
-    const DateRange wanted{in.first_day, in.last_day};
-    bool begun = false, overlaps = false;
-    for (const Fact& fact : facts) {
-        const bool same = fact.range.first_day == in.first_day;
-        begun = begun || same;
-        overlaps = overlaps || (!same && fact.range.overlaps(wanted));
-    }
-    if (!begun) return not_found(kind);
-    if (wanted.empty()) return faulty({{"/last_day", "date.before_first_day"}});
-    if (overlaps) return faulty({{"/last_day", kind + ".overlaps"}});
-    if (!store::next_version(tx, in.institution, in.version))
-        return Error{ErrorCode::PreconditionFailed, "institution.changed_meanwhile"};
-    store_end(tx, in.institution, wanted);
-    facts::note(tx, call, facts::of(in.institution), in.last_day, kind + ".ended", in.first_day.text(), "");
-    return now(tx, call, in.institution);
-}
-
-Result<Record> end_recognition(db::Write& tx, const Call& call, const Ending& in) {
-    TRY(taken(tx, call, in.institution));
-    const auto recognitions = store::recognitions(tx, in.institution);
-    for (Recognition held : recognitions) {
-        if (held.range.first_day != in.first_day || held.range.last_day >= in.last_day) continue;
-        // Only the days it gains: an end brought forward puts nobody above a cap.
-        held.range = {held.range.last_day.next(), in.last_day};
-        auto faults = fees_above_cap(tx, in.institution, held);
-        for (Fault& fault : faults) fault.field = "/last_day";
-        if (!faults.empty()) return faulty(std::move(faults));
-    }
-    return end(tx, call, in, recognitions, "recognition", store::end_recognition);
-}
-
-Result<Record> end_demonstration(db::Write& tx, const Call& call, const Ending& in) {
-    TRY(taken(tx, call, in.institution));
-    return end(tx, call, in, store::demonstrations(tx, in.institution), "demonstration", store::end_demonstration);
-}
-
-Result<void> add_fee(db::Write& tx, const Call& call, const NewFee& in) {
-    TRY(taken(tx, call, in.institution));
-    return set_fee(tx, in.institution,
-                   {in.class_type, in.service_form, in.first_day, in.fen_per_month, in.meal_fen_per_day});
+    return staff_record(tx, call, {in.institution});
 }
 
 Result<void> publish(db::Write& tx, const Call& call, const NewVacancies& in) {
@@ -181,36 +154,6 @@ std::vector<api::Endpoint> changes() {
          .permit = office_or_head(),
          .audit = "institution.contact_changed",
          .handler = api::write(change_contact)},
-        {.verb = Post,
-         .path = "/institutions/{institution}/recognitions",
-         .summary = "Recognise an institution as inclusive",
-         .permit = office(),
-         .audit = "recognition.granted",
-         .handler = api::write(add_recognition)},
-        {.verb = Put,
-         .path = "/institutions/{institution}/recognitions/{first_day}",
-         .summary = "Change until when a recognition holds",
-         .permit = office(),
-         .audit = "recognition.ended",
-         .handler = api::write(end_recognition)},
-        {.verb = Post,
-         .path = "/institutions/{institution}/demonstrations",
-         .summary = "Make an institution a demonstration institution",
-         .permit = office(),
-         .audit = "demonstration.granted",
-         .handler = api::write(add_demonstration)},
-        {.verb = Put,
-         .path = "/institutions/{institution}/demonstrations/{first_day}",
-         .summary = "Change until when a demonstration level holds",
-         .permit = office(),
-         .audit = "demonstration.ended",
-         .handler = api::write(end_demonstration)},
-        {.verb = Post,
-         .path = "/institutions/{institution}/fees",
-         .summary = "Say what care costs from a day on",
-         .permit = office_or_head(),
-         .audit = "fee.set",
-         .handler = api::write(add_fee)},
         {.verb = Post,
          .path = "/institutions/{institution}/vacancies",
          .summary = "Publish free slots as of today",

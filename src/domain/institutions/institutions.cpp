@@ -4,7 +4,8 @@
 #include <set>
 
 #include "base/pinyin.h"
-#include "profile.h"
+#include "institutions/dated.h"
+#include "record.h"
 #include "regulation/regulation.h"
 #include "rules.h"
 #include "store.h"
@@ -20,13 +21,6 @@ void index(db::Write& tx, const InstitutionId& id, const std::string& name, cons
     for (const std::string& text : {name, credit_code})
         std::ranges::move(initial_grams_of(pinyin_initials(text)), std::back_inserter(grams));
     store::put_grams(tx, id, grams);
-}
-
-template <typename Fact>
-bool overlaps_any(const std::vector<Fact>& facts, const DateRange& range) {
-    for (const Fact& fact : facts)
-        if (fact.range.overlaps(range)) return true;
-    return false;
 }
 }  // namespace
 
@@ -46,12 +40,12 @@ std::vector<Fault> profile_faults(db::Read& tx, std::string_view county, const P
 }
 
 Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& profile, const Standing& standing,
-                             Date first_day) {
+                             Date first_day, bool synthetic) {
     if (auto faults = profile_faults(tx, call.home.text(), profile, ""); !faults.empty())
         return faulty(std::move(faults));
     const auto id = call.make_id<InstitutionId>();
-    store::insert(tx, id, profile, call.now);
-    store::insert_standing(tx, id, first_day, standing);
+    store::insert(tx, id, profile, synthetic, call.now);
+    store::put_standings(tx, id, RangeMap<Standing>().with({first_day, Date::open_end()}, standing));
     index(tx, id, profile.name, profile.address, profile.credit_code.text());
     facts::note(tx, call, facts::of(id), call.today(), "institution.created", id.text(), "");
     return id;
@@ -95,8 +89,7 @@ Result<void> reshape(db::Write& tx, const Call& call, const InstitutionId& id, D
 
 Result<void> set_standing(db::Write& tx, const InstitutionId& id, Date first_day, const Standing& standing) {
     if (!store::lock(tx, id)) return not_found("institution");
-    store::cut_standing(tx, id, first_day);
-    store::insert_standing(tx, id, first_day, standing);
+    store::put_standings(tx, id, store::standings(tx, id).with({first_day, Date::open_end()}, standing));
     return {};
 }
 
@@ -116,69 +109,27 @@ Result<std::vector<Fault>> class_faults(db::Read& tx, const Standing& standing, 
 
 void set_classes(db::Write& tx, const Call& call, const InstitutionId& id, Date first_day,
                  const std::vector<ClassFact>& classes) {
-    store::cut_classes(tx, id, first_day);
-    for (const ClassFact& fact : classes) store::insert_class(tx, call, id, {first_day, Date::open_end()}, fact);
+    std::vector<FiledClass> filed;
+    for (const ClassFact& one : classes)
+        filed.push_back({one.class_type, call.ids.make<ClassId>(id.county(), call.now), one.name, one.slots});
+    filed_classes.begin(tx, call, {id}, first_day, filed);
 }
 
-std::vector<ClassRow> classes(db::Read& tx, const InstitutionId& id) { return store::classes(tx, id); }
+std::vector<facts::Dated<FiledClass>> classes(db::Read& tx, const InstitutionId& id) {
+    return filed_classes.history(tx, {id});
+}
+
+std::vector<ClassFact> classes_on(db::Read& tx, const InstitutionId& id, Date day) {
+    std::vector<ClassFact> out;
+    for (const FiledClass& one : filed_classes.on(tx, {id}, day)) out.push_back({one.class_type, one.name, one.slots});
+    return out;
+}
 
 RangeMap<int> filed_slots(db::Read& tx, const InstitutionId& id, ClassType class_type) {
     std::vector<std::pair<DateRange, int>> parts;
-    for (const ClassRow& row : store::classes(tx, id))
-        if (row.fact.class_type == class_type) parts.emplace_back(row.range, row.fact.slots);
+    for (const auto& [range, filed] : classes(tx, id))
+        if (filed.class_type == class_type) parts.emplace_back(range, filed.slots);
     return total_by_day(parts);
-}
-
-std::vector<Fault> fees_above_cap(db::Read& tx, const InstitutionId& id, const Recognition& recognition) {
-    std::vector<Fault> faults;
-    const auto fees = store::fees(tx, id);
-    for (std::size_t n = 0; n < fees.size(); ++n)
-        if (above_cap(fees[n], recognition) && days_of_fee(fees, n).overlaps(recognition.range))
-            faults.push_back({fees[n].class_type == ClassType::Infant ? "/cap_infant_fen" : "/cap_toddler_fen",
-                              "recognition.fee_above_cap",
-                              {{"class_type", std::string(text_of(fees[n].class_type))},
-                               {"fee", fees[n].per_month.text()},
-                               {"since", fees[n].first_day.text()}}});
-    return faults;
-}
-
-Result<void> recognise(db::Write& tx, const Call& call, const InstitutionId& id, const Recognition& recognition) {
-    if (recognition.range.empty()) return faulty({{"/last_day", "date.before_first_day"}});
-    std::vector<Fault> faults;
-    if (overlaps_any(store::recognitions(tx, id), recognition.range))
-        faults.push_back({"/first_day", "recognition.overlaps"});
-    std::ranges::move(fees_above_cap(tx, id, recognition), std::back_inserter(faults));
-    if (!faults.empty()) return faulty(std::move(faults));
-    store::insert_recognition(tx, id, recognition);
-    facts::note(tx, call, facts::of(id), recognition.range.first_day, "recognition.granted", recognition.agreement_no,
-                "");
-    return {};
-}
-
-Result<void> demonstrate(db::Write& tx, const Call& call, const InstitutionId& id, const Demonstration& demonstration) {
-    if (demonstration.range.empty()) return faulty({{"/last_day", "date.before_first_day"}});
-    if (overlaps_any(store::demonstrations(tx, id), demonstration.range))
-        return faulty({{"/first_day", "demonstration.overlaps"}});
-    store::insert_demonstration(tx, id, demonstration);
-    facts::note(tx, call, facts::of(id), demonstration.range.first_day, "demonstration.granted", demonstration.document,
-                "");
-    return {};
-}
-
-Result<void> set_fee(db::Write& tx, const InstitutionId& id, const Fee& fee) {
-    std::vector<Fee> fees = store::fees(tx, id);
-    fees.push_back(fee);
-    const DateRange days = days_of_fee(fees, fees.size() - 1);
-    for (const Recognition& recognition : store::recognitions(tx, id))
-        if (above_cap(fee, recognition) && days.overlaps(recognition.range))
-            return faulty(
-                {{"/fen_per_month",
-                  "fee.above_cap",
-                  {{"cap",
-                    (fee.class_type == ClassType::Infant ? recognition.cap_infant : recognition.cap_toddler).text()},
-                   {"agreement", recognition.agreement_no}}}});
-    store::put_fee(tx, id, fee);
-    return {};
 }
 
 Result<void> publish_vacancies(db::Write& tx, const InstitutionId& id, const std::vector<Vacancy>& vacancies) {

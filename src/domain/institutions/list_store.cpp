@@ -5,7 +5,6 @@
 namespace institutions::store {
 namespace {
 using db::Query;
-using db::Row;
 
 #define HAS_GRAM(n)                                                                                        \
     " AND ($" #n                                                                                           \
@@ -20,11 +19,7 @@ using db::Row;
 #define NEARNESS \
     "((i.lng_e6 - $20) * $22 / 1000 * ((i.lng_e6 - $20) * $22 / 1000) + (i.lat_e6 - $21) * (i.lat_e6 - $21))"
 
-// The fee in force: it has begun, and no later one has.
-#define FEE_OF_TODAY                                                                                         \
-    "f.first_day <= $4 AND NOT EXISTS (SELECT 1 FROM institution_fee n WHERE n.county = f.county"            \
-    " AND n.institution = f.institution AND n.class_type = f.class_type AND n.service_form = f.service_form" \
-    " AND n.first_day > f.first_day AND n.first_day <= $4)"
+#define FEE_OF_TODAY "f.first_day <= $4 AND $4 <= f.last_day"
 
 // $1 county, $2, $3 and $24 to $26 reach, $4 day, $5 to $8 grams, $9 region, $10 form, $11 nature, $12 filing state,
 // $13 inclusive, $14 class type, $15 vacant, $16 filed only, $17 highest fee, $18 service form, $19 vacant
@@ -49,37 +44,37 @@ using db::Row;
     "      OR ($18 = 'HOURLY' AND i.hourly) OR ($18 = 'TEMPORARY' AND i.temporary))"                      \
     " AND (CAST($23 AS BIGINT) = 0 OR " NEARNESS " <= $23)"
 
+// Named as the fields of ListRow.
 #define LIST_COLUMNS \
-    "SELECT i.id, i.name, " REGION_PLACE("s.region", "$4") ", i.address, i.lng_e6, i.lat_e6, s.provider_form, s.operating_nature,"               \
-    " s.filing_state, s.operating,"                                                                                    \
+    "SELECT i.id, i.name, " REGION_PLACE("s.region", "$4") " AS region, " REGION_TOWNSHIP("s.region", "$4")            \
+    " AS township, i.address, i.lng_e6, i.lat_e6, s.provider_form, s.operating_nature, s.filing_state, s.operating,"   \
     " (SELECT CAST(coalesce(sum(c.slots), 0) AS BIGINT) FROM institution_class c WHERE c.county = i.county"            \
-    "   AND c.institution = i.id AND c.first_day <= $4 AND $4 <= c.last_day),"                                         \
+    "   AND c.institution = i.id AND c.first_day <= $4 AND $4 <= c.last_day) AS slots,"                                \
     " (SELECT count(*) FROM institution_class c WHERE c.county = i.county"                                             \
-    "   AND c.institution = i.id AND c.first_day <= $4 AND $4 <= c.last_day),"                                         \
-    " " RECOGNISED                                                                                                     \
-    ","                                                                                                                \
+    "   AND c.institution = i.id AND c.first_day <= $4 AND $4 <= c.last_day) AS classes,"                              \
+    " " RECOGNISED " AS inclusive,"                                                                                    \
     " (SELECT d.level FROM institution_demonstration d WHERE d.county = i.county AND d.institution = i.id"             \
-    "   AND d.first_day <= $4 AND $4 <= d.last_day ORDER BY d.first_day DESC LIMIT 1),"                                \
-    " (SELECT CAST(sum(v.vacant) AS BIGINT) FROM institution_vacancy v WHERE v.county = i.county AND v.institution = " \
-    "i.id),"                                                                                                           \
-    " (SELECT max(v.published_on) FROM institution_vacancy v WHERE v.county = i.county AND v.institution = i.id),"     \
+    "   AND d.first_day <= $4 AND $4 <= d.last_day ORDER BY d.first_day DESC LIMIT 1) AS demonstration,"               \
+    " (SELECT CAST(sum(v.vacant) AS BIGINT) FROM institution_vacancy v"                                                \
+    "   WHERE v.county = i.county AND v.institution = i.id) AS vacant,"                                                \
+    " (SELECT max(v.published_on) FROM institution_vacancy v"                                                          \
+    "   WHERE v.county = i.county AND v.institution = i.id) AS vacant_on,"                                             \
     " (SELECT min(f.fen_per_month) FROM institution_fee f WHERE f.county = i.county AND f.institution = i.id"          \
-    "   AND " FEE_OF_TODAY                                                                                             \
-    "),"                                                                                                               \
-    " coalesce((SELECT p.first_day FROM institution_standing p WHERE p.county = i.county AND p.institution = i.id"     \
-    "   AND p.filing_state = 'FILED' ORDER BY p.first_day LIMIT 1), ''),"                                              \
-    " i.synthetic, " REGION_TOWNSHIP("s.region", "$4")
+    "   AND " FEE_OF_TODAY ") AS fee_from_fen,"                                                                        \
+    " (SELECT p.first_day FROM institution_standing p WHERE p.county = i.county AND p.institution = i.id"              \
+    "   AND p.filing_state = 'FILED' ORDER BY p.first_day LIMIT 1) AS filed_on,"                                       \
+    " i.synthetic"
 
 constexpr Query by_name{"institution.by_name", LIST_COLUMNS LIST_FROM
                         " AND ($27 = '' OR i.name > $27 OR (i.name = $27 AND i.id > $28))"
                         " ORDER BY i.name, i.id LIMIT $29"};
 constexpr Query by_distance{"institution.by_distance",
-                            LIST_COLUMNS ", " NEARNESS LIST_FROM " AND (" NEARNESS " > $27 OR (" NEARNESS
+                            LIST_COLUMNS ", " NEARNESS " AS nearness" LIST_FROM " AND (" NEARNESS " > $27 OR (" NEARNESS
                                          " = $27 AND i.id > $28))"
                                          " ORDER BY " NEARNESS ", i.id LIMIT $29"};
 constexpr Query by_township{
     "institution.count_by_township",
-    "SELECT matching.township, count(*) FROM (SELECT " REGION_TOWNSHIP(
+    "SELECT matching.township AS region, count(*) AS institutions FROM (SELECT " REGION_TOWNSHIP(
         "s.region", "$4") " AS township" LIST_FROM
                           ") AS matching GROUP BY matching.township ORDER BY matching.township"};
 constexpr Query count_matching{"institution.count", "SELECT count(*)" LIST_FROM};
@@ -93,35 +88,14 @@ constexpr Query count_matching{"institution.count", "SELECT count(*)" LIST_FROM}
     "      AND r.institution = s.institution AND r.first_day <= $2 AND $2 <= r.last_day)) = ($6 = 'true'))"
 
 constexpr Query count_of_standing{"institution_standing.count", "SELECT count(*)" STANDING_FROM};
-constexpr Query records_of_standing{"institution_standing.records", "SELECT i.id, i.name, s.first_day" STANDING_FROM
-                                                                    " AND i.id > $7 ORDER BY i.id LIMIT $8"};
+constexpr Query records_of_standing{
+    "institution_standing.records",
+    "SELECT 'institution' AS kind, i.id, i.name AS label, s.first_day AS day, 1 AS value" STANDING_FROM
+    " AND i.id > $7 ORDER BY i.id LIMIT $8"};
 
 std::string text_of_choice(const std::optional<bool>& choice) {
     if (!choice) return {};
     return *choice ? "true" : "false";
-}
-
-ListRow read_list_row(const Row& row) {
-    return {row.get<InstitutionId>(0),
-            row.get<std::string>(1),
-            row.get<RegionCode>(2),
-            row.get<RegionCode>(19),
-            row.get<std::string>(3),
-            row.get<std::int64_t>(4),
-            row.get<std::int64_t>(5),
-            row.get<ProviderForm>(6),
-            row.get<OperatingNature>(7),
-            row.get<FilingState>(8),
-            row.get<bool>(9),
-            row.get<std::int64_t>(10),
-            row.get<std::int64_t>(11),
-            row.get<bool>(12),
-            row.get<std::optional<DemonstrationLevel>>(13),
-            row.get<std::optional<std::int64_t>>(14),
-            row.get<std::optional<Date>>(15),
-            row.get<std::optional<std::int64_t>>(16),
-            row.get<std::string>(17),
-            row.get<bool>(18)};
 }
 
 const std::string& gram(const ListQuery& query, std::size_t n) {
@@ -143,18 +117,13 @@ auto with_filters(Ask ask, const ListQuery& q, const More&... more) {
 
 std::vector<ListRow> list_by_name(db::Read& tx, const ListQuery& query, std::string_view after_name,
                                   std::string_view after_id, int limit) {
-    return with_filters([&](const auto&... bound) { return tx.all(by_name, read_list_row, bound...); }, query,
-                        after_name, after_id, limit);
+    return with_filters([&](const auto&... bound) { return tx.list<ListRow>(by_name, bound...); }, query, after_name,
+                        after_id, limit);
 }
 
-std::vector<ListRow> list_by_distance(db::Read& tx, const ListQuery& query, std::int64_t after_nearness,
+std::vector<NearRow> list_by_distance(db::Read& tx, const ListQuery& query, std::int64_t after_nearness,
                                       std::string_view after_id, int limit) {
-    const auto read = [](const Row& row) {
-        ListRow out = read_list_row(row);
-        out.nearness = row.get<std::int64_t>(20);
-        return out;
-    };
-    return with_filters([&](const auto&... bound) { return tx.all(by_distance, read, bound...); }, query,
+    return with_filters([&](const auto&... bound) { return tx.list<NearRow>(by_distance, bound...); }, query,
                         after_nearness, after_id, limit);
 }
 
@@ -163,8 +132,7 @@ std::int64_t count(db::Read& tx, const ListQuery& query) {
 }
 
 std::vector<TownshipCount> count_by_township(db::Read& tx, const ListQuery& query) {
-    const auto read = [](const Row& row) { return TownshipCount{row.get<RegionCode>(0), row.get<std::int64_t>(1)}; };
-    return with_filters([&](const auto&... bound) { return tx.all(by_township, read, bound...); }, query);
+    return with_filters([&](const auto&... bound) { return tx.list<TownshipCount>(by_township, bound...); }, query);
 }
 
 std::int64_t count_standing(db::Read& tx, const api::MeasureQuery& q, bool filed) {
@@ -174,13 +142,8 @@ std::int64_t count_standing(db::Read& tx, const api::MeasureQuery& q, bool filed
 
 std::vector<api::MeasureRecord> records_standing(db::Read& tx, const api::MeasureQuery& q, bool filed,
                                                  std::string_view after, int limit) {
-    return tx.all(
-        records_of_standing,
-        [](const Row& row) {
-            return api::MeasureRecord{"institution", row.get<std::string>(0), row.get<std::string>(1),
-                                      row.get<std::string>(2), 1};
-        },
-        q.region, q.last_day, filed, q.provider_form, q.operating_nature, text_of_choice(q.inclusive), after, limit);
+    return tx.list<api::MeasureRecord>(records_of_standing, q.region, q.last_day, filed, q.provider_form,
+                                       q.operating_nature, text_of_choice(q.inclusive), after, limit);
 }
 
 }  // namespace institutions::store

@@ -1,219 +1,145 @@
 // Files of institutions and their dated facts: the demonstration county.
-#include "base/sheet.h"
+#include "api/sheet.h"
+#include "institutions/dated.h"
+#include "record.h"
 #include "regions/regions.h"
 #include "rules.h"
 #include "store.h"
 
 namespace institutions {
 namespace {
-
-std::optional<std::int64_t> degrees(csv::Sheet& sheet, std::size_t column) {
-    const auto e6 = degrees_e6(sheet.cell(column));
-    if (!e6) sheet.refuse(column, "region.degrees_malformed");
-    return e6;
-}
-
-struct NewInstitution {
+struct InstitutionRow {
     std::string key;
+    bool synthetic;
     Profile profile;
-    Standing standing;
-    Date first_day;
+    Shape shape;
     std::optional<Date> filed_on;
 };
+struct Period {
+    Date first_day;
+    std::optional<Date> last_day;
+    std::vector<Fault> faults() const {
+        if (last_day && *last_day < first_day) return {{"/last_day", "date.before_first_day"}};
+        return {};
+    }
+};
+/// A fact of an institution of the same files.
+template <Declared T>
+struct FactRow {
+    std::string institution;
+    Period days;
+    T value;
+};
+struct VacancyRow {
+    std::string institution;
+    Vacancy vacancy;
+};
+}  // namespace
+}  // namespace institutions
 
-std::vector<NewInstitution> read_institutions(db::Read& tx, const Call& call, csv::Sheet& sheet) {
-    std::vector<NewInstitution> rows;
-    std::map<std::string, std::size_t> lines_by_code;
-    while (sheet.next()) {
-        const auto key = sheet.needed(0);
-        const auto name = sheet.needed(1);
-        const auto synthetic = sheet.flag(2);
-        const auto code = sheet.parsed<CreditCode>(3, "credit_code.malformed");
-        const auto form = sheet.one_of<ProviderForm>(4);
-        const auto nature = sheet.one_of<RegistrationNature>(5);
-        const auto operating_nature = sheet.one_of<OperatingNature>(6);
-        const auto cooperation = sheet.one_of<Cooperation>(7);
-        const auto region = sheet.parsed<RegionCode>(8, "region.malformed");
-        if (region && region->level() < RegionLevel::Township) sheet.refuse(8, "region.not_a_township");
-        if (region && !regions::find(tx, *region, call.today())) sheet.refuse(8, "region.not_found");
-        const auto address = sheet.needed(9);
-        const auto lng = degrees(sheet, 10);
-        const auto lat = degrees(sheet, 11);
-        const auto opened = sheet.cell(14).empty() ? std::nullopt : sheet.date(14);
-        const auto filed = sheet.cell(15).empty() ? std::nullopt : sheet.date(15);
-        const auto operating = sheet.flag(16);
-        const auto full_day = sheet.flag(17), half_day = sheet.flag(18), hourly = sheet.flag(19),
-                   temporary = sheet.flag(20);
-        if (!is_clock_time(sheet.cell(21))) sheet.refuse(21, "time.malformed");
-        if (!is_clock_time(sheet.cell(22))) sheet.refuse(22, "time.malformed");
-        const auto meals = sheet.flag(23);
-        const auto floor_area = sheet.whole(24);
-        const auto outdoor_area = sheet.whole(25);
-        if (code && !lines_by_code.emplace(code->text(), sheet.line()).second) sheet.refuse(3, "input.repeated");
-        if (code && store::credit_code_taken(tx, call.home.text(), *code, ""))
-            sheet.refuse(3, "institution.credit_code_taken");
-        if (!key || !name || !synthetic || !code || !form || !nature || !operating_nature || !cooperation || !region ||
-            !address || !lng || !lat || !operating || !full_day || !half_day || !hourly || !temporary || !meals ||
-            !floor_area || !outdoor_area)
+template <>
+inline constexpr auto declared<institutions::InstitutionRow> = std::tuple{
+    Field{"key", &institutions::InstitutionRow::key, "What the other files call it."},
+    Field{"synthetic", &institutions::InstitutionRow::synthetic, "Made for a demonstration."},
+    Flat{&institutions::InstitutionRow::profile},
+    Flat{&institutions::InstitutionRow::shape},
+    Field{"filed_on", &institutions::InstitutionRow::filed_on, "Filed on."},
+};
+template <>
+inline constexpr auto declared<institutions::Period> =
+    std::tuple{Field{"first_day", &institutions::Period::first_day, "First day."},
+               Field{"last_day", &institutions::Period::last_day, "Last day."}};
+template <typename T>
+inline constexpr auto declared<institutions::FactRow<T>> = std::tuple{
+    Field{"institution", &institutions::FactRow<T>::institution, "Key of the institution."},
+    Flat{&institutions::FactRow<T>::days},
+    Flat{&institutions::FactRow<T>::value},
+};
+template <>
+inline constexpr auto declared<institutions::VacancyRow> =
+    std::tuple{Field{"institution", &institutions::VacancyRow::institution, "Key of the institution."},
+               Flat{&institutions::VacancyRow::vacancy}};
+
+namespace institutions {
+namespace {
+using Ids = std::map<std::string, InstitutionId>;
+
+Result<InstitutionId> enter(db::Write& tx, const Call& call, const InstitutionRow& row) {
+    const Date opened = row.profile.opened_on.value_or(Date::beginning());
+    // Before it was filed it stood there unfiled.
+    const Date first = std::min(opened, row.filed_on.value_or(opened));
+    const auto id = TRY(create(tx, call, row.profile, row.shape.standing(FilingState::Unfiled), first, row.synthetic));
+    if (!row.filed_on) return id;
+    TRY(set_standing(tx, id, *row.filed_on, row.shape.standing(FilingState::Filed)));
+    facts::note(tx, call, facts::of(id), *row.filed_on, "filing.taken_over", id.text());
+    return id;
+}
+
+Ids load_institutions(db::Write& tx, const Call& call, api::SheetOf<InstitutionRow>& sheet) {
+    Ids ids;
+    for (const auto& [line, row] : sheet.read()) {
+        const auto place = regions::find(tx, row.shape.region, call.today());
+        if (!place || place->level < RegionLevel::Township) {
+            sheet.refuse(line, Fault{"/region", place ? "region.not_a_township" : "region.not_found"});
             continue;
-        rows.push_back(
-            {*key,
-             {*name,          *code,          *nature, *cooperation, *address,      *lng,           *lat,
-              sheet.text(12), sheet.text(13), opened,  *full_day,    *half_day,     *hourly,        *temporary,
-              sheet.text(21), sheet.text(22), *meals,  *floor_area,  *outdoor_area, sheet.text(26), *synthetic},
-             {*region, *form, *operating_nature, *operating, filed ? FilingState::Filed : FilingState::Unfiled},
-             opened.value_or(Date::beginning()),
-             filed});
+        }
+        const auto id = enter(tx, call, row);
+        if (!id)
+            sheet.refuse(line, id.error());
+        else if (!ids.emplace(row.key, *id).second)
+            sheet.refuse(line, Fault{"/key", "input.repeated"});
     }
-    return rows;
+    return ids;
 }
 
-/// Rows that belong to an institution of the same import.
-template <typename Fact>
-using Facts = std::vector<std::pair<std::string, Fact>>;
-
-template <typename Fact, typename ReadFact>
-Facts<Fact> read_facts(csv::Sheet& sheet, const std::map<std::string, Standing>& known, ReadFact read) {
-    Facts<Fact> rows;
-    while (sheet.next()) {
-        if (!known.contains(sheet.text(0))) sheet.refuse(0, "institution.not_found");
-        if (std::optional<Fact> fact = read()) rows.emplace_back(sheet.text(0), std::move(*fact));
+/// Calls take(owner, row) for each row, and refuses what it refuses.
+template <Declared Row, typename Take>
+void each_fact(api::SheetOf<Row>& sheet, const Ids& ids, Take take) {
+    const auto known = [&](std::size_t line, const api::SheetInput& cells) {
+        if (!ids.contains(std::string(cells.parameter("institution").value_or(""))))
+            sheet.refuse(line, Fault{"/institution", "institution.not_found"});
+    };
+    for (const auto& [line, row] : sheet.read(known)) {
+        const auto id = ids.find(row.institution);
+        if (id == ids.end()) continue;
+        if (const Result<void> taken = take(OneInstitution{id->second}, row); !taken) sheet.refuse(line, taken.error());
     }
-    return rows;
 }
 
-std::optional<DateRange> range(csv::Sheet& sheet, std::size_t first_column) {
-    const auto first = sheet.date(first_column);
-    const auto last = sheet.date(first_column + 1);
-    if (!first || !last) return std::nullopt;
-    if (*last < *first) {
-        sheet.refuse(first_column + 1, "date.before_first_day");
-        return std::nullopt;
-    }
-    return DateRange{*first, *last};
-}
-
-std::optional<int> count(csv::Sheet& sheet, std::size_t column, std::int64_t least) {
-    const auto number = sheet.whole(column);
-    if (!number) return std::nullopt;
-    if (*number < least || *number > 1'000'000'000) {
-        sheet.refuse(column, "input.too_small", {{"min", std::to_string(least)}});
-        return std::nullopt;
-    }
-    return static_cast<int>(*number);
+template <typename Kind, typename T>
+void load_facts(db::Write& tx, const Call& call, const Kind& kind, api::SheetOf<FactRow<T>>& sheet, const Ids& ids) {
+    each_fact(sheet, ids, [&](const OneInstitution& at, const FactRow<T>& row) {
+        return kind.set(tx, call, at, row.days.first_day, row.days.last_day, row.value);
+    });
 }
 }  // namespace
 
-Result<std::map<std::string, InstitutionId>> load(db::Write& tx, const Call& call, const Files& files) {
-    csv::Sheet sheet("institutions.csv", files.institutions,
-                     {"key",
-                      "name",
-                      "synthetic",
-                      "credit_code",
-                      "provider_form",
-                      "registration_nature",
-                      "operating_nature",
-                      "cooperation",
-                      "region",
-                      "address",
-                      "lng",
-                      "lat",
-                      "phone",
-                      "head_name",
-                      "opened_on",
-                      "filed_on",
-                      "operating",
-                      "full_day",
-                      "half_day",
-                      "hourly",
-                      "temporary",
-                      "opens_at",
-                      "closes_at",
-                      "meals",
-                      "floor_area_m2",
-                      "outdoor_area_m2",
-                      "note"});
-    csv::Sheet class_sheet("classes.csv", files.classes,
-                           {"institution", "class_type", "name", "slots", "first_day", "last_day"});
-    csv::Sheet recognition_sheet("recognitions.csv", files.recognitions,
-                                 {"institution", "first_day", "last_day", "agreed_slots", "status", "agreement_no",
-                                  "cap_infant_fen", "cap_toddler_fen"});
-    csv::Sheet demonstration_sheet("demonstrations.csv", files.demonstrations,
-                                   {"institution", "level", "first_day", "last_day", "document"});
-    csv::Sheet fee_sheet(
-        "fees.csv", files.fees,
-        {"institution", "class_type", "service_form", "fen_per_month", "meal_fen_per_day", "first_day"});
-    csv::Sheet vacancy_sheet("vacancies.csv", files.vacancies, {"institution", "class_type", "vacant", "day"});
+Result<Ids> load(db::Write& tx, const Call& call, const Files& files) {
+    api::SheetOf<InstitutionRow> institution_sheet("institutions.csv", files.institutions);
+    api::SheetOf<FactRow<ClassFact>> class_sheet("classes.csv", files.classes);
+    api::SheetOf<FactRow<Recognition>> recognition_sheet("recognitions.csv", files.recognitions);
+    api::SheetOf<FactRow<Demonstration>> demonstration_sheet("demonstrations.csv", files.demonstrations);
+    api::SheetOf<FactRow<Fee>> fee_sheet("fees.csv", files.fees);
+    api::SheetOf<VacancyRow> vacancy_sheet("vacancies.csv", files.vacancies);
 
-    const auto rows = read_institutions(tx, call, sheet);
-    std::map<std::string, Standing> known;
-    for (const NewInstitution& row : rows) known.emplace(row.key, row.standing);
-
-    const auto class_rows = read_facts<ClassRow>(class_sheet, known, [&]() -> std::optional<ClassRow> {
-        const auto type = class_sheet.one_of<ClassType>(1);
-        const auto name = class_sheet.needed(2);
-        const auto slots = count(class_sheet, 3, 1);
-        const auto days = range(class_sheet, 4);
-        if (!type || !name || !slots || !days) return std::nullopt;
-        return ClassRow{{*type, *name, *slots}, *days};
+    const Ids ids = load_institutions(tx, call, institution_sheet);
+    each_fact(class_sheet, ids, [&](const OneInstitution& at, const FactRow<ClassFact>& row) -> Result<void> {
+        const auto found = store::find(tx, Reach::everything(call.today()), at.institution, row.days.first_day);
+        if (!found) return faulty({{"/first_day", "institution.not_yet"}});
+        const auto wrong = TRY(class_faults(tx, found->standing, row.days.first_day, {row.value}, ""));
+        if (!wrong.empty()) return faulty({{"/slots", wrong[0].reason, wrong[0].params}});
+        const FiledClass filed{row.value.class_type, call.ids.make<ClassId>(at.institution.county(), call.now),
+                               row.value.name, row.value.slots};
+        return filed_classes.set(tx, call, at, row.days.first_day, row.days.last_day, filed);
     });
-    const auto recognition_rows =
-        read_facts<Recognition>(recognition_sheet, known, [&]() -> std::optional<Recognition> {
-            const auto days = range(recognition_sheet, 1);
-            const auto slots = count(recognition_sheet, 3, 0);
-            const auto infant = count(recognition_sheet, 6, 0);
-            const auto toddler = count(recognition_sheet, 7, 0);
-            if (!days || !slots || !infant || !toddler) return std::nullopt;
-            return Recognition{*days, *slots, recognition_sheet.text(5), Money::fen(*infant), Money::fen(*toddler)};
-        });
-    const auto demonstration_rows =
-        read_facts<Demonstration>(demonstration_sheet, known, [&]() -> std::optional<Demonstration> {
-            const auto level = demonstration_sheet.one_of<DemonstrationLevel>(1);
-            const auto days = range(demonstration_sheet, 2);
-            if (!level || !days) return std::nullopt;
-            return Demonstration{*days, *level, demonstration_sheet.text(4)};
-        });
-    const auto fee_rows = read_facts<Fee>(fee_sheet, known, [&]() -> std::optional<Fee> {
-        const auto type = fee_sheet.one_of<ClassType>(1);
-        const auto form = fee_sheet.one_of<ServiceForm>(2);
-        const auto month = count(fee_sheet, 3, 0);
-        const auto meal = count(fee_sheet, 4, 0);
-        const auto day = fee_sheet.date(5);
-        if (!type || !form || !month || !meal || !day) return std::nullopt;
-        return Fee{*type, *form, *day, Money::fen(*month), Money::fen(*meal)};
+    load_facts(tx, call, recognitions, recognition_sheet, ids);
+    load_facts(tx, call, demonstrations, demonstration_sheet, ids);
+    load_facts(tx, call, fees, fee_sheet, ids);
+    each_fact(vacancy_sheet, ids, [&](const OneInstitution& at, const VacancyRow& row) {
+        return publish_vacancies(tx, at.institution, {row.vacancy});
     });
-    const auto vacancy_rows = read_facts<Vacancy>(vacancy_sheet, known, [&]() -> std::optional<Vacancy> {
-        const auto type = vacancy_sheet.one_of<ClassType>(1);
-        const auto vacant = count(vacancy_sheet, 2, 0);
-        const auto day = vacancy_sheet.date(3);
-        if (!type || !vacant || !day) return std::nullopt;
-        return Vacancy{*type, *vacant, *day};
-    });
-    TRY(csv::all_sound({&sheet, &class_sheet, &recognition_sheet, &demonstration_sheet, &fee_sheet, &vacancy_sheet}));
-
-    std::map<std::string, InstitutionId> ids;
-    for (const NewInstitution& row : rows) {
-        const auto id = call.make_id<InstitutionId>();
-        ids.emplace(row.key, id);
-        store::insert(tx, id, row.profile, call.now);
-        // Before it was filed it stood there unfiled.
-        const Date first = row.filed_on && *row.filed_on < row.first_day ? *row.filed_on : row.first_day;
-        Standing before = row.standing;
-        before.filing_state = FilingState::Unfiled;
-        if (row.filed_on && first < *row.filed_on) {
-            store::insert_standing(tx, id, first, before);
-            store::cut_standing(tx, id, *row.filed_on);
-        }
-        store::insert_standing(tx, id, row.filed_on.value_or(first), row.standing);
-        facts::note(tx, call, facts::of(id), row.filed_on.value_or(call.today()),
-                    row.filed_on ? "filing.taken_over" : "institution.created", id.text(), "");
-    }
-    index_missing(tx);
-    for (const auto& [key, row] : class_rows) store::insert_class(tx, call, ids.at(key), row.range, row.fact);
-    for (const auto& [key, row] : recognition_rows) TRY(recognise(tx, call, ids.at(key), row));
-    for (const auto& [key, row] : demonstration_rows) TRY(demonstrate(tx, call, ids.at(key), row));
-    for (const auto& [key, row] : fee_rows) store::put_fee(tx, ids.at(key), row);
-    for (const auto& [key, row] : vacancy_rows) store::put_vacancy(tx, ids.at(key), row);
+    TRY(csv::all_sound({&institution_sheet.sheet(), &class_sheet.sheet(), &recognition_sheet.sheet(),
+                        &demonstration_sheet.sheet(), &fee_sheet.sheet(), &vacancy_sheet.sheet()}));
     return ids;
 }
 

@@ -32,9 +32,7 @@ RangeMap<int> total_by_day(const std::vector<std::pair<DateRange, int>>& parts) 
 RangeMap<Standing> reshaped(const RangeMap<Standing>& history, Date first_day, const Shape& shape) {
     RangeMap<Standing> out = history;
     for (const auto& [range, standing] : history.entries())
-        out = out.with(
-            {std::max(range.first_day, first_day), range.last_day},
-            {shape.region, shape.provider_form, shape.operating_nature, shape.operating, standing.filing_state});
+        out = out.with({std::max(range.first_day, first_day), range.last_day}, shape.standing(standing.filing_state));
     return out;
 }
 
@@ -45,15 +43,6 @@ bool seen_by_the_public(const Standing& standing) {
 bool above_cap(const Fee& fee, const Recognition& recognition) {
     const Money cap = fee.class_type == ClassType::Infant ? recognition.cap_infant : recognition.cap_toddler;
     return cap > Money() && fee.per_month > cap;
-}
-
-DateRange days_of_fee(const std::vector<Fee>& fees, std::size_t n) {
-    DateRange days{fees[n].first_day, Date::open_end()};
-    for (const Fee& other : fees)
-        if (other.class_type == fees[n].class_type && other.service_form == fees[n].service_form &&
-            other.first_day > days.first_day)
-            days.last_day = std::min(days.last_day, other.first_day.previous());
-    return days;
 }
 
 std::vector<Fault> size_faults(const std::vector<ClassSize>& classes, bool home_point, const ClassLaw& law,
@@ -75,17 +64,6 @@ std::vector<Fault> size_faults(const std::vector<ClassSize>& classes, bool home_
                           "home_point.too_many_children",
                           {{"max", std::to_string(law.home_children_max)}, {"given", std::to_string(total)}}});
     return faults;
-}
-
-std::optional<std::int64_t> degrees_e6(std::string_view text) {
-    const auto point = text.find('.');
-    const std::string whole(text.substr(0, point));
-    std::string decimals(point == std::string_view::npos ? std::string_view() : text.substr(point + 1));
-    if (whole.empty() || whole.size() > 3 || decimals.size() > 6 ||
-        (whole + decimals).find_first_not_of("0123456789") != std::string::npos)
-        return std::nullopt;
-    decimals.resize(6, '0');
-    return std::stoll(whole + decimals);
 }
 
 bool is_clock_time(std::string_view text) {

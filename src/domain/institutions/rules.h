@@ -22,9 +22,6 @@ bool seen_by_the_public(const Standing& standing);
 
 /// Fees of agreed care stay within the agreement's caps; a cap of nothing was not agreed.
 bool above_cap(const Fee& fee, const Recognition& recognition);
-/// The days on which the n-th of these fees is asked: until the next of its class type and service form.
-DateRange days_of_fee(const std::vector<Fee>& fees, std::size_t n);
-
 struct ClassSize {
     ClassType class_type;
     int slots;
@@ -36,9 +33,6 @@ struct ClassLaw {
 /// Fields are `pointer`/<n>/slots; a home point's total is told at `pointer`.
 std::vector<Fault> size_faults(const std::vector<ClassSize>& classes, bool home_point, const ClassLaw& law,
                                const std::string& pointer);
-
-/// "116.4870" as millionths of a degree; nothing when it is no such number.
-std::optional<std::int64_t> degrees_e6(std::string_view text);
 
 /// "07:30" to "23:59", hours and minutes.
 bool is_clock_time(std::string_view text);

@@ -1,9 +1,9 @@
 #pragma once
-#include "institutions/institutions.h"
+#include "list.h"
 
 namespace institutions::store {
 
-void insert(db::Write& tx, const InstitutionId& id, const Profile& profile, Instant at);
+void insert(db::Write& tx, const InstitutionId& id, const Profile& profile, bool synthetic, Instant at);
 /// False when the version has moved on.
 bool update(db::Write& tx, const InstitutionId& id, api::Version version, const Profile& profile);
 std::optional<Institution> find(db::Read& tx, const Reach& reach, const InstitutionId& id, Date day);
@@ -12,40 +12,13 @@ bool lock(db::Write& tx, const InstitutionId& id);
 std::optional<InstitutionId> with_credit_code(db::Read& tx, std::string_view county, const CreditCode& code);
 bool credit_code_taken(db::Read& tx, std::string_view county, const CreditCode& code, std::string_view except_id);
 
-/// Ends the row in force on `first_day` the day before; removes rows that begin on it or later.
-void cut_standing(db::Write& tx, const InstitutionId& id, Date first_day);
-void insert_standing(db::Write& tx, const InstitutionId& id, Date first_day, const Standing& standing);
-
 RangeMap<Standing> standings(db::Read& tx, const InstitutionId& id);
 void put_standings(db::Write& tx, const InstitutionId& id, const RangeMap<Standing>& standings);
 /// Counts a change that is not one of the profile. False when the version has moved on.
 bool next_version(db::Write& tx, const InstitutionId& id, api::Version version);
 
-void cut_classes(db::Write& tx, const InstitutionId& id, Date first_day);
-void insert_class(db::Write& tx, const Call& call, const InstitutionId& id, DateRange range, const ClassFact& fact);
-std::vector<ClassRow> classes(db::Read& tx, const InstitutionId& id);
-
-std::vector<Recognition> recognitions(db::Read& tx, const InstitutionId& id);
-void insert_recognition(db::Write& tx, const InstitutionId& id, const Recognition& recognition);
-void end_recognition(db::Write& tx, const InstitutionId& id, const DateRange& range);
-std::vector<Demonstration> demonstrations(db::Read& tx, const InstitutionId& id);
-void insert_demonstration(db::Write& tx, const InstitutionId& id, const Demonstration& demonstration);
-void end_demonstration(db::Write& tx, const InstitutionId& id, const DateRange& range);
-std::vector<Fee> fees(db::Read& tx, const InstitutionId& id);
-void put_fee(db::Write& tx, const InstitutionId& id, const Fee& fee);
 std::vector<Vacancy> vacancies(db::Read& tx, const InstitutionId& id);
 void put_vacancy(db::Write& tx, const InstitutionId& id, const Vacancy& vacancy);
-
-/// All dated facts of an institution, each kind in the order of its own list above; asked in one question.
-struct Facts {
-    std::vector<ClassRow> classes = {};
-    std::vector<Recognition> recognitions = {};
-    std::vector<Demonstration> demonstrations = {};
-    std::vector<Fee> fees = {};
-    std::vector<Vacancy> vacancies = {};
-};
-/// All of them with one question; each kind in the order its own reading has.
-Facts facts(db::Read& tx, const InstitutionId& id);
 
 /// Files the institution under these grams, and no others.
 void put_grams(db::Write& tx, const InstitutionId& id, const std::vector<std::string>& grams);
@@ -86,33 +59,14 @@ struct ListQuery {
     Near near = {};
     std::int64_t nearness_max = 0;
 };
-struct ListRow {
-    InstitutionId id;
-    std::string name;
-    RegionCode region;
-    RegionCode township;
-    std::string address;
-    std::int64_t lng_e6;
-    std::int64_t lat_e6;
-    ProviderForm provider_form;
-    OperatingNature operating_nature;
-    FilingState filing_state;
-    bool operating;
-    std::int64_t slots;
-    std::int64_t classes;
-    bool inclusive;
-    std::optional<DemonstrationLevel> demonstration;
-    std::optional<std::int64_t> vacant;
-    std::optional<Date> vacant_on;
-    std::optional<std::int64_t> fee_from_fen;
-    std::string filed_on;  // empty where never filed
-    bool synthetic;
-    /// Order by distance only: squared, in units of the order itself.
-    std::int64_t nearness = 0;
+/// Of the order by distance: squared, in units of the order itself.
+struct NearRow {
+    ListRow row;
+    std::int64_t nearness;
 };
 std::vector<ListRow> list_by_name(db::Read& tx, const ListQuery& query, std::string_view after_name,
                                   std::string_view after_id, int limit);
-std::vector<ListRow> list_by_distance(db::Read& tx, const ListQuery& query, std::int64_t after_nearness,
+std::vector<NearRow> list_by_distance(db::Read& tx, const ListQuery& query, std::int64_t after_nearness,
                                       std::string_view after_id, int limit);
 std::int64_t count(db::Read& tx, const ListQuery& query);
 struct TownshipCount {
@@ -127,3 +81,20 @@ std::vector<api::MeasureRecord> records_standing(db::Read& tx, const api::Measur
                                                  std::string_view after, int limit);
 
 }  // namespace institutions::store
+
+template <>
+inline constexpr auto declared<institutions::store::Unindexed> = std::tuple{
+    Field{"id", &institutions::store::Unindexed::id, "Identifier."},
+    Field{"name", &institutions::store::Unindexed::name, "Name."},
+    Field{"address", &institutions::store::Unindexed::address, "Address."},
+    Field{"credit_code", &institutions::store::Unindexed::credit_code, "Unified social credit code."},
+};
+template <>
+inline constexpr auto declared<institutions::store::NearRow> =
+    std::tuple{Flat{&institutions::store::NearRow::row},
+               Field{"nearness", &institutions::store::NearRow::nearness, "Squared distance."}};
+template <>
+inline constexpr auto declared<institutions::store::TownshipCount> = std::tuple{
+    Field{"region", &institutions::store::TownshipCount::region, "Township."},
+    Field{"institutions", &institutions::store::TownshipCount::institutions, "How many there match."},
+};

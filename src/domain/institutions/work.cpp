@@ -15,11 +15,9 @@ Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call) {
     if (!found || found->standing.filing_state != FilingState::Filed || !found->standing.operating) return items;
 
     std::vector<Vacancy> published = store::vacancies(tx, *own);
-    const std::vector<ClassRow> classes = store::classes(tx, *own);
+    const std::vector<ClassFact> classes = classes_on(tx, *own, call.today());
     std::erase_if(published, [&](const Vacancy& vacancy) {
-        return std::ranges::none_of(classes, [&](const ClassRow& row) {
-            return row.fact.class_type == vacancy.class_type && row.range.contains(call.today());
-        });
+        return std::ranges::find(classes, vacancy.class_type, &ClassFact::class_type) == classes.end();
     });
     api::WorkItem item{.kind = "vacancy.unpublished",
                        .subject = own->text(),

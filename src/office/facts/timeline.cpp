@@ -10,7 +10,7 @@ constexpr Query insert_entry{"timeline.insert", R"sql(
 )sql"};
 constexpr Query newest_first{"timeline.of", R"sql(
     SELECT day, at, account, event, subject, note FROM timeline
-     WHERE county = $1 AND owner = $2 ORDER BY day DESC, id DESC LIMIT $3
+     WHERE county = $1 AND owner = $2 AND event <> '' ORDER BY day DESC, id DESC LIMIT $3
 )sql"};
 constexpr Query strokes_of{"timeline.strokes", R"sql(
     SELECT fact, first_day, last_day, holds, value FROM timeline

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "capacity/capacity.h"
+#include "institutions/dated.h"
 #include "language/calls.h"
 #include "language/wenshang.h"
 
@@ -147,8 +148,8 @@ TEST_CASE("inclusive slots are the smaller of open and agreed while a recognitio
     for (const auto& database : language::county_databases()) {
         County county(*database);
         REQUIRE(database->write([&](db::Write& tx) {
-            return institutions::recognise(tx, gc, county.ids.at("hosp2"),
-                                           {{day("2023-08-01"), day("2023-08-31")}, 7, "测试", {}, {}});
+            return institutions::recognitions.set(tx, gc, {county.ids.at("hosp2")}, day("2023-08-01"),
+                                                  day("2023-08-31"), {7, "测试", {}, {}});
         }));
         REQUIRE(county.post("2023-07-18", Outside, Open, 10, PostingReason::NewSlots));
         CHECK(county.measure("slots_inclusive", "2023-07-31", "2023-07-31") == 0);

@@ -113,14 +113,15 @@ private:
 
     Result<void> enter(db::Write& tx, int n) {
         const RegionCode place = any_of(places_);
-        const institutions::Profile profile{.name = "托育" + std::to_string(n),
-                                            .credit_code = *CreditCode::parse(language::a_credit_code(n)),
-                                            .registration_nature = institutions::RegistrationNature::ForProfit,
-                                            .cooperation = institutions::Cooperation::None,
-                                            .address = "路",
-                                            .full_day = true,
-                                            .opens_at = "07:30",
-                                            .closes_at = "17:30"};
+        const institutions::Profile profile{
+            {.address = "路", .full_day = true, .opens_at = "07:30", .closes_at = "17:30"},
+            "托育" + std::to_string(n),
+            *CreditCode::parse(language::a_credit_code(n)),
+            institutions::RegistrationNature::ForProfit,
+            institutions::Cooperation::None,
+            Degrees::millionths(0),
+            Degrees::millionths(0),
+        };
         const auto id =
             TRY(institutions::create(tx, gc, profile,
                                      {place, institutions::ProviderForm::Standalone,

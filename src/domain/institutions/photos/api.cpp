@@ -1,9 +1,10 @@
 // What is offered over HTTP: an institution's photos, and changing them.
 #include <algorithm>
 
-#include "changes.h"
 #include "institutions/photos.h"
+#include "record.h"
 #include "rules.h"
+#include "../store.h"
 #include "store.h"
 
 namespace institutions {

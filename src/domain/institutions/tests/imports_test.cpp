@@ -58,7 +58,7 @@ TEST_CASE("an office's list of institutions is taken over with the day each file
         const auto first = found(*database, 1, "2023-08-24");
         REQUIRE(first);
         CHECK(first->profile.name == "演示托育园");
-        CHECK(first->profile.lng_e6 == 116'487'000);
+        CHECK(first->profile.lng == *Degrees::parse("116.487"));
         CHECK(first->standing.region.text() == "370830001");
         CHECK(first->standing.filing_state == FilingState::Filed);
         CHECK(found(*database, 1, "2022-03-14")->standing.filing_state == FilingState::Unfiled);
@@ -75,18 +75,21 @@ TEST_CASE("the rules for an institution changed by hand hold for one that is imp
         CHECK(hand_in(*database, Row{}.text()) == "");
         std::string long_name;
         for (int i = 0; i < 61; ++i) long_name += "园";
-        CHECK(hand_in(*database,
-                      Row{}.text() + Row{.name = long_name, .code = a_credit_code(2)}.text() +
-                          Row{.code = a_credit_code(3), .township = "没有街道", .lng = "181", .full_day = "0"}.text() +
-                          Row{.code = a_credit_code(4), .village = "没有村", .opens_at = "17:30"}.text() +
-                          Row{.code = "52370830TEXT000011"}.text() + Row{.code = a_credit_code(5)}.text() +
-                          Row{.code = a_credit_code(5)}.text()) ==
+        CHECK(hand_in(*database, Row{}.text() + Row{.name = long_name, .code = a_credit_code(2)}.text() +
+                                     Row{.code = a_credit_code(3), .township = "没有街道", .full_day = "0"}.text() +
+                                     Row{.code = a_credit_code(4), .village = "没有村", .opens_at = "17:30"}.text() +
+                                     Row{.code = "52370830TEXT000011"}.text() + Row{.code = a_credit_code(5)}.text() +
+                                     Row{.code = a_credit_code(5)}.text() +
+                                     Row{.code = a_credit_code(6), .lng = "181"}.text() +
+                                     Row{.code = a_credit_code(7), .lng = "116.48a"}.text()) ==
               "2 credit_code institution.credit_code_taken\n"
               "3 name input.too_long\n"
-              "4 township region.not_found\n4 lng region.degrees_malformed\n4 full_day institution.no_service_form\n"
+              "4 township region.not_found\n4 full_day institution.no_service_form\n"
               "5 village region.not_found\n5 closes_at time.before_opening\n"
               "6 credit_code credit_code.check_character\n"
-              "8 credit_code institution.credit_code_taken\n");
+              "8 credit_code institution.credit_code_taken\n"
+              "9 lng input.too_large\n"
+              "10 lng input.not_a_number\n");
         CHECK_FALSE(found(*database, 5, "2023-08-24"));
     }
 }

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include "facts/history.h"
 #include "rules.h"
 
 namespace {
@@ -76,12 +77,17 @@ TEST_CASE("initials are found by any run of them; more than four by every run of
 }
 
 TEST_CASE("a fee is asked until the next of its class type and service form") {
-    const auto fee = [](const char* first_day, ServiceForm form) {
-        return Fee{ClassType::Infant, form, *Date::parse(first_day), Money::yuan(100), Money()};
+    facts::History<Fee, 2> fees;
+    const auto set = [&](const char* first_day, ServiceForm form, int yuan) {
+        const Fee fee{ClassType::Infant, form, Money::yuan(yuan), Money()};
+        fees.set(fees.until_next(*Date::parse(first_day), fee), fee);
     };
-    const std::vector<Fee> fees{fee("2023-01-01", ServiceForm::FullDay), fee("2023-03-01", ServiceForm::HalfDay),
-                                fee("2023-07-01", ServiceForm::FullDay)};
-    CHECK(days_of_fee(fees, 0).last_day.text() == "2023-06-30");
-    CHECK(days_of_fee(fees, 1).last_day == Date::open_end());
-    CHECK(days_of_fee(fees, 2).last_day == Date::open_end());
+    set("2023-07-01", ServiceForm::FullDay, 300);
+    set("2023-01-01", ServiceForm::FullDay, 100);
+    set("2023-03-01", ServiceForm::HalfDay, 200);
+    const auto all = fees.all();
+    REQUIRE(all.size() == 3);
+    CHECK(all[0].range.last_day.text() == "2023-06-30");
+    CHECK(all[1].range.last_day == Date::open_end());
+    CHECK(all[2].range.last_day == Date::open_end());
 }

@@ -23,8 +23,7 @@ TEST_CASE("an institution is reminded of its free slots once they are no longer 
         const auto publish = [&](const char* day) {
             return database->write([&](db::Write& tx) -> Result<void> {
                 std::set<ClassType> types;
-                for (const ClassRow& row : classes(tx, own))
-                    if (row.range.contains(*Date::parse(day))) types.insert(row.fact.class_type);
+                for (const ClassFact& one : classes_on(tx, own, *Date::parse(day))) types.insert(one.class_type);
                 std::vector<Vacancy> all;
                 for (const ClassType type : types) all.push_back({type, 1, *Date::parse(day)});
                 return publish_vacancies(tx, own, all);

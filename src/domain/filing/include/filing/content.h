@@ -7,22 +7,9 @@
 
 #include "api/fields.h"
 #include "filing/kinds.h"
-#include "institutions/kinds.h"
+#include "institutions/institutions.h"
 
 namespace filing {
-
-struct ProfilePart {
-    std::string address;
-    std::string phone;
-    std::string head_name;
-    bool full_day;
-    bool half_day;
-    bool hourly;
-    bool temporary;
-    std::string opens_at;   // "07:30"
-    std::string closes_at;  // "17:30"
-    bool meals;
-};
 
 struct PremisesPart {
     int floor_area_m2;
@@ -32,12 +19,6 @@ struct PremisesPart {
     Tenure tenure;
     std::optional<Date> lease_from;
     std::optional<Date> lease_until;
-};
-
-struct ClassPart {
-    institutions::ClassType class_type;
-    std::string name;
-    int slots;
 };
 
 struct StaffPart {
@@ -67,9 +48,9 @@ struct AnnualPart {
 };
 
 struct Content {
-    std::optional<ProfilePart> profile;
+    std::optional<institutions::Presence> profile;
     std::optional<PremisesPart> premises;
-    std::vector<ClassPart> classes;
+    std::vector<institutions::ClassFact> classes;
     std::optional<StaffPart> staff;
     std::optional<SuspensionPart> suspension;
     std::optional<CancellationPart> cancellation;
@@ -78,19 +59,6 @@ struct Content {
 
 }  // namespace filing
 
-template <>
-inline constexpr auto declared<filing::ProfilePart> = std::tuple{
-    Field{"address", &filing::ProfilePart::address, "Where it is."},
-    Field{"phone", &filing::ProfilePart::phone, "Public telephone.", Limits{.max_length = 30}},
-    Field{"head_name", &filing::ProfilePart::head_name, "Person in charge, public.", Limits{.max_length = 50}},
-    Field{"full_day", &filing::ProfilePart::full_day, "Full-day care."},
-    Field{"half_day", &filing::ProfilePart::half_day, "Half-day care."},
-    Field{"hourly", &filing::ProfilePart::hourly, "Care by the hour."},
-    Field{"temporary", &filing::ProfilePart::temporary, "Temporary care."},
-    Field{"opens_at", &filing::ProfilePart::opens_at, "Opening hour, HH:MM.", Limits{.max_length = 5}},
-    Field{"closes_at", &filing::ProfilePart::closes_at, "Closing hour, HH:MM.", Limits{.max_length = 5}},
-    Field{"meals", &filing::ProfilePart::meals, "Whether meals are supplied."},
-};
 template <>
 inline constexpr auto declared<filing::PremisesPart> = std::tuple{
     Field{"floor_area_m2", &filing::PremisesPart::floor_area_m2, "Gross floor area, square metres.",
@@ -104,12 +72,6 @@ inline constexpr auto declared<filing::PremisesPart> = std::tuple{
     Field{"tenure", &filing::PremisesPart::tenure, "Own, rented or free of charge."},
     Field{"lease_from", &filing::PremisesPart::lease_from, "First day of the lease."},
     Field{"lease_until", &filing::PremisesPart::lease_until, "Last day of the lease."},
-};
-template <>
-inline constexpr auto declared<filing::ClassPart> = std::tuple{
-    Field{"class_type", &filing::ClassPart::class_type, "Kind of class by age."},
-    Field{"name", &filing::ClassPart::name, "What parents read.", Limits{.max_length = 30}},
-    Field{"slots", &filing::ClassPart::slots, "Places in this class.", Limits{.min = 1, .max = 100}},
 };
 template <>
 inline constexpr auto declared<filing::StaffPart> = std::tuple{

@@ -9,23 +9,17 @@
 #include "api/endpoint.h"
 #include "api/measure.h"
 #include "api/work.h"
-#include "facts/timeline.h"
+#include "facts/kind.h"
 #include "imports/kind.h"
 #include "institutions/facts.h"
 
 namespace institutions {
 
-struct Profile {
-    std::string name;
-    CreditCode credit_code;
-    RegistrationNature registration_nature;
-    Cooperation cooperation;
+/// How it is reached and what it offers: what a filing declares again.
+struct Presence {
     std::string address;
-    std::int64_t lng_e6;  // millionths of a degree
-    std::int64_t lat_e6;
     std::string phone;      // public, as printed
     std::string head_name;  // person in charge, public
-    std::optional<Date> opened_on;
     bool full_day;
     bool half_day;
     bool hourly;
@@ -33,23 +27,36 @@ struct Profile {
     std::string opens_at;  // "07:30"
     std::string closes_at;
     bool meals;
+};
+struct Profile : Presence {
+    std::string name;
+    CreditCode credit_code;
+    RegistrationNature registration_nature;
+    Cooperation cooperation;
+    Degrees lng;
+    Degrees lat;
+    std::optional<Date> opened_on;
     std::int64_t floor_area_m2;
     std::int64_t outdoor_area_m2;
     std::string note;
-    bool synthetic;
 };
 
 struct Institution {
     InstitutionId id;
     api::Version version;
     Profile profile;
+    bool synthetic;
     Standing standing;  // on the day asked for
+};
+
+struct OneInstitution {
+    InstitutionId institution;
 };
 
 /// Faults name every wrong field, a credit code of somebody else's ("institution.credit_code_taken") among
 /// them. `first_day` begins the standing.
 Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& profile, const Standing& standing,
-                             Date first_day);
+                             Date first_day, bool synthetic = false);
 /// As it stood on that day; its region is the one it lay in, or was, by the tree of that
 /// day. Nothing outside the reach.
 std::optional<Institution> find(db::Read& tx, const Reach& reach, const InstitutionId& id, Date day);
@@ -79,23 +86,19 @@ Result<std::vector<Fault>> class_faults(db::Read& tx, const Standing& standing, 
 /// From `first_day` on exactly these classes are filed.
 void set_classes(db::Write& tx, const Call& call, const InstitutionId& id, Date first_day,
                  const std::vector<ClassFact>& classes);
-std::vector<ClassRow> classes(db::Read& tx, const InstitutionId& id);
+std::vector<facts::Dated<FiledClass>> classes(db::Read& tx, const InstitutionId& id);
+std::vector<ClassFact> classes_on(db::Read& tx, const InstitutionId& id, Date day);
 /// Filed slots of one class type, day by day.
 RangeMap<int> filed_slots(db::Read& tx, const InstitutionId& id, ClassType class_type);
 
-/// Refused where it overlaps another, and where a fee is above its caps while it holds.
-Result<void> recognise(db::Write& tx, const Call& call, const InstitutionId& id, const Recognition& recognition);
-Result<void> demonstrate(db::Write& tx, const Call& call, const InstitutionId& id, const Demonstration& demonstration);
-/// Until the next fee of its class type and service form. Refused above the cap of an agreement.
-Result<void> set_fee(db::Write& tx, const InstitutionId& id, const Fee& fee);
 /// Faults are at `/vacancies/<n>/...`; all are published or none.
 Result<void> publish_vacancies(db::Write& tx, const InstitutionId& id, const std::vector<Vacancy>& vacancies);
 
 /// Files those institutions for searching that are not: after a migration that emptied the index.
 void index_missing(db::Write& tx);
 
-/// The files of data/wenshang: all faults by file, line and column; all or
-/// nothing. Answers the ids by the file's key.
+/// The files of data/wenshang, through the checks that entering by hand has: all faults by file, line and column;
+/// all or nothing. Answers the ids by the file's key.
 struct Files {
     std::string_view institutions;
     std::string_view classes;
@@ -117,3 +120,67 @@ std::vector<api::Endpoint> endpoints();
 Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call);
 
 }  // namespace institutions
+
+template <>
+inline constexpr auto declared<institutions::Presence> = std::tuple{
+    Field{"address", &institutions::Presence::address, {"Address.", "地址"}},
+    Field{"phone", &institutions::Presence::phone, {"Public telephone.", "公开电话"}, Limits{.max_length = 30}},
+    Field{"head_name", &institutions::Presence::head_name, {"Person in charge.", "负责人"}, Limits{.max_length = 50}},
+    Field{"full_day", &institutions::Presence::full_day, {"Full-day care.", "全日托"}},
+    Field{"half_day", &institutions::Presence::half_day, {"Half-day care.", "半日托"}},
+    Field{"hourly", &institutions::Presence::hourly, {"By the hour.", "计时托"}},
+    Field{"temporary", &institutions::Presence::temporary, {"Temporary care.", "临时托"}},
+    Field{"opens_at", &institutions::Presence::opens_at, {"Opening hour, HH:MM.", "开门时间"}, Limits{.max_length = 5}},
+    Field{
+        "closes_at", &institutions::Presence::closes_at, {"Closing hour, HH:MM.", "关门时间"}, Limits{.max_length = 5}},
+    Field{"meals", &institutions::Presence::meals, {"Meals are supplied.", "供餐"}},
+};
+template <>
+inline constexpr auto declared<institutions::Profile> = std::tuple_cat(
+    declared<institutions::Presence>,
+    std::tuple{
+        Field{"name", &institutions::Profile::name, {"Name.", "机构名称"}, Limits{.max_length = 60}},
+        Field{"credit_code", &institutions::Profile::credit_code, {"Unified social credit code.", "统一社会信用代码"}},
+        Field{"registration_nature", &institutions::Profile::registration_nature, {"Registration nature.", "登记性质"}},
+        Field{"cooperation",
+              &institutions::Profile::cooperation,
+              {"Cooperation with medical care.", "医育结合"},
+              Limits{.blank = true}},
+        Field{"lng",
+              &institutions::Profile::lng,
+              {"Longitude, degrees; within China.", "经度"},
+              Limits{.min = 73, .max = 136},
+              "lng_e6"},
+        Field{"lat",
+              &institutions::Profile::lat,
+              {"Latitude, degrees; within China.", "纬度"},
+              Limits{.min = 3, .max = 54},
+              "lat_e6"},
+        Field{"opened_on", &institutions::Profile::opened_on, {"Opened on.", "开业日期"}},
+        Field{"floor_area_m2",
+              &institutions::Profile::floor_area_m2,
+              {"Gross floor area, square metres.", "建筑面积（平方米）"},
+              Limits{.min = 0, .max = 1'000'000}},
+        Field{"outdoor_area_m2",
+              &institutions::Profile::outdoor_area_m2,
+              {"Outdoor area, square metres.", "户外面积（平方米）"},
+              Limits{.min = 0, .max = 1'000'000}},
+        Field{"note",
+              &institutions::Profile::note,
+              {"Note of the office.", "备注"},
+              Limits{.max_length = 500, .blank = true}},
+    });
+template <>
+inline constexpr auto declared<institutions::Institution> = std::tuple{
+    Field{"id", &institutions::Institution::id, "Identifier."},
+    Field{"version", &institutions::Institution::version, "Counts changes."},
+    Flat{&institutions::Institution::profile},
+    Field{"synthetic", &institutions::Institution::synthetic, "Made for a demonstration."},
+    Flat{&institutions::Institution::standing},
+};
+template <>
+inline constexpr auto declared<institutions::OneInstitution> =
+    std::tuple{Field{"institution", &institutions::OneInstitution::institution, "The institution."}};
+template <>
+inline constexpr auto declared<institutions::Named> = std::tuple{Field{"id", &institutions::Named::id, "Identifier."},
+                                                                 Field{"name", &institutions::Named::name, "Name."}};

@@ -102,18 +102,19 @@ public:
         tell(tx, call, who, range.first_day, says_.deed, subject_of(value), true, range, value);
         return {};
     }
-    /// These values hold from that day on, and no others. What they must not break was judged before.
+    /// These values hold from that day on, and no others. What they must not break was judged before, and the
+    /// timeline tells why only what the caller notes.
     void begin(db::Write& tx, const Call& call, const Who& who, Date first_day, const std::vector<T>& values) const {
         Days days = load(tx, who);
         const DateRange from{first_day, Date::open_end()};
         for (const auto& [range, value] : days.all())
             if (range.overlaps(from)) {
                 days.clear(from, value);
-                tell(tx, call, who, first_day, "ended", subject_of(value), false, from, value);
+                tell(tx, call, who, first_day, "", "", false, from, value);
             }
         for (const T& value : values) {
             days.set(from, value);
-            tell(tx, call, who, first_day, says_.deed, subject_of(value), true, from, value);
+            tell(tx, call, who, first_day, "", "", true, from, value);
         }
         save(tx, who, days);
     }
@@ -124,6 +125,7 @@ public:
         const auto held = std::ranges::find(all, wanted.first_day, [](const Row& row) { return row.range.first_day; });
         if (held == all.end()) return not_found(says_.word);
         if (wanted.empty()) return faulty({{"/last_day", "date.before_first_day"}});
+        if (held->range.last_day == wanted.last_day) return {};
         // Only the days it gains are judged: an end brought forward breaks nothing.
         const bool longer = held->range.last_day < wanted.last_day;
         const DateRange moved{std::min(held->range.last_day, wanted.last_day).next(),
@@ -196,11 +198,8 @@ private:
     }
     void tell(db::Write& tx, const Call& call, const Who& who, Date day, const std::string& what,
               const std::string& subject, bool holds, DateRange range, const T& value) const {
-        std::string json;
-        api::JsonWriter writer(json);
-        api::Json<T>::write(writer, value);
-        note(tx, call, place(who), day, reason(what), subject, {},
-             {says_.word, range.first_day, range.last_day, holds, json});
+        note(tx, call, place(who), day, what.empty() ? what : reason(what), subject, {},
+             {says_.word, range.first_day, range.last_day, holds, api::json_of(value)});
     }
     T read(const std::string& json) const {
         const auto document = api::JsonDocument::parse(json);

@@ -14,7 +14,7 @@ struct Entry {
     Date day;             // the day it concerns
     Instant at;           // when it was recorded
     std::string account;  // who did it; empty for the machine
-    std::string event;    // a stable key: "recognition.granted"
+    std::string event;    // a stable key: "recognition.granted"; empty where another entry tells it
     std::string subject;  // about what: an id, a number, a code
     std::string note;     // what somebody wrote
 };

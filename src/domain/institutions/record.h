@@ -1,0 +1,48 @@
+#pragma once
+// What the public and the staff see of one institution.
+#include "institutions/institutions.h"
+
+namespace institutions {
+
+struct Record {
+    InstitutionId id;
+    Profile profile;
+    bool synthetic;
+    Standing standing;
+    std::string region_name;
+    std::string township_name;
+    std::vector<facts::Dated<FiledClass>> classes;
+    std::vector<facts::Dated<Recognition>> recognitions;
+    std::vector<facts::Dated<Demonstration>> demonstrations;
+    std::vector<facts::Dated<Fee>> fees;
+    std::vector<Vacancy> vacancies;
+    api::Version version;
+};
+
+Record record_of(db::Read& tx, Institution found, Date day);
+Result<Record> staff_record(db::Read& tx, const Call& call, const OneInstitution& at);
+
+/// Everybody who may read an institution's full record.
+Permit readers();
+
+/// Everything wrong with a profile, each at its field; `except_id` may have the credit code already.
+std::vector<Fault> profile_faults(db::Read& tx, std::string_view county, const Profile& profile,
+                                  std::string_view except_id);
+
+}  // namespace institutions
+
+template <>
+inline constexpr auto declared<institutions::Record> = std::tuple{
+    Field{"id", &institutions::Record::id, "Identifier."},
+    Flat{&institutions::Record::profile},
+    Field{"synthetic", &institutions::Record::synthetic, "Made for a demonstration."},
+    Flat{&institutions::Record::standing},
+    Field{"region_name", &institutions::Record::region_name, "Name of its village or township."},
+    Field{"township_name", &institutions::Record::township_name, "Name of its township."},
+    Field{"classes", &institutions::Record::classes, "Classes, past and present."},
+    Field{"recognitions", &institutions::Record::recognitions, "Recognitions as inclusive."},
+    Field{"demonstrations", &institutions::Record::demonstrations, "Demonstration levels."},
+    Field{"fees", &institutions::Record::fees, "Fees."},
+    Field{"vacancies", &institutions::Record::vacancies, "Free slots it published."},
+    Field{"version", &institutions::Record::version, "Counts changes."},
+};
