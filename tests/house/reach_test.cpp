@@ -1,4 +1,4 @@
-// Whoever reads a guarded table binds the reach of the call, checked on the source text of every query.
+// Whoever reads a guarded table binds the reach of the call, checked on every statement of the program.
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -8,6 +8,10 @@
 #include <set>
 #include <sstream>
 #include <string>
+
+#include "db/query.h"
+#include "program.h"
+#include "regions/ancestry.h"
 
 namespace {
 namespace fs = std::filesystem;
@@ -41,59 +45,36 @@ Guard guard_of(const std::string& text) {
     return guard;
 }
 
-/// The file's own macros, each with its text; what they take does not matter here.
-std::map<std::string, std::string> macros_in(const std::string& text) {
-    static const std::regex define(R"(#define (\w+)((?:[^\n\\]|\\[^\n]|\\\n)*)\n)");
-    std::map<std::string, std::string> macros;
-    for (std::sregex_iterator it(text.begin(), text.end(), define), end; it != end; ++it)
-        macros.emplace((*it)[1], (*it)[2]);
-    return macros;
-}
-
-std::string expanded(std::string text, const std::map<std::string, std::string>& macros, int depth = 4) {
-    if (depth == 0) return text;
-    static const std::regex word(R"(\b[A-Z][A-Z_]{2,}\b)");
-    std::string out;
-    auto at = text.cbegin();
-    for (std::sregex_iterator it(text.cbegin(), text.cend(), word), end; it != end; ++it) {
-        out.append(at, (*it)[0].first);
-        const auto macro = macros.find((*it)[0].str());
-        out += macro == macros.end() ? (*it)[0].str() : expanded(macro->second, macros, depth - 1);
-        at = (*it)[0].second;
-    }
-    return out.append(at, text.cend());
-}
-
-/// The names of queries that read a guarded table and do not bind the reach.
-std::set<std::string> unbound(const std::string& source, const Guard& guard) {
-    static const std::regex query(R"re(Query\s+\w+\s*\{\s*"([\w.]+)",([\s\S]*?)\};)re");
+/// Whether it reads a guarded table and does not bind the reach. REACH walks the ancestry under the name x.
+bool forgets(const house::Statement& statement, const Guard& guard) {
     static const std::regex reading(R"(\b(?:FROM|JOIN)\s+(\w+))");
-    const auto macros = macros_in(source);
-    std::set<std::string> found;
-    for (std::sregex_iterator it(source.begin(), source.end(), query), end; it != end; ++it) {
-        const std::string text = expanded((*it)[2], macros);
-        if (text.find("REACH(") != std::string::npos || text.find("SELECT") == std::string::npos) continue;
-        for (std::sregex_iterator table(text.begin(), text.end(), reading); table != end; ++table)
-            if (guard.tables.contains((*table)[1].str())) found.insert((*it)[1]);
-    }
-    return found;
+    const std::string& sql = statement.sql;
+    if (sql.find("SELECT") == std::string::npos || sql.find("region_ancestry x") != std::string::npos) return false;
+    for (std::sregex_iterator table(sql.begin(), sql.end(), reading), end; table != end; ++table)
+        if (guard.tables.contains((*table)[1].str())) return true;
+    return false;
 }
+
+#define FROM_ALL          \
+    " FROM institution i" \
+    " WHERE i.county = $1"
+constexpr db::Query whole_list{"institution.whole_list", "SELECT i.id" FROM_ALL};
+constexpr db::Query bound_list{"institution.bound_list", "SELECT i.id" FROM_ALL " AND " REACH(
+                                                             "$2", "$3", "$4", "$5", "$6", "''", "i.id", "''", "''")};
+constexpr db::Query harmless{"calendar.all", "SELECT day FROM calendar_day"};
 }  // namespace
 
 TEST_CASE("a query on a guarded table binds the reach, or says why it need not") {
     const Guard guard = guard_of(read(root / "migrations/guarded_tables.txt"));
     REQUIRE(!guard.tables.empty());
     std::set<std::string> found;
-    for (const auto& entry : fs::recursive_directory_iterator(root / "src")) {
-        const std::string relative = fs::relative(entry.path(), root).generic_string();
-        if (entry.path().extension() != ".cpp" || relative.find("/tests/") != std::string::npos) continue;
-        for (const std::string& name : unbound(read(entry.path()), guard)) {
-            found.insert(name);
-            CHECK_MESSAGE(guard.exempt.contains(name),
-                          relative << ": " << name
-                                   << " reads what not every post may see. Bind REACH (regions/ancestry.h), "
-                                   << "or list it in migrations/guarded_tables.txt with the reason");
-        }
+    for (const house::Statement& statement : house::every_statement()) {
+        if (statement.room == "tests" || !forgets(statement, guard)) continue;
+        found.insert(statement.name);
+        CHECK_MESSAGE(guard.exempt.contains(statement.name),
+                      statement.room << ": " << statement.name
+                                     << " reads what not every post may see. Bind REACH (regions/ancestry.h), "
+                                     << "or list it in migrations/guarded_tables.txt with the reason");
     }
     for (const auto& [name, why] : guard.exempt)
         CHECK_MESSAGE(found.contains(name), name << " is listed but binds the reach, or is no more");
@@ -101,16 +82,9 @@ TEST_CASE("a query on a guarded table binds the reach, or says why it need not")
 
 TEST_CASE("a query that forgets the reach is noticed, also behind a macro") {
     const Guard guard = guard_of("# tables\ninstitution\nfiling\n");
-    const std::string forgetful = R"(
-#define FROM_ALL \
-    " FROM institution i" \
-    " WHERE i.county = $1"
-constexpr Query whole_list{"institution.whole_list", "SELECT i.id" FROM_ALL};
-constexpr db::Query one{"filing.one", R"sql(SELECT id FROM filing WHERE id = $1)sql"};
-constexpr Query harmless{"calendar.all", "SELECT day FROM calendar_day"};
-)";
-    CHECK(unbound(forgetful, guard) == std::set<std::string>{"institution.whole_list", "filing.one"});
-    std::string mindful = forgetful;
-    mindful.replace(mindful.find("i.county = $1\""), 14, "\" REACH(\"$1\", \"i.region\")");
-    CHECK(unbound(mindful, guard) == std::set<std::string>{"filing.one"});
+    std::set<std::string> found;
+    for (const auto& [query, name] : {std::pair{whole_list, "whole"}, {bound_list, "bound"}, {harmless, "harmless"}})
+        if (forgets({std::string(query.name), std::string(query.sql), "tests"}, guard)) found.insert(name);
+    CHECK(found == std::set<std::string>{"whole"});
+    CHECK(forgets({"filing.one", "SELECT id FROM filing WHERE id = $1", "tests"}, guard));
 }
