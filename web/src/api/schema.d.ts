@@ -898,57 +898,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/notices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the asker has not read yet, newest first */
-        get: operations["get_notices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/notices/reading": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Mark all notices as read */
-        post: operations["post_notices_reading"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/notices/{notice}/reading": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Mark a notice as read */
-        post: operations["post_notices_notice_reading"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/permissions": {
         parameters: {
             query?: never;
@@ -6323,97 +6272,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    get_notices: {
-        parameters: {
-            query?: {
-                /** @description Where the last page ended. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            id: string;
-                            /** @description Stable key of the sentence. */
-                            kind: string;
-                            /** @description The id of what it is about. */
-                            subject: string;
-                            /** @description The institution's name, where it is about one. */
-                            title: string;
-                            details: {
-                                /** @description What it is called in the sentence. */
-                                name: string;
-                                /** @description What it is. */
-                                value: string;
-                            }[];
-                            /** @description Its page in the web. */
-                            link: string;
-                            /**
-                             * Format: date-time
-                             * @description When it happened.
-                             */
-                            at: string;
-                        }[];
-                        /** @description Cursor of the next page. */
-                        next: string | null;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    post_notices_reading: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    post_notices_notice_reading: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The notice. */
-                notice: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     get_permissions: {
         parameters: {
             query?: never;
@@ -8912,8 +8770,6 @@ export interface operations {
                             subject: string;
                             /** @description A name, such as the institution's. */
                             title: string;
-                            /** @description Where it is done in the web: path and query. */
-                            link: string;
                             details: {
                                 /** @description What it is called in the sentence. */
                                 name: string;
