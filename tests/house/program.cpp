@@ -74,8 +74,10 @@ public:
         if (!in) throw std::runtime_error("no link map at " + path);
         static const std::regex piece(R"(^\s*0x([0-9a-f]+)\s+\d+\s+\d+\s+(?:\S*libtuoyu_(\w+)\.a\(|\S+\.o:).*)");
         std::smatch found;
+        // What is for a debugger lies at no address, and is listed as if it began at 0.
         for (std::string line; std::getline(in, line);)
-            if (line.find(".o") != std::string::npos && std::regex_match(line, found, piece))
+            if (line.find(".o") != std::string::npos && line.find(":(.debug_") == std::string::npos &&
+                std::regex_match(line, found, piece))
                 rooms_[std::stoull(found[1], nullptr, 16)] = found[2].matched ? found[2].str() : "tests";
         if (rooms_.empty()) throw std::runtime_error(path + " names no library; is the linker mold?");
     }
