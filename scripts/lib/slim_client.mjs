@@ -4,8 +4,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const file = process.argv[2]
-let text = readFileSync(file, 'utf8')
-text = text.replace(/^ +(get|put|post|delete|options|head|patch|trace|query|header|path|cookie|requestBody)\?: never;\n/gm, '')
+const [paths, operations] = readFileSync(file, 'utf8').split(/(?=^export interface operations)/m)
+// Where an operation takes no query and no header it must say so, or a call could make some up; a path need not.
+let text =
+  paths.replace(/^ +(get|put|post|delete|options|head|patch|trace|query|header|path|cookie)\?: never;\n/gm, '') +
+  operations.replace(/^ +(path|cookie|requestBody)\?: never;\n/gm, '').replace(/(query\?: never;)\n +(header\?: never;)/g, '$1 $2')
 text = text.replace(/^ +headers: \{\n +\[name: string\]: unknown;\n +\};\n/gm, '')
 text = text.replace(/^ +parameters: \{\n +\};\n/gm, '')
 // What fits on a line stands on one.

@@ -5,1674 +5,1703 @@
 
 export interface paths {
     "/account/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Change the own password */
         post: operations["post_account_password"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/account/second-factor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Begin to enrol a second factor */
         post: operations["post_account_second_factor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/account/second-factor/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Finish enrolling with a code, and receive the recovery codes */
         post: operations["post_account_second_factor_confirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/account/second-factor/remove": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Give up the second factor, where none is demanded */
         post: operations["post_account_second_factor_remove"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/accounts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Accounts, by sign-in name */
         get: operations["get_accounts"];
-        put?: never;
         /** Make an account with a one-time password */
         post: operations["post_accounts"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/accounts/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** The list of accounts as a workbook or CSV */
         get: operations["get_accounts_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/accounts/{account}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** One account */
         get: operations["get_accounts_account"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
         /** Change an account's name or posts; new posts end its sessions */
         patch: operations["patch_accounts_account"];
-        trace?: never;
     };
     "/accounts/{account}/disable": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Keep an account from signing in, and end its sessions */
         post: operations["post_accounts_account_disable"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/accounts/{account}/enable": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Let a disabled account sign in again */
         post: operations["post_accounts_account_enable"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/accounts/{account}/reset-password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Give an account a new one-time password, and end its sessions */
         post: operations["post_accounts_account_reset_password"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/accounts/{account}/reset-second-factor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Let an account enrol its second factor anew, and end its sessions */
         post: operations["post_accounts_account_reset_second_factor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/accounts/{account}/unlock": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Forget an account's failed tries */
         post: operations["post_accounts_account_unlock"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Search the audit trail, newest first */
         get: operations["get_audit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/audit/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** The audit trail as a workbook or CSV */
         get: operations["get_audit_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/audit/seal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** The newest seal, to be kept elsewhere as an anchor */
         get: operations["get_audit_seal"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/audit/verify": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Check that every entry is as it was sealed */
         post: operations["post_audit_verify"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/figures/{code}/records": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** The records behind a figure */
         get: operations["get_figures_code_records"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Send a PDF, JPEG or PNG of at most 10 MiB, to be attached within a day */
         post: operations["post_files"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/files/{file}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** A file that one has sent oneself */
         get: operations["get_files_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/filings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Cases, newest first */
         get: operations["get_filings"];
-        put?: never;
         /** Open a case */
         post: operations["post_filings"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/filings/{filing}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** A case */
         get: operations["get_filings_filing"];
         /** Keep what is filled in so far */
         put: operations["put_filings_filing"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/filings/{filing}/materials/{kind}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Look at a material */
         get: operations["get_filings_filing_materials_kind"];
         /** Hand in a material */
         put: operations["put_filings_filing_materials_kind"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/filings/{filing}/materials/{kind}/verdict": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         /** Say whether a material conforms */
         put: operations["put_filings_filing_materials_kind_verdict"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/filings/{filing}/non-conformity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Publish what does not conform */
         post: operations["post_filings_filing_non_conformity"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/filings/{filing}/receipt": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** The receipt, to be printed */
         get: operations["get_filings_filing_receipt"];
-        put?: never;
         /** Let a case take effect, and issue its receipt */
         post: operations["post_filings_filing_receipt"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/filings/{filing}/return": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Return a case for correction */
         post: operations["post_filings_filing_return"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/filings/{filing}/submission": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Submit a case; starts the clocks */
         post: operations["post_filings_filing_submission"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/filings/{filing}/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Withdraw a case */
         post: operations["post_filings_filing_withdrawal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/import-templates/{kind}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** A workbook to fill in for an import */
         get: operations["get_import_templates_kind"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Imports, newest first */
         get: operations["get_imports"];
-        put?: never;
         /** Send a workbook or CSV of at most 5 MiB and 1,000 rows, to be taken over whole or not at all */
         post: operations["post_imports"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/imports/{import}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** What came of an import */
         get: operations["get_imports_import"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/imports/{import}/marked": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** What was sent, as a workbook with its faults shown */
         get: operations["get_imports_import_marked"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/institutions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Search the register */
         get: operations["get_institutions"];
-        put?: never;
         /** Enter an institution that has not filed yet */
         post: operations["post_institutions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/institutions/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** The list of institutions as a workbook or CSV */
         get: operations["get_institutions_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/institutions/{institution}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** An institution's record */
         get: operations["get_institutions_institution"];
         /** Change an institution's profile, form and place */
         put: operations["put_institutions_institution"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/institutions/{institution}/classes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         /** Say which classes an institution has from a day on */
         put: operations["put_institutions_institution_classes"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/institutions/{institution}/contact": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         /** Change what an institution keeps itself: telephone, hours, meals */
         put: operations["put_institutions_institution_contact"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/institutions/{institution}/demonstrations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Make an institution a demonstration institution */
         post: operations["post_institutions_institution_demonstrations"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/institutions/{institution}/demonstrations/{first_day}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         /** Change until when a demonstration level holds */
         put: operations["put_institutions_institution_demonstrations_first_day"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/institutions/{institution}/fees": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Say what care costs from a day on */
         post: operations["post_institutions_institution_fees"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/institutions/{institution}/photos": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** An institution's photos */
         get: operations["get_institutions_institution_photos"];
         /** Add, order and remove an institution's photos */
         put: operations["put_institutions_institution_photos"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/institutions/{institution}/photos/{photo}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** A photo, without what the camera wrote into it */
         get: operations["get_institutions_institution_photos_photo"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/institutions/{institution}/recognitions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Recognise an institution as inclusive */
         post: operations["post_institutions_institution_recognitions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/institutions/{institution}/recognitions/{first_day}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         /** Change until when a recognition holds */
         put: operations["put_institutions_institution_recognitions_first_day"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/institutions/{institution}/slots": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** An institution's slots on a day */
         get: operations["get_institutions_institution_slots"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/institutions/{institution}/slots/entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Enter a change of slots */
         post: operations["post_institutions_institution_slots_entries"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/institutions/{institution}/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** What happened to an institution */
         get: operations["get_institutions_institution_timeline"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/institutions/{institution}/vacancies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Publish free slots as of today */
         post: operations["post_institutions_institution_vacancies"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Work in the queue, newest first: one's own; for system administration all */
         get: operations["get_jobs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/{job}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Where a job stands */
         get: operations["get_jobs_job"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/{job}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Cancel a job */
         post: operations["post_jobs_job_cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/jobs/{job}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Follow a job, as server-sent events with the same body */
         get: operations["get_jobs_job_events"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    };
+    "/notices": {
+        /** What the asker has not read yet, newest first */
+        get: operations["get_notices"];
+    };
+    "/notices/reading": {
+        /** Mark all notices as read */
+        post: operations["post_notices_reading"];
+    };
+    "/notices/{notice}/reading": {
+        /** Mark a notice as read */
+        post: operations["post_notices_notice_reading"];
     };
     "/permissions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** What the post may use */
         get: operations["get_permissions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/figures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** All figures of a region */
         get: operations["get_public_figures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/figures/{code}/parts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** One figure for each region directly below */
         get: operations["get_public_figures_code_parts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/figures/{code}/series": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** One figure at each month's end */
         get: operations["get_public_figures_code_series"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/indicators": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** What each indicator means */
         get: operations["get_public_indicators"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/instance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** What this place is */
         get: operations["get_public_instance"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/institutions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** The public register of filed institutions */
         get: operations["get_public_institutions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/institutions/townships": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** How many institutions match in each township, whichever is asked for */
         get: operations["get_public_institutions_townships"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/institutions/{institution}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** A filed institution's public record */
         get: operations["get_public_institutions_institution"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/institutions/{institution}/photos": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** A filed institution's photos */
         get: operations["get_public_institutions_institution_photos"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/institutions/{institution}/photos/{photo}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** A photo of a filed institution */
         get: operations["get_public_institutions_institution_photos_photo"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/non-conformities": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Published non-conformities */
         get: operations["get_public_non_conformities"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/receipts/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Verify a receipt */
         get: operations["get_public_receipts_code"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/regions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Search regions by name or code */
         get: operations["get_public_regions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/regions/{region}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** A region with its names and counts */
         get: operations["get_public_regions_region"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/regions/{region}/boundary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** A region's boundary, where one was uploaded */
         get: operations["get_public_regions_region_boundary"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/regions/{region}/children": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Regions directly below one */
         get: operations["get_public_regions_region_children"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/regions/{region}/children/boundaries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Boundaries of the regions directly below one, where uploaded */
         get: operations["get_public_regions_region_children_boundaries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/regulation/calendar/{year}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Holidays and make-up days of a year */
         get: operations["get_public_regulation_calendar_year"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/regulation/sources": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Where figures stand */
         get: operations["get_public_regulation_sources"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/regulation/values": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Search the figures in force */
         get: operations["get_public_regulation_values"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/public/targets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** What was asked for, of a region and those above and below it */
         get: operations["get_public_targets"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/regions/{region}/boundary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         /** Upload a region's boundary */
         put: operations["put_regions_region_boundary"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/regions/{region}/merge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Merge a region into another from a day on */
         post: operations["post_regions_region_merge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/regions/{region}/names": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Rename a region, or move it in the tree, from a day on */
         post: operations["post_regions_region_names"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/regions/{region}/split": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Split a region into parts from a day on */
         post: operations["post_regions_region_split"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/regulation/calendar/{year}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         /** Load a year's published calendar */
         put: operations["put_regulation_calendar_year"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/regulation/proposals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Figures that wait for a second person */
         get: operations["get_regulation_proposals"];
-        put?: never;
         /** Propose a figure */
         post: operations["post_regulation_proposals"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/regulation/proposals/{value}/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Publish another's proposal */
         post: operations["post_regulation_proposals_value_publish"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/regulation/proposals/{value}/reject": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Turn a proposal down, or take the own one back */
         post: operations["post_regulation_proposals_value_reject"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/regulation/sources": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Add a document that figures may stand in */
         post: operations["post_regulation_sources"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Who is signed in, and in which post */
         get: operations["get_session"];
-        put?: never;
         /** Sign in */
         post: operations["post_session"];
         /** Sign out */
         delete: operations["delete_session"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/session/post": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         /** Act in another of the own posts */
         put: operations["put_session_post"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/session/posts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** The posts of the own account */
         get: operations["get_session_posts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Who is signed in, the newest session first */
         get: operations["get_sessions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/sessions/{session}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
         /** End a session */
         delete: operations["delete_sessions_session"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/slots/entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Entries of the slot ledger */
         get: operations["get_slots_entries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/slots/entries/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** Entries of the slot ledger as a workbook or CSV */
         get: operations["get_slots_entries_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/slots/entries/{entry}/reverse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Reverse an entry */
         post: operations["post_slots_entries_entry_reverse"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/system/backups": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** The backups there are */
         get: operations["get_system_backups"];
-        put?: never;
         /** Make a backup now */
         post: operations["post_system_backups"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/targets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Set a target */
         post: operations["post_targets"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/targets/{region}/{indicator}/{year}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         /** Change a target */
         put: operations["put_targets_region_indicator_year"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/views": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** The own saved views of a list */
         get: operations["get_views"];
-        put?: never;
         /** Keep filters under a name */
         post: operations["post_views"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/views/{view}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         /** Change a saved view */
         put: operations["put_views_view"];
-        post?: never;
         /** Forget a saved view */
         delete: operations["delete_views_view"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
     "/work": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /** What waits for the asker */
         get: operations["get_work"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountsAccountBrief: {
+            /** @description An identifier. */
+            id: string;
+            /** @description Its sign-in name. */
+            account: string;
+            /** @description Whose it is. */
+            name: string;
+        };
+        AccountsAccountView: {
+            /** @description An identifier. */
+            id: string;
+            /** @description Its sign-in name. */
+            account: string;
+            /** @description Whose it is. */
+            name: string;
+            /** @description The posts it may act in. */
+            posts: components["schemas"]["AccountsPostView"][];
+            /** @description Whether it may not sign in. */
+            disabled: boolean;
+            /** @description Whether it still has a one-time password. */
+            must_change_password: boolean;
+            /** @description Whether a second factor is enrolled. */
+            second_factor: components["schemas"]["SecondFactor"];
+            /** @description Locked after failed tries; absent when it is not. */
+            locked_until: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /** @description When it last signed in. */
+            last_sign_in_at: string | null;
+            /** @description Counts changes; sent back as If-Match. */
+            version: number;
+        };
+        AccountsCreatedAccount: {
+            /** @description An identifier. */
+            id: string;
+            /** @description Its sign-in name. */
+            account: string;
+            /** @description Whose it is. */
+            name: string;
+            /** @description Must be changed at the first sign-in; shown only now. */
+            one_time_password: string;
+        };
+        AccountsNewPassword: {
+            /** @description Must be changed at the next sign-in; shown only now. */
+            one_time_password: string;
+        };
+        AccountsOfferedSecondFactor: {
+            /** @description For typing it into an authenticator. */
+            secret: string;
+            /** @description For an authenticator to read; usually shown as a QR code. */
+            uri: string;
+            /** @description That QR code, an SVG picture. */
+            qr_svg: string;
+        };
+        AccountsOnlineView: {
+            /** @description An identifier. */
+            id: string;
+            /** @description Whose it is. */
+            account: components["schemas"]["AccountsAccountBrief"];
+            /** @description The role acted in. */
+            role: components["schemas"]["Role"] | null;
+            /** @description The region of that post. */
+            region: string | null;
+            /** @description The network address it was opened from. */
+            address: string;
+            /** @description What the browser says it is. */
+            user_agent: string;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            opened_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to about a minute.
+             */
+            seen_at: string;
+        };
+        AccountsOwnPost: {
+            /** @description The post. */
+            post: components["schemas"]["AccountsPostView"];
+            /** @description Whether this session acts in it. */
+            current: boolean;
+        };
+        AccountsPostList: {
+            /** @description All posts of the account. */
+            items: components["schemas"]["AccountsOwnPost"][];
+        };
+        AccountsPostView: {
+            id: string | null;
+            /** @description What it is. */
+            role: components["schemas"]["Role"];
+            /** @description The region it reaches over. */
+            region: string;
+            institution: string | null;
+            class: string | null;
+            child: string | null;
+        };
+        AccountsPostWanted: {
+            /** @description What it is. */
+            role: components["schemas"]["Role"];
+            /** @description The region it reaches over. */
+            region: string;
+            institution: string | null;
+            class: string | null;
+            child: string | null;
+        };
+        AccountsRecoveryCodes: {
+            /** @description Each signs in once; shown only now. */
+            recovery_codes: string[];
+        };
+        AccountsSessionView: {
+            /** @description Goes with every change as X-CSRF-Token. */
+            csrf_token: string;
+            /** @description Who is signed in. */
+            account: components["schemas"]["AccountsAccountBrief"];
+            /** @description The post acted in. */
+            post: components["schemas"]["AccountsPostView"] | null;
+            /** @description Before anything else. */
+            must_change_password: boolean;
+            /** @description Before anything else. */
+            must_enrol_second_factor: boolean;
+            /** @description Whether a second factor is enrolled. */
+            has_second_factor: boolean;
+        };
+        AppActionList: {
+            /** @description What the post may use. */
+            items: components["schemas"]["AppActionView"][];
+        };
+        AppActionView: {
+            /** @description Verb. */
+            verb: string;
+            /** @description Path below /api/v1. */
+            path: string;
+        };
+        AppBackupList: {
+            /** @description Newest first. */
+            items: components["schemas"]["AppBackupView"][];
+        };
+        AppBackupView: {
+            /** @description Folder. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            made_at: string;
+            /** @description Size, bytes. */
+            bytes: number;
+            /** @description Files in it. */
+            files: number;
+        };
+        AppDemoAccountView: {
+            /** @description Sign-in name. */
+            account: string;
+            /** @description Role. */
+            role: components["schemas"]["Role"];
+            /** @description What people call it. */
+            name: string;
+        };
+        AppDetailView: {
+            /** @description What it is called in the sentence. */
+            name: string;
+            /** @description What it is. */
+            value: string;
+        };
+        AppInstanceView: {
+            /** @description The county served. */
+            home: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Synthetic data: every page says so. */
+            demo: boolean;
+            /** @description Of a demonstration: who can sign in. */
+            demo_accounts: components["schemas"]["AppDemoAccountView"][];
+            /** @description Of a demonstration: everybody's password. */
+            demo_password: string | null;
+            /**
+             * Format: date
+             * @description The civil day here.
+             */
+            today: string;
+            /** @description FILING or LICENCE, as in force today. */
+            regime: string | null;
+            /** @description Days after which published free slots may have changed, as in force today. */
+            vacancy_fresh_days: number | null;
+            /** @description Version of the program. */
+            version: string;
+        };
+        AppWorkList: {
+            /** @description The next deadline first. */
+            items: components["schemas"]["AppWorkView"][];
+        };
+        AppWorkView: {
+            /** @description Stable key of the sentence. */
+            kind: string;
+            /** @description The id of what it is about. */
+            subject: string;
+            /** @description A name, such as the institution's. */
+            title: string;
+            /** @description Where it is done in the web: path and query. */
+            link: string;
+            /** @description What the sentence may mention. */
+            details: components["schemas"]["AppDetailView"][];
+            /** @description The last day. */
+            due: string | null;
+            /** @description A year's calendar is not published yet. */
+            due_provisional: boolean;
+            /** @description 0 on the last day, negative when overdue. */
+            working_days_left: number | null;
+        };
+        AuditFindingOut: {
+            /** @description What was done. */
+            flaw: components["schemas"]["AuditFlaw"];
+            /** @description Where in the chain; 0 for an entry without a place in it. */
+            position: number;
+            /** @description The entry, where enough is left to tell. */
+            entry: string | null;
+            /** @description The last entry before it that is as sealed. */
+            after: string | null;
+        };
+        AuditItem: {
+            /** @description An identifier. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            at: string;
+            /** @description What was done. */
+            event: string;
+            /** @description Who did it; absent for somebody not signed in. */
+            account: string | null;
+            /** @description In which role. */
+            role: string | null;
+            /** @description To which record. */
+            subject: string | null;
+            /** @description The request it was part of. */
+            request_id: string;
+            /** @description The network address, for signing in and refusals there. */
+            address: string | null;
+            /** @description Its place in the chain; absent until it is sealed. */
+            position: number | null;
+            /** @description Whether it is sealed. */
+            sealed: boolean;
+        };
+        AuditSeal: {
+            /** @description How many entries are sealed. */
+            position: number;
+            /** @description The newest seal; kept elsewhere it is an anchor. */
+            seal: string;
+        };
+        AuditVerdictOut: {
+            /** @description Whether every entry is as it was sealed. */
+            sound: boolean;
+            /** @description The first entry that is not. */
+            first_fault: components["schemas"]["AuditFindingOut"] | null;
+            /** @description Entries whose seal is right, up to the first fault. */
+            entries: number;
+            /** @description Entries that wait for their seal. */
+            unsealed: number;
+            /** @description The end of the chain. */
+            newest: components["schemas"]["AuditSeal"];
+        };
+        CapacityBalanceView: {
+            /** @description Class by age. */
+            class_type: components["schemas"]["ClassType"];
+            /** @description Account. */
+            account: components["schemas"]["SlotAccount"];
+            /** @description Slots at the end of the day. */
+            slots: number;
+        };
+        CapacityEntryView: {
+            /** @description An identifier. */
+            id: string;
+            /** @description An identifier. */
+            institution: string;
+            /** @description Its name. */
+            institution_name: string;
+            /**
+             * Format: date
+             * @description Since when it holds.
+             */
+            effective_day: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            recorded_at: string;
+            /** @description Reason. */
+            reason: components["schemas"]["PostingReason"];
+            /** @description Document. */
+            document: string;
+            /** @description Who entered it. */
+            account: string;
+            /** @description From account to account. */
+            moves: components["schemas"]["CapacityMoveView"][];
+            reverses: string | null;
+            reversed_by: string | null;
+            /** @description Taken over from paper. */
+            taken_over: boolean;
+        };
+        CapacityFiledView: {
+            /** @description Class by age. */
+            class_type: components["schemas"]["ClassType"];
+            /** @description Filed slots. */
+            slots: number;
+        };
+        CapacityGivenClass: {
+            /** @description Class by age. */
+            class_type: components["schemas"]["ClassType"];
+            /** @description Name. */
+            name: string;
+            /** @description Slots. */
+            slots: number;
+        };
+        CapacityMoveView: {
+            /** @description Class by age. */
+            class_type: components["schemas"]["ClassType"];
+            /** @description Account the slots leave. */
+            from: components["schemas"]["SlotAccount"];
+            /** @description Account they come to. */
+            to: components["schemas"]["SlotAccount"];
+            /** @description How many. */
+            slots: number;
+        };
+        CapacitySlotsView: {
+            /**
+             * Format: date
+             * @description Day.
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description State of knowledge.
+             */
+            known_at: string;
+            /** @description Accounts that hold slots. */
+            balances: components["schemas"]["CapacityBalanceView"][];
+            /** @description What was filed. */
+            filed: components["schemas"]["CapacityFiledView"][];
+        };
+        CasesDetailOut: {
+            /** @description What it is called in the sentence. */
+            name: string;
+            /** @description What it is. */
+            value: string;
+        };
+        CasesNoticeOut: {
+            /** @description An identifier. */
+            id: string;
+            /** @description Stable key of the sentence. */
+            kind: string;
+            /** @description The id of what it is about. */
+            subject: string;
+            /** @description The institution's name, where it is about one. */
+            title: string;
+            /** @description What the sentence may mention. */
+            details: components["schemas"]["CasesDetailOut"][];
+            /** @description Its page in the web. */
+            link: string;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+        };
+        FactsDatedInstitutionsDemonstration: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            first_day: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            last_day: string;
+            /** @description Level. */
+            level: components["schemas"]["DemonstrationLevel"];
+            /** @description Document it rests on. */
+            document: string;
+        };
+        FactsDatedInstitutionsFee: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            first_day: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            last_day: string;
+            /** @description Class by age. */
+            class_type: components["schemas"]["ClassType"];
+            /** @description Form of service. */
+            service_form: components["schemas"]["ServiceForm"];
+            /** @description Whole fen. */
+            fen_per_month: number;
+            /** @description Whole fen. */
+            meal_fen_per_day: number;
+        };
+        FactsDatedInstitutionsFiledClass: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            first_day: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            last_day: string;
+            /** @description Class by age. */
+            class_type: components["schemas"]["ClassType"];
+            /** @description An identifier. */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /** @description Slots. */
+            slots: number;
+        };
+        FactsDatedInstitutionsRecognition: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            first_day: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            last_day: string;
+            /** @description Slots agreed. */
+            agreed_slots: number;
+            /** @description Agreement. */
+            agreement_no: string;
+            /** @description Whole fen. */
+            cap_infant_fen: number;
+            /** @description Whole fen. */
+            cap_toddler_fen: number;
+        };
+        FactsEntry: {
+            /**
+             * Format: date
+             * @description Day it concerns.
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            at: string;
+            /** @description Who did it. */
+            account: string;
+            /** @description What happened. */
+            event: string;
+            /** @description About what. */
+            subject: string;
+            /** @description Note. */
+            note: string;
+        };
+        FilesFileView: {
+            /** @description An identifier. */
+            id: string;
+            /** @description What the sender called it. */
+            name: string;
+            /** @description What its content is. */
+            media_type: components["schemas"]["MediaType"];
+            /** @description Its size in bytes. */
+            bytes: number;
+            /** @description SHA-256 of the content, in hex. */
+            sha256: string;
+        };
+        FilingEventView: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What happened. */
+            event: components["schemas"]["CaseEvent"];
+            /** @description More. */
+            note: string;
+        };
+        FilingFindingView: {
+            /** @description Where. */
+            field: string;
+            /** @description Stable key of the sentence. */
+            reason: string;
+            /** @description What the sentence mentions: name, value, name, value. */
+            params: string[];
+        };
+        FilingMaterialView: {
+            /** @description What it proves. */
+            kind: components["schemas"]["MaterialKind"];
+            /** @description The case cannot do without it. */
+            required: boolean;
+            file: string | null;
+            /** @description What the sender called it. */
+            file_name: string;
+            /** @description What it is. */
+            media_type: string;
+            /** @description Its size. */
+            bytes: number;
+            /** @description Number of the certificate. */
+            number: string;
+            /** @description Its last day. */
+            valid_until: string | null;
+            /** @description What the office found. */
+            verdict: components["schemas"]["Verdict"];
+            /** @description Why it does not conform. */
+            reason: string;
+        };
+        FilingPublished: {
+            /** @description An identifier. */
+            id: string;
+            /** @description Whose. */
+            institution_name: string;
+            /** @description What kind of case. */
+            kind: components["schemas"]["FilingKind"];
+            /**
+             * Format: date
+             * @description Published on.
+             */
+            published_on: string;
+            /** @description What does not conform. */
+            grounds: string;
+        };
+        FilingReceiptView: {
+            /** @description Number. */
+            number: string;
+            /** @description What verification asks for. */
+            code: string;
+            /**
+             * Format: date
+             * @description Issued on.
+             */
+            issued_day: string;
+            /** @description Slots filed. */
+            slots: number;
+        };
+        FilingRow: {
+            /** @description An identifier. */
+            id: string;
+            /** @description An identifier. */
+            institution: string;
+            /** @description Its name. */
+            institution_name: string;
+            /** @description What kind of case. */
+            kind: components["schemas"]["FilingKind"];
+            /** @description Where it stands. */
+            state: components["schemas"]["CaseState"];
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            created_at: string;
+            /** @description When it was last submitted. */
+            submitted_day: string | null;
+            /** @description The receipt is due at the end of this day. */
+            receipt_due: string | null;
+            /** @description A year's calendar is not published yet. */
+            due_provisional: boolean;
+            /** @description Until the receipt is due; negative when overdue. In review only. */
+            working_days_left: number | null;
+        };
+        FilingVerification: {
+            /** @description What it is worth today. */
+            state: components["schemas"]["ReceiptState"];
+            /** @description Filing, or licence. */
+            regime: components["schemas"]["Regime"];
+            /** @description Number. */
+            number: string;
+            /** @description An identifier. */
+            institution: string;
+            /** @description Its name when the receipt was issued. */
+            institution_name: string;
+            /** @description Unified social credit code. */
+            credit_code: string;
+            /** @description Address. */
+            address: string;
+            /** @description Slots filed. */
+            slots: number;
+            /**
+             * Format: date
+             * @description Issued on.
+             */
+            issued_day: string;
+        };
+        FilingView: {
+            /** @description An identifier. */
+            id: string;
+            /** @description An identifier. */
+            institution: string;
+            /** @description Its name. */
+            institution_name: string;
+            /** @description What kind of case. */
+            kind: components["schemas"]["FilingKind"];
+            /** @description Where it stands. */
+            state: components["schemas"]["CaseState"];
+            /** @description Filing, or licence. */
+            regime: components["schemas"]["Regime"];
+            content: unknown;
+            /** @description All six kinds, handed in or not. */
+            materials: components["schemas"]["FilingMaterialView"][];
+            /** @description What the office should look at; not grounds in law. */
+            hints: components["schemas"]["FilingFindingView"][];
+            /** @description What happened, newest first. */
+            events: components["schemas"]["FilingEventView"][];
+            /** @description When it was last submitted. */
+            submitted_day: string | null;
+            /** @description The receipt is due at the end of this day. */
+            receipt_due: string | null;
+            /** @description A notice of non-conformity is due at the end of this day. */
+            notice_due: string | null;
+            /** @description A year's calendar is not published yet. */
+            due_provisional: boolean;
+            /** @description Until the receipt is due; negative when overdue. In review only. */
+            working_days_left: number | null;
+            /** @description When it was decided. */
+            decided_at: string | null;
+            /** @description Grounds of the decision. */
+            decision_note: string;
+            /** @description The receipt issued for it. */
+            receipt: components["schemas"]["FilingReceiptView"] | null;
+            /** @description The asker may change it now. */
+            editable: boolean;
+            /** @description The asker may decide it now. */
+            reviewable: boolean;
+            /** @description Counts changes; sent back as If-Match. */
+            version: number;
+        };
+        ImportsFaultView: {
+            /** @description Row as a spreadsheet counts; 0 for the file as a whole. */
+            row: number;
+            /** @description The column's key, or what its header says; empty for the whole row. */
+            column: string;
+            /** @description What is wrong: a stable key. */
+            reason: string;
+            /** @description What the sentence mentions. */
+            params: components["schemas"]["ImportsParamView"][];
+        };
+        ImportsImportView: {
+            /** @description An identifier. */
+            id: string;
+            /** @description What kind of table. */
+            kind: string;
+            /** @description What the sender calls it. */
+            name: string;
+            /** @description Its size in bytes. */
+            bytes: number;
+            /** @description An identifier. */
+            job: string;
+            /** @description Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is. */
+            state: components["schemas"]["JobState"];
+            /** @description What it is at: reading, checking, keeping. */
+            phase: string;
+            /** @description So many rows are done. */
+            done: number;
+            /** @description Of so many. */
+            total: number;
+            /** @description Why it failed. */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description When it was sent.
+             */
+            sent_at: string;
+            /** @description An identifier. */
+            sent_by: string;
+            /** @description Rows in it; 0 until it was read. */
+            rows: number;
+            /** @description How many faults were found. */
+            fault_count: number;
+            /** @description The first of them; none in a list. */
+            faults: components["schemas"]["ImportsFaultView"][];
+        };
+        ImportsParamView: {
+            /** @description Of what the sentence mentions. */
+            name: string;
+            /** @description Its value. */
+            value: string;
+        };
+        IndicatorsDefinitionList: {
+            /** @description In their order. */
+            items: components["schemas"]["IndicatorsDefinitionView"][];
+        };
+        IndicatorsDefinitionView: {
+            /** @description Indicator. */
+            code: string;
+            /** @description Name in Chinese. */
+            name_zh: string;
+            /** @description Name in English. */
+            name_en: string;
+            /** @description Formula in words, Chinese. */
+            formula_zh: string;
+            /** @description Formula in words, English. */
+            formula_en: string;
+            /** @description Measure above the line. */
+            numerator: string;
+            /** @description Measure below the line; empty for a sum. */
+            denominator: string;
+            /** @description Multiplier. */
+            factor: number;
+            /** @description Decimals kept. */
+            decimals: number;
+            /** @description How it is rounded. */
+            rounding: components["schemas"]["Rounding"];
+            /** @description Unit. */
+            unit: string;
+            /** @description A stock by day or a flow by year. */
+            period: components["schemas"]["FigurePeriod"];
+            /** @description Regulation source. */
+            source: string;
+            /** @description How sure the definition is. */
+            confidence: string;
+            /** @description What to beware of, Chinese. */
+            caveat_zh: string;
+            /** @description What to beware of, English. */
+            caveat_en: string;
+            /** @description Whether less is better. */
+            lower_is_better: boolean;
+        };
+        IndicatorsFigureView: {
+            /** @description Indicator. */
+            code: string;
+            /** @description A day, or first and last day with a slash between. */
+            period: string;
+            /** @description The figure; null with a reason. */
+            value: number | null;
+            /** @description Above the line. */
+            numerator: number | null;
+            /** @description Below the line. */
+            denominator: number | null;
+            /** @description Unit. */
+            unit: string;
+            /** @description Why there is no value. */
+            reason: string | null;
+            /** @description What a reader must know beside the number. */
+            notes: components["schemas"]["IndicatorsNoteView"][];
+        };
+        IndicatorsFiguresView: {
+            /** @description Region. */
+            region: string;
+            /** @description Its name on that day. */
+            region_name: string;
+            /**
+             * Format: date
+             * @description Day.
+             */
+            as_of: string;
+            /** @description Year of the period figures. */
+            year: number;
+            /** @description State of knowledge asked for; null for now. */
+            known_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was computed.
+             */
+            computed_at: string;
+            /** @description One entry per indicator. */
+            figures: components["schemas"]["IndicatorsFigureView"][];
+        };
+        IndicatorsNoteView: {
+            /** @description What is noted. */
+            name: string;
+            /** @description The note. */
+            value: string;
+        };
+        IndicatorsPartView: {
+            /** @description Region below. */
+            region: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Longitude it is drawn at. */
+            lng: number | null;
+            /** @description Latitude it is drawn at. */
+            lat: number | null;
+            /** @description Its figure. */
+            figure: components["schemas"]["IndicatorsFigureView"];
+        };
+        IndicatorsPartsView: {
+            /** @description Indicator. */
+            code: string;
+            /**
+             * Format: date
+             * @description Day.
+             */
+            as_of: string;
+            /** @description In order of code. */
+            items: components["schemas"]["IndicatorsPartView"][];
+        };
+        IndicatorsPointView: {
+            /**
+             * Format: date
+             * @description Day.
+             */
+            day: string;
+            /** @description The figure; null with a reason. */
+            value: number | null;
+            /** @description Why there is no value. */
+            reason: string | null;
+        };
+        IndicatorsRecordView: {
+            /** @description What it is a record of. */
+            kind: string;
+            /** @description Its identifier. */
+            id: string;
+            /** @description What people call it. */
+            label: string;
+            /** @description Its day, where it has one. */
+            day: string;
+            /** @description What it adds. */
+            value: number;
+        };
+        IndicatorsRecordsView: {
+            /** @description In order of id. */
+            items: components["schemas"]["IndicatorsRecordView"][];
+            /** @description Cursor of the next page. */
+            next: string | null;
+            /** @description How many there are in all. */
+            total: number;
+        };
+        IndicatorsSeriesView: {
+            /** @description Indicator. */
+            code: string;
+            /** @description Unit. */
+            unit: string;
+            /** @description Month ends, oldest first. */
+            items: components["schemas"]["IndicatorsPointView"][];
+        };
+        IndicatorsTargetList: {
+            /** @description In order of region, indicator and year. */
+            items: components["schemas"]["IndicatorsTargetView"][];
+        };
+        IndicatorsTargetView: {
+            /** @description Region. */
+            region: string;
+            /** @description Indicator. */
+            indicator: string;
+            /** @description Year. */
+            year: number;
+            /** @description What was asked for. */
+            value: number;
+            /** @description The document that set it. */
+            source: string;
+            /** @description How it came about. */
+            mark: components["schemas"]["Mark"];
+            /** @description Counts changes; sent back as If-Match. */
+            version: number;
+        };
+        InstitutionsFreeSlots: {
+            /** @description Class by age. */
+            class_type: components["schemas"]["ClassType"];
+            /** @description Free slots. */
+            vacant: number;
+        };
+        InstitutionsList: {
+            /** @description One page. */
+            items: components["schemas"]["InstitutionsListItem"][];
+            /** @description Cursor of the next page. */
+            next: string | null;
+            /** @description How many match in all. */
+            total: number;
+        };
+        InstitutionsListItem: {
+            /** @description An identifier. */
+            id: string;
+            /** @description Name. */
+            name: string;
+            /** @description Village or township. */
+            region: string;
+            /** @description Its township. */
+            township: string;
+            /** @description Address. */
+            address: string;
+            /** @description Longitude. */
+            lng: number;
+            /** @description Latitude. */
+            lat: number;
+            /** @description Provider form. */
+            provider_form: components["schemas"]["ProviderForm"];
+            /** @description Operating nature. */
+            operating_nature: components["schemas"]["OperatingNature"];
+            /** @description Filing. */
+            filing_state: components["schemas"]["FilingState"];
+            /** @description Running. */
+            operating: boolean;
+            /** @description Filed slots. */
+            slots: number;
+            /** @description Classes. */
+            classes: number;
+            /** @description Inclusive. */
+            inclusive: boolean;
+            /** @description Demonstration level. */
+            demonstration: components["schemas"]["DemonstrationLevel"] | null;
+            /** @description Free slots. */
+            vacant: number | null;
+            /** @description Free slots as of. */
+            vacant_on: string | null;
+            fee_from_fen: number | null;
+            /** @description Filed on. */
+            filed_on: string | null;
+            /** @description Demonstration data. */
+            synthetic: boolean;
+            /** @description Name of its township. */
+            township_name: string;
+            /** @description Metres from the point asked about. */
+            distance_m: number | null;
+        };
+        InstitutionsPhotoList: {
+            /** @description In the order they are shown. */
+            items: components["schemas"]["InstitutionsPhotoView"][];
+            /** @description Counts changes; sent back as If-Match. */
+            version: number;
+        };
+        InstitutionsPhotoView: {
+            /** @description An identifier. */
+            file: string;
+            /** @description What it shows. */
+            shows: components["schemas"]["PhotoSubject"];
+            /** @description In a few words; may be empty. */
+            caption: string;
+        };
+        InstitutionsRecord: {
+            /** @description An identifier. */
+            id: string;
+            /** @description Address. */
+            address: string;
+            /** @description Public telephone. */
+            phone: string;
+            /** @description Person in charge. */
+            head_name: string;
+            /** @description Full-day care. */
+            full_day: boolean;
+            /** @description Half-day care. */
+            half_day: boolean;
+            /** @description By the hour. */
+            hourly: boolean;
+            /** @description Temporary care. */
+            temporary: boolean;
+            /** @description Opening hour, HH:MM. */
+            opens_at: string;
+            /** @description Closing hour, HH:MM. */
+            closes_at: string;
+            /** @description Meals are supplied. */
+            meals: boolean;
+            /** @description Name. */
+            name: string;
+            /** @description Unified social credit code. */
+            credit_code: string;
+            /** @description Registration nature. */
+            registration_nature: components["schemas"]["RegistrationNature"];
+            /** @description Cooperation with medical care. */
+            cooperation: components["schemas"]["Cooperation"];
+            /** @description Longitude, degrees; within China. */
+            lng: number;
+            /** @description Latitude, degrees; within China. */
+            lat: number;
+            /** @description Opened on. */
+            opened_on: string | null;
+            /** @description Gross floor area, square metres. */
+            floor_area_m2: number;
+            /** @description Outdoor area, square metres. */
+            outdoor_area_m2: number;
+            /** @description Note of the office. */
+            note: string;
+            /** @description Made for a demonstration. */
+            synthetic: boolean;
+            /** @description Village or township. */
+            region: string;
+            /** @description Provider form. */
+            provider_form: components["schemas"]["ProviderForm"];
+            /** @description Operating nature. */
+            operating_nature: components["schemas"]["OperatingNature"];
+            /** @description Whether it is running. */
+            operating: boolean;
+            /** @description State of its filing. */
+            filing_state: components["schemas"]["FilingState"];
+            /** @description Name of its village or township. */
+            region_name: string;
+            /** @description Name of its township. */
+            township_name: string;
+            /** @description Classes, past and present. */
+            classes: components["schemas"]["FactsDatedInstitutionsFiledClass"][];
+            /** @description Recognitions as inclusive. */
+            recognitions: components["schemas"]["FactsDatedInstitutionsRecognition"][];
+            /** @description Demonstration levels. */
+            demonstrations: components["schemas"]["FactsDatedInstitutionsDemonstration"][];
+            /** @description Fees. */
+            fees: components["schemas"]["FactsDatedInstitutionsFee"][];
+            /** @description Free slots it published. */
+            vacancies: components["schemas"]["InstitutionsVacancy"][];
+            /** @description Counts changes; sent back as If-Match. */
+            version: number;
+        };
+        InstitutionsStoreTownshipCount: {
+            /** @description Township. */
+            region: string;
+            /** @description How many there match. */
+            institutions: number;
+        };
+        InstitutionsVacancy: {
+            /** @description Class by age. */
+            class_type: components["schemas"]["ClassType"];
+            /** @description Free slots. */
+            vacant: number;
+            /**
+             * Format: date
+             * @description Published on.
+             */
+            published_on: string;
+        };
+        ItemsFactsEntry: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["FactsEntry"][];
+        };
+        ItemsInstitutionsStoreTownshipCount: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["InstitutionsStoreTownshipCount"][];
+        };
+        JobsJobView: {
+            /** @description An identifier. */
+            id: string;
+            /** @description What kind of work. */
+            kind: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["JobState"];
+            /** @description What it is at: a key; empty before it begins. */
+            phase: string;
+            /** @description So many are done. */
+            done: number;
+            /** @description Of so many; 0 while that is not known. */
+            total: number;
+            /** @description Times it was begun. */
+            attempts: number;
+            /** @description Somebody asked to cancel it. */
+            cancel_asked: boolean;
+            /** @description Why it failed, or is tried again. */
+            reason: string | null;
+            account: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            created_at: string;
+            /** @description When it ended. */
+            ended_at: string | null;
+        };
+        RegionsBoundaryList: {
+            /** @description In order of code; regions without one are left out. */
+            items: components["schemas"]["RegionsPartBoundary"][];
+        };
+        RegionsBoundaryView: {
+            geometry: unknown;
+            /** @description Where it comes from. */
+            source: string;
+            /**
+             * Format: date-time
+             * @description When it was uploaded.
+             */
+            uploaded_at: string;
+        };
+        RegionsNameView: {
+            /**
+             * Format: date
+             * @description First day of this name.
+             */
+            first_day: string;
+            /**
+             * Format: date
+             * @description Last day of this name.
+             */
+            last_day: string;
+            /** @description Name. */
+            name: string;
+            /** @description Region above. */
+            parent: string;
+            /** @description Who took over, after a merge. */
+            successor: string;
+        };
+        RegionsPart: {
+            /** @description Division code; the region's own carries it on. */
+            code: string;
+            /** @description Name. */
+            name: string;
+            /** @description Regions directly below that go to this part. */
+            takes: string[];
+        };
+        RegionsPartBoundary: {
+            /** @description Division code. */
+            region: string;
+            geometry: unknown;
+            /** @description Where it comes from. */
+            source: string;
+        };
+        RegionsPopulationView: {
+            /** @description Resident or registered. */
+            kind: components["schemas"]["PopulationKind"];
+            /**
+             * Format: date
+             * @description Reference date.
+             */
+            day: string;
+            /** @description People. */
+            people: number;
+            /** @description Of them younger than three. */
+            under_three: number | null;
+            /** @description Where the count stands. */
+            source: string;
+            /** @description How it came about. */
+            mark: components["schemas"]["Mark"];
+        };
+        RegionsRegionList: {
+            /** @description In order of code. */
+            items: components["schemas"]["RegionsRegionView"][];
+        };
+        RegionsRegionRecord: {
+            /** @description Division code. */
+            code: string;
+            /** @description Name on that day. */
+            name: string;
+            /** @description Level in the tree. */
+            level: components["schemas"]["RegionLevel"];
+            /** @description The region above. */
+            parent: string;
+            /** @description All its names, newest first. */
+            names: components["schemas"]["RegionsNameView"][];
+            /** @description All its counts, newest first. */
+            populations: components["schemas"]["RegionsPopulationView"][];
+            /** @description Own count less the sum of its parts' counts of that day. */
+            population_gap: number | null;
+            /** @description Whether a boundary was uploaded. */
+            has_boundary: boolean;
+        };
+        RegionsRegionView: {
+            /** @description Division code. */
+            code: string;
+            /** @description Name on that day. */
+            name: string;
+            /** @description Level in the tree. */
+            level: components["schemas"]["RegionLevel"];
+            /** @description The region above. */
+            parent: string;
+            /** @description Longitude of the point it is drawn at, degrees. */
+            lng: number | null;
+            /** @description Latitude of the point it is drawn at, degrees. */
+            lat: number | null;
+        };
+        RegulationCalendarView: {
+            /** @description Year. */
+            year: number;
+            /** @description Whether its calendar is published. */
+            loaded: boolean;
+            /** @description Working days; provisional while not loaded. */
+            working_days: number;
+            /** @description Days that are not what their weekday says. */
+            days: components["schemas"]["RegulationDayView"][];
+        };
+        RegulationDayView: {
+            /**
+             * Format: date
+             * @description Day.
+             */
+            day: string;
+            /** @description Holiday, make-up working day, or statutory day of a year not published. */
+            kind: components["schemas"]["DayKind"];
+            /** @description Name. */
+            name: string;
+        };
+        RegulationProposalView: {
+            /** @description Whether the reader proposed it and so cannot publish it. */
+            own: boolean;
+            /**
+             * Format: date-time
+             * @description When it was proposed.
+             */
+            proposed_at: string;
+            /** @description Why it was turned down; null while it waits. */
+            rejection: string | null;
+        };
+        RegulationSourceList: {
+            /** @description By key. */
+            items: components["schemas"]["RegulationSourceView"][];
+        };
+        RegulationSourceView: {
+            /** @description Short key. */
+            source: string;
+            /** @description Title. */
+            title: string;
+            /** @description Document number. */
+            number: string;
+            /** @description Who issued it. */
+            issuer: string;
+            /** @description When it was issued; empty where not known. */
+            issued_on: string;
+            /** @description Since when it is in force; empty where not known. */
+            in_force_from: string;
+            /** @description Law, rule, standard, plan, press or design. */
+            kind: string;
+            /** @description Note. */
+            note: string;
+        };
+        RegulationValueList: {
+            /** @description Open ones oldest first; rejected ones newest first. */
+            items: components["schemas"]["RegulationValueView"][];
+        };
+        RegulationValueView: {
+            /** @description An identifier. */
+            id: string;
+            /** @description Key. */
+            key: string;
+            /** @description Where it holds. */
+            region: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            first_day: string;
+            /**
+             * Format: date
+             * @description Last day; 9999-12-31 for no end.
+             */
+            last_day: string;
+            /** @description The figure. */
+            value: string;
+            /** @description Unit. */
+            unit: string;
+            /** @description Key of the source. */
+            source: string;
+            /** @description Title of the source. */
+            source_title: string;
+            /** @description How sure it is. */
+            confidence: components["schemas"]["Confidence"];
+            /** @description Note. */
+            note: string;
+            /** @description When it was published; null for a proposal. */
+            published_at: string | null;
+            /** @description Of a proposal only. */
+            proposal: components["schemas"]["RegulationProposalView"] | null;
+        };
+        ViewsViewOut: {
+            /** @description An identifier. */
+            id: string;
+            /** @description Of which list. */
+            list: components["schemas"]["ViewedList"];
+            /** @description What its owner calls it. */
+            name: string;
+            /** @description The query of the page's address. */
+            query: string;
+            /** @description Counts changes; sent back as If-Match. */
+            version: number;
+        };
+        ViewsViews: {
+            /** @description The own ones, by name. */
+            items: components["schemas"]["ViewsViewOut"][];
+        };
         /** @enum {string} */
         AuditFlaw: "CHANGED" | "MISSING" | "INSERTED" | "MOVED" | "REWRITTEN";
         /** @enum {string} */
@@ -1750,27 +1779,18 @@ export interface components {
             /** @description A stable key. */
             reason: string;
             request_id: string;
-            params?: {
-                [key: string]: string;
-            };
+            params?: { [key: string]: string; };
             faults?: {
                 field: string;
                 reason: string;
-                params?: {
-                    [key: string]: string;
-                };
+                params?: { [key: string]: string; };
             }[];
         };
     };
     responses: {
         /** @description Refused; says why. */
         Problem: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
+            content: { "application/problem+json": components["schemas"]["Problem"]; };
         };
     };
     parameters: never;
@@ -1781,12 +1801,7 @@ export interface components {
 export type $defs = Record<string, never>;
 export interface operations {
     post_account_password: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        parameters: { query?: never; header?: never; };
         requestBody: {
             content: {
                 "application/json": {
@@ -1799,50 +1814,22 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: { content?: never; };
             default: components["responses"]["Problem"];
         };
     };
     post_account_second_factor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
+        parameters: { query?: never; header?: never; };
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description For typing it into an authenticator. */
-                        secret: string;
-                        /** @description For an authenticator to read; usually shown as a QR code. */
-                        uri: string;
-                        /** @description That QR code, an SVG picture. */
-                        qr_svg: string;
-                    };
-                };
+                content: { "application/json": components["schemas"]["AccountsOfferedSecondFactor"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_account_second_factor_confirm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        parameters: { query?: never; header?: never; };
         requestBody: {
             content: {
                 "application/json": {
@@ -1854,26 +1841,13 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Each signs in once; shown only now. */
-                        recovery_codes: string[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["AccountsRecoveryCodes"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_account_second_factor_remove: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        parameters: { query?: never; header?: never; };
         requestBody: {
             content: {
                 "application/json": {
@@ -1884,12 +1858,7 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: { content?: never; };
             default: components["responses"]["Problem"];
         };
     };
@@ -1906,53 +1875,13 @@ export interface operations {
                 limit?: number | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            id: string;
-                            /** @description Its sign-in name. */
-                            account: string;
-                            /** @description Whose it is. */
-                            name: string;
-                            posts: {
-                                id: string | null;
-                                /** @description What it is. */
-                                role: components["schemas"]["Role"];
-                                /** @description The region it reaches over. */
-                                region: string;
-                                institution: string | null;
-                                class: string | null;
-                                child: string | null;
-                            }[];
-                            /** @description Whether it may not sign in. */
-                            disabled: boolean;
-                            /** @description Whether it still has a one-time password. */
-                            must_change_password: boolean;
-                            /** @description Whether a second factor is enrolled. */
-                            second_factor: components["schemas"]["SecondFactor"];
-                            /** @description Locked after failed tries; absent when it is not. */
-                            locked_until: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was made.
-                             */
-                            created_at: string;
-                            /** @description When it last signed in. */
-                            last_sign_in_at: string | null;
-                            /** @description Counts changes; sent back as If-Match. */
-                            version: number;
-                        }[];
+                        items: components["schemas"]["AccountsAccountView"][];
                         /** @description Cursor of the next page. */
                         next: string | null;
                     };
@@ -1962,12 +1891,7 @@ export interface operations {
         };
     };
     post_accounts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        parameters: { query?: never; header?: never; };
         requestBody: {
             content: {
                 "application/json": {
@@ -1988,21 +1912,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Its sign-in name. */
-                        account: string;
-                        /** @description Whose it is. */
-                        name: string;
-                        /** @description Must be changed at the first sign-in; shown only now. */
-                        one_time_password: string;
-                    };
-                };
+                content: { "application/json": components["schemas"]["AccountsCreatedAccount"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -2020,77 +1930,27 @@ export interface operations {
                 language?: components["schemas"]["Language"] | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
+                content: { "application/octet-stream": string; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_accounts_account: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The account. */
                 account: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Its sign-in name. */
-                        account: string;
-                        /** @description Whose it is. */
-                        name: string;
-                        posts: {
-                            id: string | null;
-                            /** @description What it is. */
-                            role: components["schemas"]["Role"];
-                            /** @description The region it reaches over. */
-                            region: string;
-                            institution: string | null;
-                            class: string | null;
-                            child: string | null;
-                        }[];
-                        /** @description Whether it may not sign in. */
-                        disabled: boolean;
-                        /** @description Whether it still has a one-time password. */
-                        must_change_password: boolean;
-                        /** @description Whether a second factor is enrolled. */
-                        second_factor: components["schemas"]["SecondFactor"];
-                        /** @description Locked after failed tries; absent when it is not. */
-                        locked_until: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was made.
-                         */
-                        created_at: string;
-                        /** @description When it last signed in. */
-                        last_sign_in_at: string | null;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["AccountsAccountView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -2106,327 +1966,101 @@ export interface operations {
                 /** @description The account. */
                 account: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
                     /** @description Whose it is. */
                     name?: string | null;
-                    posts?: {
-                        /** @description What it is. */
-                        role: components["schemas"]["Role"];
-                        /** @description The region it reaches over. */
-                        region: string;
-                        institution: string | null;
-                        class: string | null;
-                        child: string | null;
-                    }[];
+                    /** @description All its posts from now on; absent: as they are. */
+                    posts?: components["schemas"]["AccountsPostWanted"][];
                 };
             };
         };
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Its sign-in name. */
-                        account: string;
-                        /** @description Whose it is. */
-                        name: string;
-                        posts: {
-                            id: string | null;
-                            /** @description What it is. */
-                            role: components["schemas"]["Role"];
-                            /** @description The region it reaches over. */
-                            region: string;
-                            institution: string | null;
-                            class: string | null;
-                            child: string | null;
-                        }[];
-                        /** @description Whether it may not sign in. */
-                        disabled: boolean;
-                        /** @description Whether it still has a one-time password. */
-                        must_change_password: boolean;
-                        /** @description Whether a second factor is enrolled. */
-                        second_factor: components["schemas"]["SecondFactor"];
-                        /** @description Locked after failed tries; absent when it is not. */
-                        locked_until: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was made.
-                         */
-                        created_at: string;
-                        /** @description When it last signed in. */
-                        last_sign_in_at: string | null;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["AccountsAccountView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_accounts_account_disable: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The account. */
                 account: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Its sign-in name. */
-                        account: string;
-                        /** @description Whose it is. */
-                        name: string;
-                        posts: {
-                            id: string | null;
-                            /** @description What it is. */
-                            role: components["schemas"]["Role"];
-                            /** @description The region it reaches over. */
-                            region: string;
-                            institution: string | null;
-                            class: string | null;
-                            child: string | null;
-                        }[];
-                        /** @description Whether it may not sign in. */
-                        disabled: boolean;
-                        /** @description Whether it still has a one-time password. */
-                        must_change_password: boolean;
-                        /** @description Whether a second factor is enrolled. */
-                        second_factor: components["schemas"]["SecondFactor"];
-                        /** @description Locked after failed tries; absent when it is not. */
-                        locked_until: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was made.
-                         */
-                        created_at: string;
-                        /** @description When it last signed in. */
-                        last_sign_in_at: string | null;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["AccountsAccountView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_accounts_account_enable: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The account. */
                 account: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Its sign-in name. */
-                        account: string;
-                        /** @description Whose it is. */
-                        name: string;
-                        posts: {
-                            id: string | null;
-                            /** @description What it is. */
-                            role: components["schemas"]["Role"];
-                            /** @description The region it reaches over. */
-                            region: string;
-                            institution: string | null;
-                            class: string | null;
-                            child: string | null;
-                        }[];
-                        /** @description Whether it may not sign in. */
-                        disabled: boolean;
-                        /** @description Whether it still has a one-time password. */
-                        must_change_password: boolean;
-                        /** @description Whether a second factor is enrolled. */
-                        second_factor: components["schemas"]["SecondFactor"];
-                        /** @description Locked after failed tries; absent when it is not. */
-                        locked_until: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was made.
-                         */
-                        created_at: string;
-                        /** @description When it last signed in. */
-                        last_sign_in_at: string | null;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["AccountsAccountView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_accounts_account_reset_password: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The account. */
                 account: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Must be changed at the next sign-in; shown only now. */
-                        one_time_password: string;
-                    };
-                };
+                content: { "application/json": components["schemas"]["AccountsNewPassword"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_accounts_account_reset_second_factor: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The account. */
                 account: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Its sign-in name. */
-                        account: string;
-                        /** @description Whose it is. */
-                        name: string;
-                        posts: {
-                            id: string | null;
-                            /** @description What it is. */
-                            role: components["schemas"]["Role"];
-                            /** @description The region it reaches over. */
-                            region: string;
-                            institution: string | null;
-                            class: string | null;
-                            child: string | null;
-                        }[];
-                        /** @description Whether it may not sign in. */
-                        disabled: boolean;
-                        /** @description Whether it still has a one-time password. */
-                        must_change_password: boolean;
-                        /** @description Whether a second factor is enrolled. */
-                        second_factor: components["schemas"]["SecondFactor"];
-                        /** @description Locked after failed tries; absent when it is not. */
-                        locked_until: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was made.
-                         */
-                        created_at: string;
-                        /** @description When it last signed in. */
-                        last_sign_in_at: string | null;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["AccountsAccountView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_accounts_account_unlock: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The account. */
                 account: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Its sign-in name. */
-                        account: string;
-                        /** @description Whose it is. */
-                        name: string;
-                        posts: {
-                            id: string | null;
-                            /** @description What it is. */
-                            role: components["schemas"]["Role"];
-                            /** @description The region it reaches over. */
-                            region: string;
-                            institution: string | null;
-                            class: string | null;
-                            child: string | null;
-                        }[];
-                        /** @description Whether it may not sign in. */
-                        disabled: boolean;
-                        /** @description Whether it still has a one-time password. */
-                        must_change_password: boolean;
-                        /** @description Whether a second factor is enrolled. */
-                        second_factor: components["schemas"]["SecondFactor"];
-                        /** @description Locked after failed tries; absent when it is not. */
-                        locked_until: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was made.
-                         */
-                        created_at: string;
-                        /** @description When it last signed in. */
-                        last_sign_in_at: string | null;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["AccountsAccountView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -2450,43 +2084,13 @@ export interface operations {
                 limit?: number | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            id: string;
-                            /**
-                             * Format: date-time
-                             * @description When it was done.
-                             */
-                            at: string;
-                            /** @description What was done. */
-                            event: string;
-                            /** @description Who did it; absent for somebody not signed in. */
-                            account: string | null;
-                            /** @description In which role. */
-                            role: string | null;
-                            /** @description To which record. */
-                            subject: string | null;
-                            /** @description The request it was part of. */
-                            request_id: string;
-                            /** @description The network address, for signing in and refusals there. */
-                            address: string | null;
-                            /** @description Its place in the chain; absent until it is sealed. */
-                            position: number | null;
-                            /** @description Whether it is sealed. */
-                            sealed: boolean;
-                        }[];
+                        items: components["schemas"]["AuditItem"][];
                         /** @description Cursor of the next page. */
                         next: string | null;
                     };
@@ -2514,56 +2118,27 @@ export interface operations {
                 language?: components["schemas"]["Language"] | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
+                content: { "application/octet-stream": string; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_audit_seal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
+        parameters: { query?: never; header?: never; };
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description How many entries are sealed. */
-                        position: number;
-                        /** @description The newest seal; kept elsewhere it is an anchor. */
-                        seal: string;
-                    };
-                };
+                content: { "application/json": components["schemas"]["AuditSeal"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_audit_verify: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        parameters: { query?: never; header?: never; };
         requestBody: {
             content: {
                 "application/json": {
@@ -2577,35 +2152,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Whether every entry is as it was sealed. */
-                        sound: boolean;
-                        first_fault: {
-                            /** @description What was done. */
-                            flaw: components["schemas"]["AuditFlaw"];
-                            /** @description Where in the chain; 0 for an entry without a place in it. */
-                            position: number;
-                            /** @description The entry, where enough is left to tell. */
-                            entry: string | null;
-                            /** @description The last entry before it that is as sealed. */
-                            after: string | null;
-                        } | null;
-                        /** @description Entries whose seal is right, up to the first fault. */
-                        entries: number;
-                        /** @description Entries that wait for their seal. */
-                        unsealed: number;
-                        newest: {
-                            /** @description How many entries are sealed. */
-                            position: number;
-                            /** @description The newest seal; kept elsewhere it is an anchor. */
-                            seal: string;
-                        };
-                    };
-                };
+                content: { "application/json": components["schemas"]["AuditVerdictOut"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -2637,35 +2184,11 @@ export interface operations {
                 /** @description Indicator. */
                 code: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description What it is a record of. */
-                            kind: string;
-                            /** @description Its identifier. */
-                            id: string;
-                            /** @description What people call it. */
-                            label: string;
-                            /** @description Its day, where it has one. */
-                            day: string;
-                            /** @description What it adds. */
-                            value: number;
-                        }[];
-                        /** @description Cursor of the next page. */
-                        next: string | null;
-                        /** @description How many there are in all. */
-                        total: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["IndicatorsRecordsView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -2677,58 +2200,30 @@ export interface operations {
                 name: string;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
+            content: { "application/octet-stream": string; };
         };
         responses: {
             /** @description Done. */
             201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description What the sender called it. */
-                        name: string;
-                        /** @description What its content is. */
-                        media_type: components["schemas"]["MediaType"];
-                        /** @description Its size in bytes. */
-                        bytes: number;
-                        /** @description SHA-256 of the content, in hex. */
-                        sha256: string;
-                    };
-                };
+                content: { "application/json": components["schemas"]["FilesFileView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_files_file: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The file. */
                 file: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
+                content: { "application/octet-stream": string; };
             };
             default: components["responses"]["Problem"];
         };
@@ -2746,43 +2241,13 @@ export interface operations {
                 cursor?: string | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            id: string;
-                            /** @description An identifier. */
-                            institution: string;
-                            /** @description Its name. */
-                            institution_name: string;
-                            /** @description What kind of case. */
-                            kind: components["schemas"]["FilingKind"];
-                            /** @description Where it stands. */
-                            state: components["schemas"]["CaseState"];
-                            /**
-                             * Format: date-time
-                             * @description When it was opened.
-                             */
-                            created_at: string;
-                            /** @description When it was last submitted. */
-                            submitted_day: string | null;
-                            /** @description The receipt is due at the end of this day. */
-                            receipt_due: string | null;
-                            /** @description A year's calendar is not published yet. */
-                            due_provisional: boolean;
-                            /** @description Until the receipt is due; negative when overdue. In review only. */
-                            working_days_left: number | null;
-                        }[];
+                        items: components["schemas"]["FilingRow"][];
                         /** @description Cursor of the next page. */
                         next: string | null;
                     };
@@ -2792,12 +2257,7 @@ export interface operations {
         };
     };
     post_filings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        parameters: { query?: never; header?: never; };
         requestBody: {
             content: {
                 "application/json": {
@@ -2810,210 +2270,23 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description An identifier. */
-                        institution: string;
-                        /** @description Its name. */
-                        institution_name: string;
-                        /** @description What kind of case. */
-                        kind: components["schemas"]["FilingKind"];
-                        /** @description Where it stands. */
-                        state: components["schemas"]["CaseState"];
-                        /** @description Filing, or licence. */
-                        regime: components["schemas"]["Regime"];
-                        content: unknown;
-                        materials: {
-                            /** @description What it proves. */
-                            kind: components["schemas"]["MaterialKind"];
-                            /** @description The case cannot do without it. */
-                            required: boolean;
-                            file: string | null;
-                            /** @description What the sender called it. */
-                            file_name: string;
-                            /** @description What it is. */
-                            media_type: string;
-                            /** @description Its size. */
-                            bytes: number;
-                            /** @description Number of the certificate. */
-                            number: string;
-                            /** @description Its last day. */
-                            valid_until: string | null;
-                            /** @description What the office found. */
-                            verdict: components["schemas"]["Verdict"];
-                            /** @description Why it does not conform. */
-                            reason: string;
-                        }[];
-                        hints: {
-                            /** @description Where. */
-                            field: string;
-                            /** @description Stable key of the sentence. */
-                            reason: string;
-                            /** @description What the sentence mentions: name, value, name, value. */
-                            params: string[];
-                        }[];
-                        events: {
-                            /**
-                             * Format: date-time
-                             * @description When.
-                             */
-                            at: string;
-                            /** @description What happened. */
-                            event: components["schemas"]["CaseEvent"];
-                            /** @description More. */
-                            note: string;
-                        }[];
-                        /** @description When it was last submitted. */
-                        submitted_day: string | null;
-                        /** @description The receipt is due at the end of this day. */
-                        receipt_due: string | null;
-                        /** @description A notice of non-conformity is due at the end of this day. */
-                        notice_due: string | null;
-                        /** @description A year's calendar is not published yet. */
-                        due_provisional: boolean;
-                        /** @description Until the receipt is due; negative when overdue. In review only. */
-                        working_days_left: number | null;
-                        /** @description When it was decided. */
-                        decided_at: string | null;
-                        /** @description Grounds of the decision. */
-                        decision_note: string;
-                        receipt: {
-                            /** @description Number. */
-                            number: string;
-                            /** @description What verification asks for. */
-                            code: string;
-                            /**
-                             * Format: date
-                             * @description Issued on.
-                             */
-                            issued_day: string;
-                            /** @description Slots filed. */
-                            slots: number;
-                        } | null;
-                        /** @description The asker may change it now. */
-                        editable: boolean;
-                        /** @description The asker may decide it now. */
-                        reviewable: boolean;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["FilingView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_filings_filing: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The case. */
                 filing: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description An identifier. */
-                        institution: string;
-                        /** @description Its name. */
-                        institution_name: string;
-                        /** @description What kind of case. */
-                        kind: components["schemas"]["FilingKind"];
-                        /** @description Where it stands. */
-                        state: components["schemas"]["CaseState"];
-                        /** @description Filing, or licence. */
-                        regime: components["schemas"]["Regime"];
-                        content: unknown;
-                        materials: {
-                            /** @description What it proves. */
-                            kind: components["schemas"]["MaterialKind"];
-                            /** @description The case cannot do without it. */
-                            required: boolean;
-                            file: string | null;
-                            /** @description What the sender called it. */
-                            file_name: string;
-                            /** @description What it is. */
-                            media_type: string;
-                            /** @description Its size. */
-                            bytes: number;
-                            /** @description Number of the certificate. */
-                            number: string;
-                            /** @description Its last day. */
-                            valid_until: string | null;
-                            /** @description What the office found. */
-                            verdict: components["schemas"]["Verdict"];
-                            /** @description Why it does not conform. */
-                            reason: string;
-                        }[];
-                        hints: {
-                            /** @description Where. */
-                            field: string;
-                            /** @description Stable key of the sentence. */
-                            reason: string;
-                            /** @description What the sentence mentions: name, value, name, value. */
-                            params: string[];
-                        }[];
-                        events: {
-                            /**
-                             * Format: date-time
-                             * @description When.
-                             */
-                            at: string;
-                            /** @description What happened. */
-                            event: components["schemas"]["CaseEvent"];
-                            /** @description More. */
-                            note: string;
-                        }[];
-                        /** @description When it was last submitted. */
-                        submitted_day: string | null;
-                        /** @description The receipt is due at the end of this day. */
-                        receipt_due: string | null;
-                        /** @description A notice of non-conformity is due at the end of this day. */
-                        notice_due: string | null;
-                        /** @description A year's calendar is not published yet. */
-                        due_provisional: boolean;
-                        /** @description Until the receipt is due; negative when overdue. In review only. */
-                        working_days_left: number | null;
-                        /** @description When it was decided. */
-                        decided_at: string | null;
-                        /** @description Grounds of the decision. */
-                        decision_note: string;
-                        receipt: {
-                            /** @description Number. */
-                            number: string;
-                            /** @description What verification asks for. */
-                            code: string;
-                            /**
-                             * Format: date
-                             * @description Issued on.
-                             */
-                            issued_day: string;
-                            /** @description Slots filed. */
-                            slots: number;
-                        } | null;
-                        /** @description The asker may change it now. */
-                        editable: boolean;
-                        /** @description The asker may decide it now. */
-                        reviewable: boolean;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["FilingView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -3029,152 +2302,47 @@ export interface operations {
                 /** @description The case. */
                 filing: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    content: unknown;
-                };
+                "application/json": { content: unknown; };
             };
         };
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description An identifier. */
-                        institution: string;
-                        /** @description Its name. */
-                        institution_name: string;
-                        /** @description What kind of case. */
-                        kind: components["schemas"]["FilingKind"];
-                        /** @description Where it stands. */
-                        state: components["schemas"]["CaseState"];
-                        /** @description Filing, or licence. */
-                        regime: components["schemas"]["Regime"];
-                        content: unknown;
-                        materials: {
-                            /** @description What it proves. */
-                            kind: components["schemas"]["MaterialKind"];
-                            /** @description The case cannot do without it. */
-                            required: boolean;
-                            file: string | null;
-                            /** @description What the sender called it. */
-                            file_name: string;
-                            /** @description What it is. */
-                            media_type: string;
-                            /** @description Its size. */
-                            bytes: number;
-                            /** @description Number of the certificate. */
-                            number: string;
-                            /** @description Its last day. */
-                            valid_until: string | null;
-                            /** @description What the office found. */
-                            verdict: components["schemas"]["Verdict"];
-                            /** @description Why it does not conform. */
-                            reason: string;
-                        }[];
-                        hints: {
-                            /** @description Where. */
-                            field: string;
-                            /** @description Stable key of the sentence. */
-                            reason: string;
-                            /** @description What the sentence mentions: name, value, name, value. */
-                            params: string[];
-                        }[];
-                        events: {
-                            /**
-                             * Format: date-time
-                             * @description When.
-                             */
-                            at: string;
-                            /** @description What happened. */
-                            event: components["schemas"]["CaseEvent"];
-                            /** @description More. */
-                            note: string;
-                        }[];
-                        /** @description When it was last submitted. */
-                        submitted_day: string | null;
-                        /** @description The receipt is due at the end of this day. */
-                        receipt_due: string | null;
-                        /** @description A notice of non-conformity is due at the end of this day. */
-                        notice_due: string | null;
-                        /** @description A year's calendar is not published yet. */
-                        due_provisional: boolean;
-                        /** @description Until the receipt is due; negative when overdue. In review only. */
-                        working_days_left: number | null;
-                        /** @description When it was decided. */
-                        decided_at: string | null;
-                        /** @description Grounds of the decision. */
-                        decision_note: string;
-                        receipt: {
-                            /** @description Number. */
-                            number: string;
-                            /** @description What verification asks for. */
-                            code: string;
-                            /**
-                             * Format: date
-                             * @description Issued on.
-                             */
-                            issued_day: string;
-                            /** @description Slots filed. */
-                            slots: number;
-                        } | null;
-                        /** @description The asker may change it now. */
-                        editable: boolean;
-                        /** @description The asker may decide it now. */
-                        reviewable: boolean;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["FilingView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_filings_filing_materials_kind: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The case. */
                 filing: string;
                 /** @description What it proves. */
                 kind: components["schemas"]["MaterialKind"];
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
+                content: { "application/octet-stream": string; };
             };
             default: components["responses"]["Problem"];
         };
     };
     put_filings_filing_materials_kind: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The case. */
                 filing: string;
                 /** @description What it proves. */
                 kind: components["schemas"]["MaterialKind"];
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -3191,114 +2359,20 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description An identifier. */
-                        institution: string;
-                        /** @description Its name. */
-                        institution_name: string;
-                        /** @description What kind of case. */
-                        kind: components["schemas"]["FilingKind"];
-                        /** @description Where it stands. */
-                        state: components["schemas"]["CaseState"];
-                        /** @description Filing, or licence. */
-                        regime: components["schemas"]["Regime"];
-                        content: unknown;
-                        materials: {
-                            /** @description What it proves. */
-                            kind: components["schemas"]["MaterialKind"];
-                            /** @description The case cannot do without it. */
-                            required: boolean;
-                            file: string | null;
-                            /** @description What the sender called it. */
-                            file_name: string;
-                            /** @description What it is. */
-                            media_type: string;
-                            /** @description Its size. */
-                            bytes: number;
-                            /** @description Number of the certificate. */
-                            number: string;
-                            /** @description Its last day. */
-                            valid_until: string | null;
-                            /** @description What the office found. */
-                            verdict: components["schemas"]["Verdict"];
-                            /** @description Why it does not conform. */
-                            reason: string;
-                        }[];
-                        hints: {
-                            /** @description Where. */
-                            field: string;
-                            /** @description Stable key of the sentence. */
-                            reason: string;
-                            /** @description What the sentence mentions: name, value, name, value. */
-                            params: string[];
-                        }[];
-                        events: {
-                            /**
-                             * Format: date-time
-                             * @description When.
-                             */
-                            at: string;
-                            /** @description What happened. */
-                            event: components["schemas"]["CaseEvent"];
-                            /** @description More. */
-                            note: string;
-                        }[];
-                        /** @description When it was last submitted. */
-                        submitted_day: string | null;
-                        /** @description The receipt is due at the end of this day. */
-                        receipt_due: string | null;
-                        /** @description A notice of non-conformity is due at the end of this day. */
-                        notice_due: string | null;
-                        /** @description A year's calendar is not published yet. */
-                        due_provisional: boolean;
-                        /** @description Until the receipt is due; negative when overdue. In review only. */
-                        working_days_left: number | null;
-                        /** @description When it was decided. */
-                        decided_at: string | null;
-                        /** @description Grounds of the decision. */
-                        decision_note: string;
-                        receipt: {
-                            /** @description Number. */
-                            number: string;
-                            /** @description What verification asks for. */
-                            code: string;
-                            /**
-                             * Format: date
-                             * @description Issued on.
-                             */
-                            issued_day: string;
-                            /** @description Slots filed. */
-                            slots: number;
-                        } | null;
-                        /** @description The asker may change it now. */
-                        editable: boolean;
-                        /** @description The asker may decide it now. */
-                        reviewable: boolean;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["FilingView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     put_filings_filing_materials_kind_verdict: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The case. */
                 filing: string;
                 /** @description What it proves. */
                 kind: components["schemas"]["MaterialKind"];
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -3313,112 +2387,18 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description An identifier. */
-                        institution: string;
-                        /** @description Its name. */
-                        institution_name: string;
-                        /** @description What kind of case. */
-                        kind: components["schemas"]["FilingKind"];
-                        /** @description Where it stands. */
-                        state: components["schemas"]["CaseState"];
-                        /** @description Filing, or licence. */
-                        regime: components["schemas"]["Regime"];
-                        content: unknown;
-                        materials: {
-                            /** @description What it proves. */
-                            kind: components["schemas"]["MaterialKind"];
-                            /** @description The case cannot do without it. */
-                            required: boolean;
-                            file: string | null;
-                            /** @description What the sender called it. */
-                            file_name: string;
-                            /** @description What it is. */
-                            media_type: string;
-                            /** @description Its size. */
-                            bytes: number;
-                            /** @description Number of the certificate. */
-                            number: string;
-                            /** @description Its last day. */
-                            valid_until: string | null;
-                            /** @description What the office found. */
-                            verdict: components["schemas"]["Verdict"];
-                            /** @description Why it does not conform. */
-                            reason: string;
-                        }[];
-                        hints: {
-                            /** @description Where. */
-                            field: string;
-                            /** @description Stable key of the sentence. */
-                            reason: string;
-                            /** @description What the sentence mentions: name, value, name, value. */
-                            params: string[];
-                        }[];
-                        events: {
-                            /**
-                             * Format: date-time
-                             * @description When.
-                             */
-                            at: string;
-                            /** @description What happened. */
-                            event: components["schemas"]["CaseEvent"];
-                            /** @description More. */
-                            note: string;
-                        }[];
-                        /** @description When it was last submitted. */
-                        submitted_day: string | null;
-                        /** @description The receipt is due at the end of this day. */
-                        receipt_due: string | null;
-                        /** @description A notice of non-conformity is due at the end of this day. */
-                        notice_due: string | null;
-                        /** @description A year's calendar is not published yet. */
-                        due_provisional: boolean;
-                        /** @description Until the receipt is due; negative when overdue. In review only. */
-                        working_days_left: number | null;
-                        /** @description When it was decided. */
-                        decided_at: string | null;
-                        /** @description Grounds of the decision. */
-                        decision_note: string;
-                        receipt: {
-                            /** @description Number. */
-                            number: string;
-                            /** @description What verification asks for. */
-                            code: string;
-                            /**
-                             * Format: date
-                             * @description Issued on.
-                             */
-                            issued_day: string;
-                            /** @description Slots filed. */
-                            slots: number;
-                        } | null;
-                        /** @description The asker may change it now. */
-                        editable: boolean;
-                        /** @description The asker may decide it now. */
-                        reviewable: boolean;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["FilingView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_filings_filing_non_conformity: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The case. */
                 filing: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -3431,567 +2411,87 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description An identifier. */
-                        institution: string;
-                        /** @description Its name. */
-                        institution_name: string;
-                        /** @description What kind of case. */
-                        kind: components["schemas"]["FilingKind"];
-                        /** @description Where it stands. */
-                        state: components["schemas"]["CaseState"];
-                        /** @description Filing, or licence. */
-                        regime: components["schemas"]["Regime"];
-                        content: unknown;
-                        materials: {
-                            /** @description What it proves. */
-                            kind: components["schemas"]["MaterialKind"];
-                            /** @description The case cannot do without it. */
-                            required: boolean;
-                            file: string | null;
-                            /** @description What the sender called it. */
-                            file_name: string;
-                            /** @description What it is. */
-                            media_type: string;
-                            /** @description Its size. */
-                            bytes: number;
-                            /** @description Number of the certificate. */
-                            number: string;
-                            /** @description Its last day. */
-                            valid_until: string | null;
-                            /** @description What the office found. */
-                            verdict: components["schemas"]["Verdict"];
-                            /** @description Why it does not conform. */
-                            reason: string;
-                        }[];
-                        hints: {
-                            /** @description Where. */
-                            field: string;
-                            /** @description Stable key of the sentence. */
-                            reason: string;
-                            /** @description What the sentence mentions: name, value, name, value. */
-                            params: string[];
-                        }[];
-                        events: {
-                            /**
-                             * Format: date-time
-                             * @description When.
-                             */
-                            at: string;
-                            /** @description What happened. */
-                            event: components["schemas"]["CaseEvent"];
-                            /** @description More. */
-                            note: string;
-                        }[];
-                        /** @description When it was last submitted. */
-                        submitted_day: string | null;
-                        /** @description The receipt is due at the end of this day. */
-                        receipt_due: string | null;
-                        /** @description A notice of non-conformity is due at the end of this day. */
-                        notice_due: string | null;
-                        /** @description A year's calendar is not published yet. */
-                        due_provisional: boolean;
-                        /** @description Until the receipt is due; negative when overdue. In review only. */
-                        working_days_left: number | null;
-                        /** @description When it was decided. */
-                        decided_at: string | null;
-                        /** @description Grounds of the decision. */
-                        decision_note: string;
-                        receipt: {
-                            /** @description Number. */
-                            number: string;
-                            /** @description What verification asks for. */
-                            code: string;
-                            /**
-                             * Format: date
-                             * @description Issued on.
-                             */
-                            issued_day: string;
-                            /** @description Slots filed. */
-                            slots: number;
-                        } | null;
-                        /** @description The asker may change it now. */
-                        editable: boolean;
-                        /** @description The asker may decide it now. */
-                        reviewable: boolean;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["FilingView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_filings_filing_receipt: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The case. */
                 filing: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
+                content: { "application/octet-stream": string; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_filings_filing_receipt: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The case. */
                 filing: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description An identifier. */
-                        institution: string;
-                        /** @description Its name. */
-                        institution_name: string;
-                        /** @description What kind of case. */
-                        kind: components["schemas"]["FilingKind"];
-                        /** @description Where it stands. */
-                        state: components["schemas"]["CaseState"];
-                        /** @description Filing, or licence. */
-                        regime: components["schemas"]["Regime"];
-                        content: unknown;
-                        materials: {
-                            /** @description What it proves. */
-                            kind: components["schemas"]["MaterialKind"];
-                            /** @description The case cannot do without it. */
-                            required: boolean;
-                            file: string | null;
-                            /** @description What the sender called it. */
-                            file_name: string;
-                            /** @description What it is. */
-                            media_type: string;
-                            /** @description Its size. */
-                            bytes: number;
-                            /** @description Number of the certificate. */
-                            number: string;
-                            /** @description Its last day. */
-                            valid_until: string | null;
-                            /** @description What the office found. */
-                            verdict: components["schemas"]["Verdict"];
-                            /** @description Why it does not conform. */
-                            reason: string;
-                        }[];
-                        hints: {
-                            /** @description Where. */
-                            field: string;
-                            /** @description Stable key of the sentence. */
-                            reason: string;
-                            /** @description What the sentence mentions: name, value, name, value. */
-                            params: string[];
-                        }[];
-                        events: {
-                            /**
-                             * Format: date-time
-                             * @description When.
-                             */
-                            at: string;
-                            /** @description What happened. */
-                            event: components["schemas"]["CaseEvent"];
-                            /** @description More. */
-                            note: string;
-                        }[];
-                        /** @description When it was last submitted. */
-                        submitted_day: string | null;
-                        /** @description The receipt is due at the end of this day. */
-                        receipt_due: string | null;
-                        /** @description A notice of non-conformity is due at the end of this day. */
-                        notice_due: string | null;
-                        /** @description A year's calendar is not published yet. */
-                        due_provisional: boolean;
-                        /** @description Until the receipt is due; negative when overdue. In review only. */
-                        working_days_left: number | null;
-                        /** @description When it was decided. */
-                        decided_at: string | null;
-                        /** @description Grounds of the decision. */
-                        decision_note: string;
-                        receipt: {
-                            /** @description Number. */
-                            number: string;
-                            /** @description What verification asks for. */
-                            code: string;
-                            /**
-                             * Format: date
-                             * @description Issued on.
-                             */
-                            issued_day: string;
-                            /** @description Slots filed. */
-                            slots: number;
-                        } | null;
-                        /** @description The asker may change it now. */
-                        editable: boolean;
-                        /** @description The asker may decide it now. */
-                        reviewable: boolean;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["FilingView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_filings_filing_return: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The case. */
                 filing: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description An identifier. */
-                        institution: string;
-                        /** @description Its name. */
-                        institution_name: string;
-                        /** @description What kind of case. */
-                        kind: components["schemas"]["FilingKind"];
-                        /** @description Where it stands. */
-                        state: components["schemas"]["CaseState"];
-                        /** @description Filing, or licence. */
-                        regime: components["schemas"]["Regime"];
-                        content: unknown;
-                        materials: {
-                            /** @description What it proves. */
-                            kind: components["schemas"]["MaterialKind"];
-                            /** @description The case cannot do without it. */
-                            required: boolean;
-                            file: string | null;
-                            /** @description What the sender called it. */
-                            file_name: string;
-                            /** @description What it is. */
-                            media_type: string;
-                            /** @description Its size. */
-                            bytes: number;
-                            /** @description Number of the certificate. */
-                            number: string;
-                            /** @description Its last day. */
-                            valid_until: string | null;
-                            /** @description What the office found. */
-                            verdict: components["schemas"]["Verdict"];
-                            /** @description Why it does not conform. */
-                            reason: string;
-                        }[];
-                        hints: {
-                            /** @description Where. */
-                            field: string;
-                            /** @description Stable key of the sentence. */
-                            reason: string;
-                            /** @description What the sentence mentions: name, value, name, value. */
-                            params: string[];
-                        }[];
-                        events: {
-                            /**
-                             * Format: date-time
-                             * @description When.
-                             */
-                            at: string;
-                            /** @description What happened. */
-                            event: components["schemas"]["CaseEvent"];
-                            /** @description More. */
-                            note: string;
-                        }[];
-                        /** @description When it was last submitted. */
-                        submitted_day: string | null;
-                        /** @description The receipt is due at the end of this day. */
-                        receipt_due: string | null;
-                        /** @description A notice of non-conformity is due at the end of this day. */
-                        notice_due: string | null;
-                        /** @description A year's calendar is not published yet. */
-                        due_provisional: boolean;
-                        /** @description Until the receipt is due; negative when overdue. In review only. */
-                        working_days_left: number | null;
-                        /** @description When it was decided. */
-                        decided_at: string | null;
-                        /** @description Grounds of the decision. */
-                        decision_note: string;
-                        receipt: {
-                            /** @description Number. */
-                            number: string;
-                            /** @description What verification asks for. */
-                            code: string;
-                            /**
-                             * Format: date
-                             * @description Issued on.
-                             */
-                            issued_day: string;
-                            /** @description Slots filed. */
-                            slots: number;
-                        } | null;
-                        /** @description The asker may change it now. */
-                        editable: boolean;
-                        /** @description The asker may decide it now. */
-                        reviewable: boolean;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["FilingView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_filings_filing_submission: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The case. */
                 filing: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description An identifier. */
-                        institution: string;
-                        /** @description Its name. */
-                        institution_name: string;
-                        /** @description What kind of case. */
-                        kind: components["schemas"]["FilingKind"];
-                        /** @description Where it stands. */
-                        state: components["schemas"]["CaseState"];
-                        /** @description Filing, or licence. */
-                        regime: components["schemas"]["Regime"];
-                        content: unknown;
-                        materials: {
-                            /** @description What it proves. */
-                            kind: components["schemas"]["MaterialKind"];
-                            /** @description The case cannot do without it. */
-                            required: boolean;
-                            file: string | null;
-                            /** @description What the sender called it. */
-                            file_name: string;
-                            /** @description What it is. */
-                            media_type: string;
-                            /** @description Its size. */
-                            bytes: number;
-                            /** @description Number of the certificate. */
-                            number: string;
-                            /** @description Its last day. */
-                            valid_until: string | null;
-                            /** @description What the office found. */
-                            verdict: components["schemas"]["Verdict"];
-                            /** @description Why it does not conform. */
-                            reason: string;
-                        }[];
-                        hints: {
-                            /** @description Where. */
-                            field: string;
-                            /** @description Stable key of the sentence. */
-                            reason: string;
-                            /** @description What the sentence mentions: name, value, name, value. */
-                            params: string[];
-                        }[];
-                        events: {
-                            /**
-                             * Format: date-time
-                             * @description When.
-                             */
-                            at: string;
-                            /** @description What happened. */
-                            event: components["schemas"]["CaseEvent"];
-                            /** @description More. */
-                            note: string;
-                        }[];
-                        /** @description When it was last submitted. */
-                        submitted_day: string | null;
-                        /** @description The receipt is due at the end of this day. */
-                        receipt_due: string | null;
-                        /** @description A notice of non-conformity is due at the end of this day. */
-                        notice_due: string | null;
-                        /** @description A year's calendar is not published yet. */
-                        due_provisional: boolean;
-                        /** @description Until the receipt is due; negative when overdue. In review only. */
-                        working_days_left: number | null;
-                        /** @description When it was decided. */
-                        decided_at: string | null;
-                        /** @description Grounds of the decision. */
-                        decision_note: string;
-                        receipt: {
-                            /** @description Number. */
-                            number: string;
-                            /** @description What verification asks for. */
-                            code: string;
-                            /**
-                             * Format: date
-                             * @description Issued on.
-                             */
-                            issued_day: string;
-                            /** @description Slots filed. */
-                            slots: number;
-                        } | null;
-                        /** @description The asker may change it now. */
-                        editable: boolean;
-                        /** @description The asker may decide it now. */
-                        reviewable: boolean;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["FilingView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_filings_filing_withdrawal: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The case. */
                 filing: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description An identifier. */
-                        institution: string;
-                        /** @description Its name. */
-                        institution_name: string;
-                        /** @description What kind of case. */
-                        kind: components["schemas"]["FilingKind"];
-                        /** @description Where it stands. */
-                        state: components["schemas"]["CaseState"];
-                        /** @description Filing, or licence. */
-                        regime: components["schemas"]["Regime"];
-                        content: unknown;
-                        materials: {
-                            /** @description What it proves. */
-                            kind: components["schemas"]["MaterialKind"];
-                            /** @description The case cannot do without it. */
-                            required: boolean;
-                            file: string | null;
-                            /** @description What the sender called it. */
-                            file_name: string;
-                            /** @description What it is. */
-                            media_type: string;
-                            /** @description Its size. */
-                            bytes: number;
-                            /** @description Number of the certificate. */
-                            number: string;
-                            /** @description Its last day. */
-                            valid_until: string | null;
-                            /** @description What the office found. */
-                            verdict: components["schemas"]["Verdict"];
-                            /** @description Why it does not conform. */
-                            reason: string;
-                        }[];
-                        hints: {
-                            /** @description Where. */
-                            field: string;
-                            /** @description Stable key of the sentence. */
-                            reason: string;
-                            /** @description What the sentence mentions: name, value, name, value. */
-                            params: string[];
-                        }[];
-                        events: {
-                            /**
-                             * Format: date-time
-                             * @description When.
-                             */
-                            at: string;
-                            /** @description What happened. */
-                            event: components["schemas"]["CaseEvent"];
-                            /** @description More. */
-                            note: string;
-                        }[];
-                        /** @description When it was last submitted. */
-                        submitted_day: string | null;
-                        /** @description The receipt is due at the end of this day. */
-                        receipt_due: string | null;
-                        /** @description A notice of non-conformity is due at the end of this day. */
-                        notice_due: string | null;
-                        /** @description A year's calendar is not published yet. */
-                        due_provisional: boolean;
-                        /** @description Until the receipt is due; negative when overdue. In review only. */
-                        working_days_left: number | null;
-                        /** @description When it was decided. */
-                        decided_at: string | null;
-                        /** @description Grounds of the decision. */
-                        decision_note: string;
-                        receipt: {
-                            /** @description Number. */
-                            number: string;
-                            /** @description What verification asks for. */
-                            code: string;
-                            /**
-                             * Format: date
-                             * @description Issued on.
-                             */
-                            issued_day: string;
-                            /** @description Slots filed. */
-                            slots: number;
-                        } | null;
-                        /** @description The asker may change it now. */
-                        editable: boolean;
-                        /** @description The asker may decide it now. */
-                        reviewable: boolean;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["FilingView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4007,18 +2507,11 @@ export interface operations {
                 /** @description What kind of table. */
                 kind: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
+                content: { "application/octet-stream": string; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4030,65 +2523,13 @@ export interface operations {
                 cursor?: string | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            id: string;
-                            /** @description What kind of table. */
-                            kind: string;
-                            /** @description What the sender calls it. */
-                            name: string;
-                            /** @description Its size in bytes. */
-                            bytes: number;
-                            /** @description An identifier. */
-                            job: string;
-                            /** @description Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is. */
-                            state: components["schemas"]["JobState"];
-                            /** @description What it is at: reading, checking, keeping. */
-                            phase: string;
-                            /** @description So many rows are done. */
-                            done: number;
-                            /** @description Of so many. */
-                            total: number;
-                            /** @description Why it failed. */
-                            reason: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was sent.
-                             */
-                            sent_at: string;
-                            /** @description An identifier. */
-                            sent_by: string;
-                            /** @description Rows in it; 0 until it was read. */
-                            rows: number;
-                            /** @description How many faults were found. */
-                            fault_count: number;
-                            faults: {
-                                /** @description Row as a spreadsheet counts; 0 for the file as a whole. */
-                                row: number;
-                                /** @description The column's key, or what its header says; empty for the whole row. */
-                                column: string;
-                                /** @description What is wrong: a stable key. */
-                                reason: string;
-                                params: {
-                                    /** @description Of what the sentence mentions. */
-                                    name: string;
-                                    /** @description Its value. */
-                                    value: string;
-                                }[];
-                            }[];
-                        }[];
+                        items: components["schemas"]["ImportsImportView"][];
                         /** @description Cursor of the next page. */
                         next: string | null;
                     };
@@ -4106,139 +2547,30 @@ export interface operations {
                 name: string;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
         requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
+            content: { "application/octet-stream": string; };
         };
         responses: {
             /** @description Done. */
             201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description What kind of table. */
-                        kind: string;
-                        /** @description What the sender calls it. */
-                        name: string;
-                        /** @description Its size in bytes. */
-                        bytes: number;
-                        /** @description An identifier. */
-                        job: string;
-                        /** @description Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is. */
-                        state: components["schemas"]["JobState"];
-                        /** @description What it is at: reading, checking, keeping. */
-                        phase: string;
-                        /** @description So many rows are done. */
-                        done: number;
-                        /** @description Of so many. */
-                        total: number;
-                        /** @description Why it failed. */
-                        reason: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was sent.
-                         */
-                        sent_at: string;
-                        /** @description An identifier. */
-                        sent_by: string;
-                        /** @description Rows in it; 0 until it was read. */
-                        rows: number;
-                        /** @description How many faults were found. */
-                        fault_count: number;
-                        faults: {
-                            /** @description Row as a spreadsheet counts; 0 for the file as a whole. */
-                            row: number;
-                            /** @description The column's key, or what its header says; empty for the whole row. */
-                            column: string;
-                            /** @description What is wrong: a stable key. */
-                            reason: string;
-                            params: {
-                                /** @description Of what the sentence mentions. */
-                                name: string;
-                                /** @description Its value. */
-                                value: string;
-                            }[];
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["ImportsImportView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_imports_import: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The import. */
                 import: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description What kind of table. */
-                        kind: string;
-                        /** @description What the sender calls it. */
-                        name: string;
-                        /** @description Its size in bytes. */
-                        bytes: number;
-                        /** @description An identifier. */
-                        job: string;
-                        /** @description Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is. */
-                        state: components["schemas"]["JobState"];
-                        /** @description What it is at: reading, checking, keeping. */
-                        phase: string;
-                        /** @description So many rows are done. */
-                        done: number;
-                        /** @description Of so many. */
-                        total: number;
-                        /** @description Why it failed. */
-                        reason: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was sent.
-                         */
-                        sent_at: string;
-                        /** @description An identifier. */
-                        sent_by: string;
-                        /** @description Rows in it; 0 until it was read. */
-                        rows: number;
-                        /** @description How many faults were found. */
-                        fault_count: number;
-                        faults: {
-                            /** @description Row as a spreadsheet counts; 0 for the file as a whole. */
-                            row: number;
-                            /** @description The column's key, or what its header says; empty for the whole row. */
-                            column: string;
-                            /** @description What is wrong: a stable key. */
-                            reason: string;
-                            params: {
-                                /** @description Of what the sentence mentions. */
-                                name: string;
-                                /** @description Its value. */
-                                value: string;
-                            }[];
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["ImportsImportView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4254,18 +2586,11 @@ export interface operations {
                 /** @description The import. */
                 import: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
+                content: { "application/octet-stream": string; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4303,110 +2628,26 @@ export interface operations {
                 cursor?: string | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            id: string;
-                            /** @description Name. */
-                            name: string;
-                            /** @description Village or township. */
-                            region: string;
-                            /** @description Its township. */
-                            township_name: string;
-                            /** @description Address. */
-                            address: string;
-                            /** @description Longitude, degrees. */
-                            lng: number;
-                            /** @description Latitude, degrees. */
-                            lat: number;
-                            /** @description Provider form. */
-                            provider_form: components["schemas"]["ProviderForm"];
-                            /** @description Operating nature. */
-                            operating_nature: components["schemas"]["OperatingNature"];
-                            /** @description State of its filing. */
-                            filing_state: components["schemas"]["FilingState"];
-                            /** @description Whether it is running. */
-                            operating: boolean;
-                            /** @description Filed slots. */
-                            slots: number;
-                            /** @description Filed classes. */
-                            classes: number;
-                            /** @description Recognised as inclusive today. */
-                            inclusive: boolean;
-                            /** @description Demonstration level held today. */
-                            demonstration: components["schemas"]["DemonstrationLevel"] | null;
-                            /** @description Free slots it last published. */
-                            vacant: number | null;
-                            /** @description When it published them. */
-                            vacant_on: string | null;
-                            /** @description Lowest monthly fee, fen. */
-                            fee_from_fen: number | null;
-                            /** @description Since when it is filed. */
-                            filed_on: string | null;
-                            /** @description Metres from the point asked about. */
-                            distance_m: number | null;
-                            /** @description Made for a demonstration. */
-                            synthetic: boolean;
-                        }[];
-                        /** @description Cursor of the next page. */
-                        next: string | null;
-                        /** @description How many match in all. */
-                        total: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["InstitutionsList"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_institutions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        parameters: { query?: never; header?: never; };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Name. */
-                    name: string;
-                    /** @description Unified social credit code. */
-                    credit_code: string;
-                    /** @description Village or township. */
-                    region: string;
-                    /** @description Provider form. */
-                    provider_form: components["schemas"]["ProviderForm"];
-                    /** @description Operating nature. */
-                    operating_nature: components["schemas"]["OperatingNature"];
-                    /** @description Registration nature. */
-                    registration_nature: components["schemas"]["RegistrationNature"];
-                    /** @description Cooperation with medical care. */
-                    cooperation: components["schemas"]["Cooperation"];
-                    /** @description Whether it is running. */
-                    operating: boolean;
                     /** @description Address. */
                     address: string;
-                    /** @description Longitude, degrees; within China. */
-                    lng: number;
-                    /** @description Latitude, degrees; within China. */
-                    lat: number;
                     /** @description Public telephone. */
                     phone: string;
                     /** @description Person in charge. */
                     head_name: string;
-                    /** @description Opened on. */
-                    opened_on?: string | null;
                     /** @description Full-day care. */
                     full_day: boolean;
                     /** @description Half-day care. */
@@ -4421,12 +2662,34 @@ export interface operations {
                     closes_at: string;
                     /** @description Meals are supplied. */
                     meals: boolean;
+                    /** @description Name. */
+                    name: string;
+                    /** @description Unified social credit code. */
+                    credit_code: string;
+                    /** @description Registration nature. */
+                    registration_nature: components["schemas"]["RegistrationNature"];
+                    /** @description Cooperation with medical care. */
+                    cooperation: components["schemas"]["Cooperation"];
+                    /** @description Longitude, degrees; within China. */
+                    lng: number;
+                    /** @description Latitude, degrees; within China. */
+                    lat: number;
+                    /** @description Opened on. */
+                    opened_on?: string | null;
                     /** @description Gross floor area, square metres. */
                     floor_area_m2: number;
                     /** @description Outdoor area, square metres. */
                     outdoor_area_m2: number;
                     /** @description Note of the office. */
                     note: string;
+                    /** @description Village or township. */
+                    region: string;
+                    /** @description Provider form. */
+                    provider_form: components["schemas"]["ProviderForm"];
+                    /** @description Operating nature. */
+                    operating_nature: components["schemas"]["OperatingNature"];
+                    /** @description Whether it is running. */
+                    operating: boolean;
                     /** @description Since when region, form, nature and operating are so; default today. */
                     since?: string | null;
                 };
@@ -4435,153 +2698,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Name. */
-                        name: string;
-                        /** @description Unified social credit code. */
-                        credit_code: string;
-                        /** @description Village or township. */
-                        region: string;
-                        /** @description Its name. */
-                        region_name: string;
-                        /** @description Its township. */
-                        township_name: string;
-                        /** @description Provider form. */
-                        provider_form: components["schemas"]["ProviderForm"];
-                        /** @description Operating nature. */
-                        operating_nature: components["schemas"]["OperatingNature"];
-                        /** @description Registration nature. */
-                        registration_nature: components["schemas"]["RegistrationNature"];
-                        /** @description Cooperation with medical care. */
-                        cooperation: components["schemas"]["Cooperation"];
-                        /** @description State of its filing. */
-                        filing_state: components["schemas"]["FilingState"];
-                        /** @description Whether it is running. */
-                        operating: boolean;
-                        /** @description Address. */
-                        address: string;
-                        /** @description Longitude, degrees. */
-                        lng: number;
-                        /** @description Latitude, degrees. */
-                        lat: number;
-                        /** @description Public telephone. */
-                        phone: string;
-                        /** @description Person in charge. */
-                        head_name: string;
-                        /** @description Opened on. */
-                        opened_on: string | null;
-                        /** @description Full-day care. */
-                        full_day: boolean;
-                        /** @description Half-day care. */
-                        half_day: boolean;
-                        /** @description By the hour. */
-                        hourly: boolean;
-                        /** @description Temporary care. */
-                        temporary: boolean;
-                        /** @description Opening hour. */
-                        opens_at: string;
-                        /** @description Closing hour. */
-                        closes_at: string;
-                        /** @description Meals are supplied. */
-                        meals: boolean;
-                        /** @description Gross floor area, square metres. */
-                        floor_area_m2: number;
-                        /** @description Outdoor area, square metres. */
-                        outdoor_area_m2: number;
-                        /** @description Note of the office; empty for the public. */
-                        note: string;
-                        /** @description Made for a demonstration. */
-                        synthetic: boolean;
-                        classes: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Name. */
-                            name: string;
-                            /** @description Slots. */
-                            slots: number;
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                        }[];
-                        recognitions: {
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                            /** @description Slots agreed. */
-                            agreed_slots: number;
-                            /** @description Agreement. */
-                            agreement_no: string;
-                            /** @description Whole fen. */
-                            cap_infant_fen: number;
-                            /** @description Whole fen. */
-                            cap_toddler_fen: number;
-                        }[];
-                        demonstrations: {
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                            /** @description Level. */
-                            level: components["schemas"]["DemonstrationLevel"];
-                            /** @description Document. */
-                            document: string;
-                        }[];
-                        fees: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Form of service. */
-                            service_form: components["schemas"]["ServiceForm"];
-                            /**
-                             * Format: date
-                             * @description Since when.
-                             */
-                            first_day: string;
-                            /** @description Whole fen. */
-                            fen_per_month: number;
-                            /** @description Whole fen. */
-                            meal_fen_per_day: number;
-                        }[];
-                        vacancies: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Free slots. */
-                            vacant: number;
-                            /**
-                             * Format: date
-                             * @description Published on.
-                             */
-                            published_on: string;
-                        }[];
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["InstitutionsRecord"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4621,184 +2738,27 @@ export interface operations {
                 language?: components["schemas"]["Language"] | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
+                content: { "application/octet-stream": string; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_institutions_institution: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The institution. */
                 institution: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Name. */
-                        name: string;
-                        /** @description Unified social credit code. */
-                        credit_code: string;
-                        /** @description Village or township. */
-                        region: string;
-                        /** @description Its name. */
-                        region_name: string;
-                        /** @description Its township. */
-                        township_name: string;
-                        /** @description Provider form. */
-                        provider_form: components["schemas"]["ProviderForm"];
-                        /** @description Operating nature. */
-                        operating_nature: components["schemas"]["OperatingNature"];
-                        /** @description Registration nature. */
-                        registration_nature: components["schemas"]["RegistrationNature"];
-                        /** @description Cooperation with medical care. */
-                        cooperation: components["schemas"]["Cooperation"];
-                        /** @description State of its filing. */
-                        filing_state: components["schemas"]["FilingState"];
-                        /** @description Whether it is running. */
-                        operating: boolean;
-                        /** @description Address. */
-                        address: string;
-                        /** @description Longitude, degrees. */
-                        lng: number;
-                        /** @description Latitude, degrees. */
-                        lat: number;
-                        /** @description Public telephone. */
-                        phone: string;
-                        /** @description Person in charge. */
-                        head_name: string;
-                        /** @description Opened on. */
-                        opened_on: string | null;
-                        /** @description Full-day care. */
-                        full_day: boolean;
-                        /** @description Half-day care. */
-                        half_day: boolean;
-                        /** @description By the hour. */
-                        hourly: boolean;
-                        /** @description Temporary care. */
-                        temporary: boolean;
-                        /** @description Opening hour. */
-                        opens_at: string;
-                        /** @description Closing hour. */
-                        closes_at: string;
-                        /** @description Meals are supplied. */
-                        meals: boolean;
-                        /** @description Gross floor area, square metres. */
-                        floor_area_m2: number;
-                        /** @description Outdoor area, square metres. */
-                        outdoor_area_m2: number;
-                        /** @description Note of the office; empty for the public. */
-                        note: string;
-                        /** @description Made for a demonstration. */
-                        synthetic: boolean;
-                        classes: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Name. */
-                            name: string;
-                            /** @description Slots. */
-                            slots: number;
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                        }[];
-                        recognitions: {
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                            /** @description Slots agreed. */
-                            agreed_slots: number;
-                            /** @description Agreement. */
-                            agreement_no: string;
-                            /** @description Whole fen. */
-                            cap_infant_fen: number;
-                            /** @description Whole fen. */
-                            cap_toddler_fen: number;
-                        }[];
-                        demonstrations: {
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                            /** @description Level. */
-                            level: components["schemas"]["DemonstrationLevel"];
-                            /** @description Document. */
-                            document: string;
-                        }[];
-                        fees: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Form of service. */
-                            service_form: components["schemas"]["ServiceForm"];
-                            /**
-                             * Format: date
-                             * @description Since when.
-                             */
-                            first_day: string;
-                            /** @description Whole fen. */
-                            fen_per_month: number;
-                            /** @description Whole fen. */
-                            meal_fen_per_day: number;
-                        }[];
-                        vacancies: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Free slots. */
-                            vacant: number;
-                            /**
-                             * Format: date
-                             * @description Published on.
-                             */
-                            published_on: string;
-                        }[];
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["InstitutionsRecord"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4814,39 +2774,16 @@ export interface operations {
                 /** @description The institution. */
                 institution: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Name. */
-                    name: string;
-                    /** @description Unified social credit code. */
-                    credit_code: string;
-                    /** @description Village or township. */
-                    region: string;
-                    /** @description Provider form. */
-                    provider_form: components["schemas"]["ProviderForm"];
-                    /** @description Operating nature. */
-                    operating_nature: components["schemas"]["OperatingNature"];
-                    /** @description Registration nature. */
-                    registration_nature: components["schemas"]["RegistrationNature"];
-                    /** @description Cooperation with medical care. */
-                    cooperation: components["schemas"]["Cooperation"];
-                    /** @description Whether it is running. */
-                    operating: boolean;
                     /** @description Address. */
                     address: string;
-                    /** @description Longitude, degrees; within China. */
-                    lng: number;
-                    /** @description Latitude, degrees; within China. */
-                    lat: number;
                     /** @description Public telephone. */
                     phone: string;
                     /** @description Person in charge. */
                     head_name: string;
-                    /** @description Opened on. */
-                    opened_on?: string | null;
                     /** @description Full-day care. */
                     full_day: boolean;
                     /** @description Half-day care. */
@@ -4861,12 +2798,34 @@ export interface operations {
                     closes_at: string;
                     /** @description Meals are supplied. */
                     meals: boolean;
+                    /** @description Name. */
+                    name: string;
+                    /** @description Unified social credit code. */
+                    credit_code: string;
+                    /** @description Registration nature. */
+                    registration_nature: components["schemas"]["RegistrationNature"];
+                    /** @description Cooperation with medical care. */
+                    cooperation: components["schemas"]["Cooperation"];
+                    /** @description Longitude, degrees; within China. */
+                    lng: number;
+                    /** @description Latitude, degrees; within China. */
+                    lat: number;
+                    /** @description Opened on. */
+                    opened_on?: string | null;
                     /** @description Gross floor area, square metres. */
                     floor_area_m2: number;
                     /** @description Outdoor area, square metres. */
                     outdoor_area_m2: number;
                     /** @description Note of the office. */
                     note: string;
+                    /** @description Village or township. */
+                    region: string;
+                    /** @description Provider form. */
+                    provider_form: components["schemas"]["ProviderForm"];
+                    /** @description Operating nature. */
+                    operating_nature: components["schemas"]["OperatingNature"];
+                    /** @description Whether it is running. */
+                    operating: boolean;
                     /** @description Since when region, form, nature and operating are so; default today. */
                     since?: string | null;
                 };
@@ -4875,166 +2834,18 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Name. */
-                        name: string;
-                        /** @description Unified social credit code. */
-                        credit_code: string;
-                        /** @description Village or township. */
-                        region: string;
-                        /** @description Its name. */
-                        region_name: string;
-                        /** @description Its township. */
-                        township_name: string;
-                        /** @description Provider form. */
-                        provider_form: components["schemas"]["ProviderForm"];
-                        /** @description Operating nature. */
-                        operating_nature: components["schemas"]["OperatingNature"];
-                        /** @description Registration nature. */
-                        registration_nature: components["schemas"]["RegistrationNature"];
-                        /** @description Cooperation with medical care. */
-                        cooperation: components["schemas"]["Cooperation"];
-                        /** @description State of its filing. */
-                        filing_state: components["schemas"]["FilingState"];
-                        /** @description Whether it is running. */
-                        operating: boolean;
-                        /** @description Address. */
-                        address: string;
-                        /** @description Longitude, degrees. */
-                        lng: number;
-                        /** @description Latitude, degrees. */
-                        lat: number;
-                        /** @description Public telephone. */
-                        phone: string;
-                        /** @description Person in charge. */
-                        head_name: string;
-                        /** @description Opened on. */
-                        opened_on: string | null;
-                        /** @description Full-day care. */
-                        full_day: boolean;
-                        /** @description Half-day care. */
-                        half_day: boolean;
-                        /** @description By the hour. */
-                        hourly: boolean;
-                        /** @description Temporary care. */
-                        temporary: boolean;
-                        /** @description Opening hour. */
-                        opens_at: string;
-                        /** @description Closing hour. */
-                        closes_at: string;
-                        /** @description Meals are supplied. */
-                        meals: boolean;
-                        /** @description Gross floor area, square metres. */
-                        floor_area_m2: number;
-                        /** @description Outdoor area, square metres. */
-                        outdoor_area_m2: number;
-                        /** @description Note of the office; empty for the public. */
-                        note: string;
-                        /** @description Made for a demonstration. */
-                        synthetic: boolean;
-                        classes: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Name. */
-                            name: string;
-                            /** @description Slots. */
-                            slots: number;
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                        }[];
-                        recognitions: {
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                            /** @description Slots agreed. */
-                            agreed_slots: number;
-                            /** @description Agreement. */
-                            agreement_no: string;
-                            /** @description Whole fen. */
-                            cap_infant_fen: number;
-                            /** @description Whole fen. */
-                            cap_toddler_fen: number;
-                        }[];
-                        demonstrations: {
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                            /** @description Level. */
-                            level: components["schemas"]["DemonstrationLevel"];
-                            /** @description Document. */
-                            document: string;
-                        }[];
-                        fees: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Form of service. */
-                            service_form: components["schemas"]["ServiceForm"];
-                            /**
-                             * Format: date
-                             * @description Since when.
-                             */
-                            first_day: string;
-                            /** @description Whole fen. */
-                            fen_per_month: number;
-                            /** @description Whole fen. */
-                            meal_fen_per_day: number;
-                        }[];
-                        vacancies: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Free slots. */
-                            vacant: number;
-                            /**
-                             * Format: date
-                             * @description Published on.
-                             */
-                            published_on: string;
-                        }[];
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["InstitutionsRecord"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     put_institutions_institution_classes: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The institution. */
                 institution: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -5044,51 +2855,15 @@ export interface operations {
                      * @description Since when.
                      */
                     first_day: string;
-                    classes?: {
-                        /** @description Class by age. */
-                        class_type: components["schemas"]["ClassType"];
-                        /** @description Name. */
-                        name: string;
-                        /** @description Slots. */
-                        slots: number;
-                    }[];
+                    /** @description All classes from that day on. */
+                    classes?: components["schemas"]["CapacityGivenClass"][];
                 };
             };
         };
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: date
-                         * @description Day.
-                         */
-                        day: string;
-                        /**
-                         * Format: date-time
-                         * @description State of knowledge.
-                         */
-                        known_at: string;
-                        balances: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Account. */
-                            account: components["schemas"]["SlotAccount"];
-                            /** @description Slots at the end of the day. */
-                            slots: number;
-                        }[];
-                        filed: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Filed slots. */
-                            slots: number;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["CapacitySlotsView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -5104,7 +2879,6 @@ export interface operations {
                 /** @description The institution. */
                 institution: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -5123,166 +2897,18 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Name. */
-                        name: string;
-                        /** @description Unified social credit code. */
-                        credit_code: string;
-                        /** @description Village or township. */
-                        region: string;
-                        /** @description Its name. */
-                        region_name: string;
-                        /** @description Its township. */
-                        township_name: string;
-                        /** @description Provider form. */
-                        provider_form: components["schemas"]["ProviderForm"];
-                        /** @description Operating nature. */
-                        operating_nature: components["schemas"]["OperatingNature"];
-                        /** @description Registration nature. */
-                        registration_nature: components["schemas"]["RegistrationNature"];
-                        /** @description Cooperation with medical care. */
-                        cooperation: components["schemas"]["Cooperation"];
-                        /** @description State of its filing. */
-                        filing_state: components["schemas"]["FilingState"];
-                        /** @description Whether it is running. */
-                        operating: boolean;
-                        /** @description Address. */
-                        address: string;
-                        /** @description Longitude, degrees. */
-                        lng: number;
-                        /** @description Latitude, degrees. */
-                        lat: number;
-                        /** @description Public telephone. */
-                        phone: string;
-                        /** @description Person in charge. */
-                        head_name: string;
-                        /** @description Opened on. */
-                        opened_on: string | null;
-                        /** @description Full-day care. */
-                        full_day: boolean;
-                        /** @description Half-day care. */
-                        half_day: boolean;
-                        /** @description By the hour. */
-                        hourly: boolean;
-                        /** @description Temporary care. */
-                        temporary: boolean;
-                        /** @description Opening hour. */
-                        opens_at: string;
-                        /** @description Closing hour. */
-                        closes_at: string;
-                        /** @description Meals are supplied. */
-                        meals: boolean;
-                        /** @description Gross floor area, square metres. */
-                        floor_area_m2: number;
-                        /** @description Outdoor area, square metres. */
-                        outdoor_area_m2: number;
-                        /** @description Note of the office; empty for the public. */
-                        note: string;
-                        /** @description Made for a demonstration. */
-                        synthetic: boolean;
-                        classes: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Name. */
-                            name: string;
-                            /** @description Slots. */
-                            slots: number;
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                        }[];
-                        recognitions: {
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                            /** @description Slots agreed. */
-                            agreed_slots: number;
-                            /** @description Agreement. */
-                            agreement_no: string;
-                            /** @description Whole fen. */
-                            cap_infant_fen: number;
-                            /** @description Whole fen. */
-                            cap_toddler_fen: number;
-                        }[];
-                        demonstrations: {
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                            /** @description Level. */
-                            level: components["schemas"]["DemonstrationLevel"];
-                            /** @description Document. */
-                            document: string;
-                        }[];
-                        fees: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Form of service. */
-                            service_form: components["schemas"]["ServiceForm"];
-                            /**
-                             * Format: date
-                             * @description Since when.
-                             */
-                            first_day: string;
-                            /** @description Whole fen. */
-                            fen_per_month: number;
-                            /** @description Whole fen. */
-                            meal_fen_per_day: number;
-                        }[];
-                        vacancies: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Free slots. */
-                            vacant: number;
-                            /**
-                             * Format: date
-                             * @description Published on.
-                             */
-                            published_on: string;
-                        }[];
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["InstitutionsRecord"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_institutions_institution_demonstrations: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The institution. */
                 institution: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -5292,11 +2918,8 @@ export interface operations {
                      * @description First day.
                      */
                     first_day: string;
-                    /**
-                     * Format: date
-                     * @description Last day.
-                     */
-                    last_day: string;
+                    /** @description Last day; without one it holds until the next. */
+                    last_day?: string | null;
                     /** @description Level. */
                     level: components["schemas"]["DemonstrationLevel"];
                     /** @description Document it rests on. */
@@ -5306,12 +2929,7 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: { content?: never; };
             default: components["responses"]["Problem"];
         };
     };
@@ -5328,7 +2946,6 @@ export interface operations {
                 /** @description The day the fact began. */
                 first_day: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -5344,179 +2961,33 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Name. */
-                        name: string;
-                        /** @description Unified social credit code. */
-                        credit_code: string;
-                        /** @description Village or township. */
-                        region: string;
-                        /** @description Its name. */
-                        region_name: string;
-                        /** @description Its township. */
-                        township_name: string;
-                        /** @description Provider form. */
-                        provider_form: components["schemas"]["ProviderForm"];
-                        /** @description Operating nature. */
-                        operating_nature: components["schemas"]["OperatingNature"];
-                        /** @description Registration nature. */
-                        registration_nature: components["schemas"]["RegistrationNature"];
-                        /** @description Cooperation with medical care. */
-                        cooperation: components["schemas"]["Cooperation"];
-                        /** @description State of its filing. */
-                        filing_state: components["schemas"]["FilingState"];
-                        /** @description Whether it is running. */
-                        operating: boolean;
-                        /** @description Address. */
-                        address: string;
-                        /** @description Longitude, degrees. */
-                        lng: number;
-                        /** @description Latitude, degrees. */
-                        lat: number;
-                        /** @description Public telephone. */
-                        phone: string;
-                        /** @description Person in charge. */
-                        head_name: string;
-                        /** @description Opened on. */
-                        opened_on: string | null;
-                        /** @description Full-day care. */
-                        full_day: boolean;
-                        /** @description Half-day care. */
-                        half_day: boolean;
-                        /** @description By the hour. */
-                        hourly: boolean;
-                        /** @description Temporary care. */
-                        temporary: boolean;
-                        /** @description Opening hour. */
-                        opens_at: string;
-                        /** @description Closing hour. */
-                        closes_at: string;
-                        /** @description Meals are supplied. */
-                        meals: boolean;
-                        /** @description Gross floor area, square metres. */
-                        floor_area_m2: number;
-                        /** @description Outdoor area, square metres. */
-                        outdoor_area_m2: number;
-                        /** @description Note of the office; empty for the public. */
-                        note: string;
-                        /** @description Made for a demonstration. */
-                        synthetic: boolean;
-                        classes: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Name. */
-                            name: string;
-                            /** @description Slots. */
-                            slots: number;
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                        }[];
-                        recognitions: {
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                            /** @description Slots agreed. */
-                            agreed_slots: number;
-                            /** @description Agreement. */
-                            agreement_no: string;
-                            /** @description Whole fen. */
-                            cap_infant_fen: number;
-                            /** @description Whole fen. */
-                            cap_toddler_fen: number;
-                        }[];
-                        demonstrations: {
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                            /** @description Level. */
-                            level: components["schemas"]["DemonstrationLevel"];
-                            /** @description Document. */
-                            document: string;
-                        }[];
-                        fees: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Form of service. */
-                            service_form: components["schemas"]["ServiceForm"];
-                            /**
-                             * Format: date
-                             * @description Since when.
-                             */
-                            first_day: string;
-                            /** @description Whole fen. */
-                            fen_per_month: number;
-                            /** @description Whole fen. */
-                            meal_fen_per_day: number;
-                        }[];
-                        vacancies: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Free slots. */
-                            vacant: number;
-                            /**
-                             * Format: date
-                             * @description Published on.
-                             */
-                            published_on: string;
-                        }[];
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["InstitutionsRecord"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_institutions_institution_fees: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The institution. */
                 institution: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
+                    /**
+                     * Format: date
+                     * @description First day.
+                     */
+                    first_day: string;
+                    /** @description Last day; without one it holds until the next. */
+                    last_day?: string | null;
                     /** @description Class by age. */
                     class_type: components["schemas"]["ClassType"];
                     /** @description Form of service. */
                     service_form: components["schemas"]["ServiceForm"];
-                    /**
-                     * Format: date
-                     * @description Since when.
-                     */
-                    first_day: string;
                     /** @description Whole fen. */
                     fen_per_month: number;
                     /** @description Whole fen. */
@@ -5526,46 +2997,22 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: { content?: never; };
             default: components["responses"]["Problem"];
         };
     };
     get_institutions_institution_photos: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The institution. */
                 institution: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            file: string;
-                            /** @description What it shows. */
-                            shows: components["schemas"]["PhotoSubject"];
-                            /** @description In a few words; may be empty. */
-                            caption: string;
-                        }[];
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["InstitutionsPhotoList"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -5581,81 +3028,48 @@ export interface operations {
                 /** @description The institution. */
                 institution: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    photos?: {
-                        /** @description An identifier. */
-                        file: string;
-                        /** @description What it shows. */
-                        shows: components["schemas"]["PhotoSubject"];
-                        /** @description In a few words; may be empty. */
-                        caption: string;
-                    }[];
+                    /** @description All there are from now on, in order. */
+                    photos?: components["schemas"]["InstitutionsPhotoView"][];
                 };
             };
         };
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            file: string;
-                            /** @description What it shows. */
-                            shows: components["schemas"]["PhotoSubject"];
-                            /** @description In a few words; may be empty. */
-                            caption: string;
-                        }[];
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["InstitutionsPhotoList"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_institutions_institution_photos_photo: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The institution. */
                 institution: string;
                 /** @description The picture. */
                 photo: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
+                content: { "application/octet-stream": string; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_institutions_institution_recognitions: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The institution. */
                 institution: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -5665,11 +3079,8 @@ export interface operations {
                      * @description First day.
                      */
                     first_day: string;
-                    /**
-                     * Format: date
-                     * @description Last day.
-                     */
-                    last_day: string;
+                    /** @description Last day; without one it holds until the next. */
+                    last_day?: string | null;
                     /** @description Slots agreed. */
                     agreed_slots: number;
                     /** @description Agreement. */
@@ -5683,12 +3094,7 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: { content?: never; };
             default: components["responses"]["Problem"];
         };
     };
@@ -5705,7 +3111,6 @@ export interface operations {
                 /** @description The day the fact began. */
                 first_day: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -5721,153 +3126,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Name. */
-                        name: string;
-                        /** @description Unified social credit code. */
-                        credit_code: string;
-                        /** @description Village or township. */
-                        region: string;
-                        /** @description Its name. */
-                        region_name: string;
-                        /** @description Its township. */
-                        township_name: string;
-                        /** @description Provider form. */
-                        provider_form: components["schemas"]["ProviderForm"];
-                        /** @description Operating nature. */
-                        operating_nature: components["schemas"]["OperatingNature"];
-                        /** @description Registration nature. */
-                        registration_nature: components["schemas"]["RegistrationNature"];
-                        /** @description Cooperation with medical care. */
-                        cooperation: components["schemas"]["Cooperation"];
-                        /** @description State of its filing. */
-                        filing_state: components["schemas"]["FilingState"];
-                        /** @description Whether it is running. */
-                        operating: boolean;
-                        /** @description Address. */
-                        address: string;
-                        /** @description Longitude, degrees. */
-                        lng: number;
-                        /** @description Latitude, degrees. */
-                        lat: number;
-                        /** @description Public telephone. */
-                        phone: string;
-                        /** @description Person in charge. */
-                        head_name: string;
-                        /** @description Opened on. */
-                        opened_on: string | null;
-                        /** @description Full-day care. */
-                        full_day: boolean;
-                        /** @description Half-day care. */
-                        half_day: boolean;
-                        /** @description By the hour. */
-                        hourly: boolean;
-                        /** @description Temporary care. */
-                        temporary: boolean;
-                        /** @description Opening hour. */
-                        opens_at: string;
-                        /** @description Closing hour. */
-                        closes_at: string;
-                        /** @description Meals are supplied. */
-                        meals: boolean;
-                        /** @description Gross floor area, square metres. */
-                        floor_area_m2: number;
-                        /** @description Outdoor area, square metres. */
-                        outdoor_area_m2: number;
-                        /** @description Note of the office; empty for the public. */
-                        note: string;
-                        /** @description Made for a demonstration. */
-                        synthetic: boolean;
-                        classes: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Name. */
-                            name: string;
-                            /** @description Slots. */
-                            slots: number;
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                        }[];
-                        recognitions: {
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                            /** @description Slots agreed. */
-                            agreed_slots: number;
-                            /** @description Agreement. */
-                            agreement_no: string;
-                            /** @description Whole fen. */
-                            cap_infant_fen: number;
-                            /** @description Whole fen. */
-                            cap_toddler_fen: number;
-                        }[];
-                        demonstrations: {
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                            /** @description Level. */
-                            level: components["schemas"]["DemonstrationLevel"];
-                            /** @description Document. */
-                            document: string;
-                        }[];
-                        fees: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Form of service. */
-                            service_form: components["schemas"]["ServiceForm"];
-                            /**
-                             * Format: date
-                             * @description Since when.
-                             */
-                            first_day: string;
-                            /** @description Whole fen. */
-                            fen_per_month: number;
-                            /** @description Whole fen. */
-                            meal_fen_per_day: number;
-                        }[];
-                        vacancies: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Free slots. */
-                            vacant: number;
-                            /**
-                             * Format: date
-                             * @description Published on.
-                             */
-                            published_on: string;
-                        }[];
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["InstitutionsRecord"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -5885,56 +3144,22 @@ export interface operations {
                 /** @description The institution. */
                 institution: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: date
-                         * @description Day.
-                         */
-                        day: string;
-                        /**
-                         * Format: date-time
-                         * @description State of knowledge.
-                         */
-                        known_at: string;
-                        balances: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Account. */
-                            account: components["schemas"]["SlotAccount"];
-                            /** @description Slots at the end of the day. */
-                            slots: number;
-                        }[];
-                        filed: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Filed slots. */
-                            slots: number;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["CapacitySlotsView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_institutions_institution_slots_entries: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The institution. */
                 institution: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -5948,144 +3173,54 @@ export interface operations {
                     reason: components["schemas"]["PostingReason"];
                     /** @description Document it rests on. */
                     document: string;
-                    moves?: {
-                        /** @description Class by age. */
-                        class_type: components["schemas"]["ClassType"];
-                        /** @description Account the slots leave. */
-                        from: components["schemas"]["SlotAccount"];
-                        /** @description Account they come to. */
-                        to: components["schemas"]["SlotAccount"];
-                        /** @description How many. */
-                        slots: number;
-                    }[];
+                    /** @description From account to account. */
+                    moves?: components["schemas"]["CapacityMoveView"][];
                 };
             };
         };
         responses: {
             /** @description Done. */
             201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description An identifier. */
-                        institution: string;
-                        /** @description Its name. */
-                        institution_name: string;
-                        /**
-                         * Format: date
-                         * @description Since when it holds.
-                         */
-                        effective_day: string;
-                        /**
-                         * Format: date-time
-                         * @description When it was recorded.
-                         */
-                        recorded_at: string;
-                        /** @description Reason. */
-                        reason: components["schemas"]["PostingReason"];
-                        /** @description Document. */
-                        document: string;
-                        /** @description Who entered it. */
-                        account: string;
-                        moves: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Account the slots leave. */
-                            from: components["schemas"]["SlotAccount"];
-                            /** @description Account they come to. */
-                            to: components["schemas"]["SlotAccount"];
-                            /** @description How many. */
-                            slots: number;
-                        }[];
-                        reverses: string | null;
-                        reversed_by: string | null;
-                        /** @description Taken over from paper. */
-                        taken_over: boolean;
-                    };
-                };
+                content: { "application/json": components["schemas"]["CapacityEntryView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_institutions_institution_timeline: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The institution. */
                 institution: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /**
-                             * Format: date
-                             * @description Day it concerns.
-                             */
-                            day: string;
-                            /**
-                             * Format: date-time
-                             * @description When it was recorded.
-                             */
-                            at: string;
-                            /** @description Who did it. */
-                            account: string;
-                            /** @description What happened. */
-                            event: string;
-                            /** @description About what. */
-                            subject: string;
-                            /** @description Note. */
-                            note: string;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["ItemsFactsEntry"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_institutions_institution_vacancies: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The institution. */
                 institution: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    vacancies?: {
-                        /** @description Class by age. */
-                        class_type: components["schemas"]["ClassType"];
-                        /** @description Free slots. */
-                        vacant: number;
-                    }[];
+                    /** @description Free slots by class. */
+                    vacancies?: components["schemas"]["InstitutionsFreeSlots"][];
                 };
             };
         };
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: { content?: never; };
             default: components["responses"]["Problem"];
         };
     };
@@ -6098,46 +3233,13 @@ export interface operations {
                 cursor?: string | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            id: string;
-                            /** @description What kind of work. */
-                            kind: string;
-                            /** @description Where it stands. */
-                            state: components["schemas"]["JobState"];
-                            /** @description What it is at: a key; empty before it begins. */
-                            phase: string;
-                            /** @description So many are done. */
-                            done: number;
-                            /** @description Of so many; 0 while that is not known. */
-                            total: number;
-                            /** @description Times it was begun. */
-                            attempts: number;
-                            /** @description Somebody asked to cancel it. */
-                            cancel_asked: boolean;
-                            /** @description Why it failed, or is tried again. */
-                            reason: string | null;
-                            account: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was asked for.
-                             */
-                            created_at: string;
-                            /** @description When it ended. */
-                            ended_at: string | null;
-                        }[];
+                        items: components["schemas"]["JobsJobView"][];
                         /** @description Cursor of the next page. */
                         next: string | null;
                     };
@@ -6148,154 +3250,102 @@ export interface operations {
     };
     get_jobs_job: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The job. */
                 job: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description What kind of work. */
-                        kind: string;
-                        /** @description Where it stands. */
-                        state: components["schemas"]["JobState"];
-                        /** @description What it is at: a key; empty before it begins. */
-                        phase: string;
-                        /** @description So many are done. */
-                        done: number;
-                        /** @description Of so many; 0 while that is not known. */
-                        total: number;
-                        /** @description Times it was begun. */
-                        attempts: number;
-                        /** @description Somebody asked to cancel it. */
-                        cancel_asked: boolean;
-                        /** @description Why it failed, or is tried again. */
-                        reason: string | null;
-                        account: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was asked for.
-                         */
-                        created_at: string;
-                        /** @description When it ended. */
-                        ended_at: string | null;
-                    };
-                };
+                content: { "application/json": components["schemas"]["JobsJobView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_jobs_job_cancel: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The job. */
                 job: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description What kind of work. */
-                        kind: string;
-                        /** @description Where it stands. */
-                        state: components["schemas"]["JobState"];
-                        /** @description What it is at: a key; empty before it begins. */
-                        phase: string;
-                        /** @description So many are done. */
-                        done: number;
-                        /** @description Of so many; 0 while that is not known. */
-                        total: number;
-                        /** @description Times it was begun. */
-                        attempts: number;
-                        /** @description Somebody asked to cancel it. */
-                        cancel_asked: boolean;
-                        /** @description Why it failed, or is tried again. */
-                        reason: string | null;
-                        account: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was asked for.
-                         */
-                        created_at: string;
-                        /** @description When it ended. */
-                        ended_at: string | null;
-                    };
-                };
+                content: { "application/json": components["schemas"]["JobsJobView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_jobs_job_events: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The job. */
                 job: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
+                content: { "application/octet-stream": string; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_notices: {
+        parameters: {
+            query?: {
+                /** @description Where the last page ended. */
+                cursor?: string | null;
+            };
+            header?: never;
+        };
+        responses: {
+            /** @description Done. */
+            200: {
                 content: {
-                    "application/octet-stream": string;
+                    "application/json": {
+                        items: components["schemas"]["CasesNoticeOut"][];
+                        /** @description Cursor of the next page. */
+                        next: string | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    get_permissions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    post_notices_reading: {
+        parameters: { query?: never; header?: never; };
+        responses: {
+            /** @description Done. */
+            204: { content?: never; };
+            default: components["responses"]["Problem"];
         };
-        requestBody?: never;
+    };
+    post_notices_notice_reading: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description The notice. */
+                notice: string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: { content?: never; };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_permissions: {
+        parameters: { query?: never; header?: never; };
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description Verb. */
-                            verb: string;
-                            /** @description Path below /api/v1. */
-                            path: string;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["AppActionList"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -6319,60 +3369,11 @@ export interface operations {
                 inclusive?: boolean | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Region. */
-                        region: string;
-                        /** @description Its name on that day. */
-                        region_name: string;
-                        /**
-                         * Format: date
-                         * @description Day.
-                         */
-                        as_of: string;
-                        /** @description Year of the period figures. */
-                        year: number;
-                        /** @description State of knowledge asked for; null for now. */
-                        known_at: string | null;
-                        /**
-                         * Format: date-time
-                         * @description When it was computed.
-                         */
-                        computed_at: string;
-                        figures: {
-                            /** @description Indicator. */
-                            code: string;
-                            /** @description A day, or first and last day with a slash between. */
-                            period: string;
-                            /** @description The figure; null with a reason. */
-                            value: number | null;
-                            /** @description Above the line. */
-                            numerator: number | null;
-                            /** @description Below the line. */
-                            denominator: number | null;
-                            /** @description Unit. */
-                            unit: string;
-                            /** @description Why there is no value. */
-                            reason: string | null;
-                            notes: {
-                                /** @description What is noted. */
-                                name: string;
-                                /** @description The note. */
-                                value: string;
-                            }[];
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["IndicatorsFiguresView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -6400,58 +3401,11 @@ export interface operations {
                 /** @description Indicator. */
                 code: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Indicator. */
-                        code: string;
-                        /**
-                         * Format: date
-                         * @description Day.
-                         */
-                        as_of: string;
-                        items: {
-                            /** @description Region below. */
-                            region: string;
-                            /** @description Its name. */
-                            name: string;
-                            /** @description Longitude it is drawn at. */
-                            lng: number | null;
-                            /** @description Latitude it is drawn at. */
-                            lat: number | null;
-                            figure: {
-                                /** @description Indicator. */
-                                code: string;
-                                /** @description A day, or first and last day with a slash between. */
-                                period: string;
-                                /** @description The figure; null with a reason. */
-                                value: number | null;
-                                /** @description Above the line. */
-                                numerator: number | null;
-                                /** @description Below the line. */
-                                denominator: number | null;
-                                /** @description Unit. */
-                                unit: string;
-                                /** @description Why there is no value. */
-                                reason: string | null;
-                                notes: {
-                                    /** @description What is noted. */
-                                    name: string;
-                                    /** @description The note. */
-                                    value: string;
-                                }[];
-                            };
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["IndicatorsPartsView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -6471,141 +3425,31 @@ export interface operations {
                 /** @description Indicator. */
                 code: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Indicator. */
-                        code: string;
-                        /** @description Unit. */
-                        unit: string;
-                        items: {
-                            /**
-                             * Format: date
-                             * @description Day.
-                             */
-                            day: string;
-                            /** @description The figure; null with a reason. */
-                            value: number | null;
-                            /** @description Why there is no value. */
-                            reason: string | null;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["IndicatorsSeriesView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_public_indicators: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
+        parameters: { query?: never; header?: never; };
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description Indicator. */
-                            code: string;
-                            /** @description Name in Chinese. */
-                            name_zh: string;
-                            /** @description Name in English. */
-                            name_en: string;
-                            /** @description Formula in words, Chinese. */
-                            formula_zh: string;
-                            /** @description Formula in words, English. */
-                            formula_en: string;
-                            /** @description Measure above the line. */
-                            numerator: string;
-                            /** @description Measure below the line; empty for a sum. */
-                            denominator: string;
-                            /** @description Multiplier. */
-                            factor: number;
-                            /** @description Decimals kept. */
-                            decimals: number;
-                            /** @description How it is rounded. */
-                            rounding: components["schemas"]["Rounding"];
-                            /** @description Unit. */
-                            unit: string;
-                            /** @description A stock by day or a flow by year. */
-                            period: components["schemas"]["FigurePeriod"];
-                            /** @description Regulation source. */
-                            source: string;
-                            /** @description How sure the definition is. */
-                            confidence: string;
-                            /** @description What to beware of, Chinese. */
-                            caveat_zh: string;
-                            /** @description What to beware of, English. */
-                            caveat_en: string;
-                            /** @description Whether less is better. */
-                            lower_is_better: boolean;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["IndicatorsDefinitionList"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_public_instance: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
+        parameters: { query?: never; header?: never; };
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description The county served. */
-                        home: string;
-                        /** @description Its name. */
-                        name: string;
-                        /** @description Synthetic data: every page says so. */
-                        demo: boolean;
-                        demo_accounts: {
-                            /** @description Sign-in name. */
-                            account: string;
-                            /** @description Role. */
-                            role: components["schemas"]["Role"];
-                            /** @description What people call it. */
-                            name: string;
-                        }[];
-                        /** @description Of a demonstration: everybody's password. */
-                        demo_password: string | null;
-                        /**
-                         * Format: date
-                         * @description The civil day here.
-                         */
-                        today: string;
-                        /** @description FILING or LICENCE, as in force today. */
-                        regime: string | null;
-                        /** @description Days after which published free slots may have changed, as in force today. */
-                        vacancy_fresh_days: number | null;
-                        /** @description Version of the program. */
-                        version: string;
-                    };
-                };
+                content: { "application/json": components["schemas"]["AppInstanceView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -6643,68 +3487,11 @@ export interface operations {
                 cursor?: string | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            id: string;
-                            /** @description Name. */
-                            name: string;
-                            /** @description Village or township. */
-                            region: string;
-                            /** @description Its township. */
-                            township_name: string;
-                            /** @description Address. */
-                            address: string;
-                            /** @description Longitude, degrees. */
-                            lng: number;
-                            /** @description Latitude, degrees. */
-                            lat: number;
-                            /** @description Provider form. */
-                            provider_form: components["schemas"]["ProviderForm"];
-                            /** @description Operating nature. */
-                            operating_nature: components["schemas"]["OperatingNature"];
-                            /** @description State of its filing. */
-                            filing_state: components["schemas"]["FilingState"];
-                            /** @description Whether it is running. */
-                            operating: boolean;
-                            /** @description Filed slots. */
-                            slots: number;
-                            /** @description Filed classes. */
-                            classes: number;
-                            /** @description Recognised as inclusive today. */
-                            inclusive: boolean;
-                            /** @description Demonstration level held today. */
-                            demonstration: components["schemas"]["DemonstrationLevel"] | null;
-                            /** @description Free slots it last published. */
-                            vacant: number | null;
-                            /** @description When it published them. */
-                            vacant_on: string | null;
-                            /** @description Lowest monthly fee, fen. */
-                            fee_from_fen: number | null;
-                            /** @description Since when it is filed. */
-                            filed_on: string | null;
-                            /** @description Metres from the point asked about. */
-                            distance_m: number | null;
-                            /** @description Made for a demonstration. */
-                            synthetic: boolean;
-                        }[];
-                        /** @description Cursor of the next page. */
-                        next: string | null;
-                        /** @description How many match in all. */
-                        total: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["InstitutionsList"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -6740,252 +3527,61 @@ export interface operations {
                 within_m?: number | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description Township. */
-                            region: string;
-                            /** @description How many there match. */
-                            institutions: number;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["ItemsInstitutionsStoreTownshipCount"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_public_institutions_institution: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The institution. */
                 institution: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Name. */
-                        name: string;
-                        /** @description Unified social credit code. */
-                        credit_code: string;
-                        /** @description Village or township. */
-                        region: string;
-                        /** @description Its name. */
-                        region_name: string;
-                        /** @description Its township. */
-                        township_name: string;
-                        /** @description Provider form. */
-                        provider_form: components["schemas"]["ProviderForm"];
-                        /** @description Operating nature. */
-                        operating_nature: components["schemas"]["OperatingNature"];
-                        /** @description Registration nature. */
-                        registration_nature: components["schemas"]["RegistrationNature"];
-                        /** @description Cooperation with medical care. */
-                        cooperation: components["schemas"]["Cooperation"];
-                        /** @description State of its filing. */
-                        filing_state: components["schemas"]["FilingState"];
-                        /** @description Whether it is running. */
-                        operating: boolean;
-                        /** @description Address. */
-                        address: string;
-                        /** @description Longitude, degrees. */
-                        lng: number;
-                        /** @description Latitude, degrees. */
-                        lat: number;
-                        /** @description Public telephone. */
-                        phone: string;
-                        /** @description Person in charge. */
-                        head_name: string;
-                        /** @description Opened on. */
-                        opened_on: string | null;
-                        /** @description Full-day care. */
-                        full_day: boolean;
-                        /** @description Half-day care. */
-                        half_day: boolean;
-                        /** @description By the hour. */
-                        hourly: boolean;
-                        /** @description Temporary care. */
-                        temporary: boolean;
-                        /** @description Opening hour. */
-                        opens_at: string;
-                        /** @description Closing hour. */
-                        closes_at: string;
-                        /** @description Meals are supplied. */
-                        meals: boolean;
-                        /** @description Gross floor area, square metres. */
-                        floor_area_m2: number;
-                        /** @description Outdoor area, square metres. */
-                        outdoor_area_m2: number;
-                        /** @description Note of the office; empty for the public. */
-                        note: string;
-                        /** @description Made for a demonstration. */
-                        synthetic: boolean;
-                        classes: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Name. */
-                            name: string;
-                            /** @description Slots. */
-                            slots: number;
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                        }[];
-                        recognitions: {
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                            /** @description Slots agreed. */
-                            agreed_slots: number;
-                            /** @description Agreement. */
-                            agreement_no: string;
-                            /** @description Whole fen. */
-                            cap_infant_fen: number;
-                            /** @description Whole fen. */
-                            cap_toddler_fen: number;
-                        }[];
-                        demonstrations: {
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day.
-                             */
-                            last_day: string;
-                            /** @description Level. */
-                            level: components["schemas"]["DemonstrationLevel"];
-                            /** @description Document. */
-                            document: string;
-                        }[];
-                        fees: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Form of service. */
-                            service_form: components["schemas"]["ServiceForm"];
-                            /**
-                             * Format: date
-                             * @description Since when.
-                             */
-                            first_day: string;
-                            /** @description Whole fen. */
-                            fen_per_month: number;
-                            /** @description Whole fen. */
-                            meal_fen_per_day: number;
-                        }[];
-                        vacancies: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Free slots. */
-                            vacant: number;
-                            /**
-                             * Format: date
-                             * @description Published on.
-                             */
-                            published_on: string;
-                        }[];
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["InstitutionsRecord"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_public_institutions_institution_photos: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The institution. */
                 institution: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            file: string;
-                            /** @description What it shows. */
-                            shows: components["schemas"]["PhotoSubject"];
-                            /** @description In a few words; may be empty. */
-                            caption: string;
-                        }[];
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["InstitutionsPhotoList"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_public_institutions_institution_photos_photo: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The institution. */
                 institution: string;
                 /** @description The picture. */
                 photo: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
+                content: { "application/octet-stream": string; };
             };
             default: components["responses"]["Problem"];
         };
@@ -6997,33 +3593,13 @@ export interface operations {
                 cursor?: string | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            id: string;
-                            /** @description Whose. */
-                            institution_name: string;
-                            /** @description What kind of case. */
-                            kind: components["schemas"]["FilingKind"];
-                            /**
-                             * Format: date
-                             * @description Published on.
-                             */
-                            published_on: string;
-                            /** @description What does not conform. */
-                            grounds: string;
-                        }[];
+                        items: components["schemas"]["FilingPublished"][];
                         /** @description Cursor of the next page. */
                         next: string | null;
                     };
@@ -7034,46 +3610,16 @@ export interface operations {
     };
     get_public_receipts_code: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The code on the receipt. */
                 code: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description What it is worth today. */
-                        state: components["schemas"]["ReceiptState"];
-                        /** @description Filing, or licence. */
-                        regime: components["schemas"]["Regime"];
-                        /** @description Number. */
-                        number: string;
-                        /** @description An identifier. */
-                        institution: string;
-                        /** @description Its name when the receipt was issued. */
-                        institution_name: string;
-                        /** @description Unified social credit code. */
-                        credit_code: string;
-                        /** @description Address. */
-                        address: string;
-                        /** @description Slots filed. */
-                        slots: number;
-                        /**
-                         * Format: date
-                         * @description Issued on.
-                         */
-                        issued_day: string;
-                    };
-                };
+                content: { "application/json": components["schemas"]["FilingVerification"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -7087,34 +3633,11 @@ export interface operations {
                 day?: string | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description Division code. */
-                            code: string;
-                            /** @description Name on that day. */
-                            name: string;
-                            /** @description Level in the tree. */
-                            level: components["schemas"]["RegionLevel"];
-                            /** @description The region above. */
-                            parent: string;
-                            /** @description Longitude of the point it is drawn at, degrees. */
-                            lng: number | null;
-                            /** @description Latitude of the point it is drawn at, degrees. */
-                            lat: number | null;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["RegionsRegionList"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -7130,66 +3653,11 @@ export interface operations {
                 /** @description Division code. */
                 region: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Division code. */
-                        code: string;
-                        /** @description Name on that day. */
-                        name: string;
-                        /** @description Level in the tree. */
-                        level: components["schemas"]["RegionLevel"];
-                        /** @description The region above. */
-                        parent: string;
-                        names: {
-                            /**
-                             * Format: date
-                             * @description First day of this name.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day of this name.
-                             */
-                            last_day: string;
-                            /** @description Name. */
-                            name: string;
-                            /** @description Region above. */
-                            parent: string;
-                            /** @description Who took over, after a merge. */
-                            successor: string;
-                        }[];
-                        populations: {
-                            /** @description Resident or registered. */
-                            kind: components["schemas"]["PopulationKind"];
-                            /**
-                             * Format: date
-                             * @description Reference date.
-                             */
-                            day: string;
-                            /** @description People. */
-                            people: number;
-                            /** @description Of them younger than three. */
-                            under_three: number | null;
-                            /** @description Where the count stands. */
-                            source: string;
-                            /** @description How it came about. */
-                            mark: components["schemas"]["Mark"];
-                        }[];
-                        /** @description Own count less the sum of its parts' counts of that day. */
-                        population_gap: number | null;
-                        /** @description Whether a boundary was uploaded. */
-                        has_boundary: boolean;
-                    };
-                };
+                content: { "application/json": components["schemas"]["RegionsRegionRecord"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -7205,27 +3673,11 @@ export interface operations {
                 /** @description Division code. */
                 region: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        geometry: unknown;
-                        /** @description Where it comes from. */
-                        source: string;
-                        /**
-                         * Format: date-time
-                         * @description When it was uploaded.
-                         */
-                        uploaded_at: string;
-                    };
-                };
+                content: { "application/json": components["schemas"]["RegionsBoundaryView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -7241,33 +3693,11 @@ export interface operations {
                 /** @description Division code. */
                 region: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description Division code. */
-                            code: string;
-                            /** @description Name on that day. */
-                            name: string;
-                            /** @description Level in the tree. */
-                            level: components["schemas"]["RegionLevel"];
-                            /** @description The region above. */
-                            parent: string;
-                            /** @description Longitude of the point it is drawn at, degrees. */
-                            lng: number | null;
-                            /** @description Latitude of the point it is drawn at, degrees. */
-                            lat: number | null;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["RegionsRegionList"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -7283,108 +3713,37 @@ export interface operations {
                 /** @description Division code. */
                 region: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description Division code. */
-                            region: string;
-                            geometry: unknown;
-                            /** @description Where it comes from. */
-                            source: string;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["RegionsBoundaryList"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_public_regulation_calendar_year: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description Year. */
                 year: number;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Year. */
-                        year: number;
-                        /** @description Whether its calendar is published. */
-                        loaded: boolean;
-                        /** @description Working days; provisional while not loaded. */
-                        working_days: number;
-                        days: {
-                            /**
-                             * Format: date
-                             * @description Day.
-                             */
-                            day: string;
-                            /** @description Holiday, make-up working day, or statutory day of a year not published. */
-                            kind: components["schemas"]["DayKind"];
-                            /** @description Name. */
-                            name: string;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["RegulationCalendarView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_public_regulation_sources: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
+        parameters: { query?: never; header?: never; };
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description Short key. */
-                            source: string;
-                            /** @description Title. */
-                            title: string;
-                            /** @description Document number. */
-                            number: string;
-                            /** @description Who issued it. */
-                            issuer: string;
-                            /** @description When it was issued; empty where not known. */
-                            issued_on: string;
-                            /** @description Since when it is in force; empty where not known. */
-                            in_force_from: string;
-                            /** @description Law, rule, standard, plan, press or design. */
-                            kind: string;
-                            /** @description Note. */
-                            note: string;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["RegulationSourceList"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -7402,61 +3761,13 @@ export interface operations {
                 cursor?: string | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            id: string;
-                            /** @description Key. */
-                            key: string;
-                            /** @description Where it holds. */
-                            region: string;
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day; 9999-12-31 for no end.
-                             */
-                            last_day: string;
-                            /** @description The figure. */
-                            value: string;
-                            /** @description Unit. */
-                            unit: string;
-                            /** @description Key of the source. */
-                            source: string;
-                            /** @description Title of the source. */
-                            source_title: string;
-                            /** @description How sure it is. */
-                            confidence: components["schemas"]["Confidence"];
-                            /** @description Note. */
-                            note: string;
-                            /** @description When it was published; null for a proposal. */
-                            published_at: string | null;
-                            proposal: {
-                                /** @description Whether the reader proposed it and so cannot publish it. */
-                                own: boolean;
-                                /**
-                                 * Format: date-time
-                                 * @description When it was proposed.
-                                 */
-                                proposed_at: string;
-                                /** @description Why it was turned down; null while it waits. */
-                                rejection: string | null;
-                            } | null;
-                        }[];
+                        items: components["schemas"]["RegulationValueView"][];
                         /** @description Cursor of the next page. */
                         next: string | null;
                     };
@@ -7472,49 +3783,22 @@ export interface operations {
                 region?: string | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description Region. */
-                            region: string;
-                            /** @description Indicator. */
-                            indicator: string;
-                            /** @description Year. */
-                            year: number;
-                            /** @description What was asked for. */
-                            value: number;
-                            /** @description The document that set it. */
-                            source: string;
-                            /** @description How it came about. */
-                            mark: components["schemas"]["Mark"];
-                            /** @description Counts changes; sent back as If-Match. */
-                            version: number;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["IndicatorsTargetList"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     put_regions_region_boundary: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description Division code. */
                 region: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -7527,24 +3811,17 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: { content?: never; };
             default: components["responses"]["Problem"];
         };
     };
     post_regions_region_merge: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description Division code of the region that ends. */
                 region: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -7561,24 +3838,17 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: { content?: never; };
             default: components["responses"]["Problem"];
         };
     };
     post_regions_region_names: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description Division code. */
                 region: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -7597,24 +3867,17 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: { content?: never; };
             default: components["responses"]["Problem"];
         };
     };
     post_regions_region_split: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description Division code of the region that is split. */
                 region: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -7624,37 +3887,24 @@ export interface operations {
                      * @description First day of the parts.
                      */
                     first_day: string;
-                    parts?: {
-                        /** @description Division code; the region's own carries it on. */
-                        code: string;
-                        /** @description Name. */
-                        name: string;
-                        /** @description Regions directly below that go to this part. */
-                        takes: string[];
-                    }[];
+                    /** @description At least two. */
+                    parts?: components["schemas"]["RegionsPart"][];
                 };
             };
         };
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: { content?: never; };
             default: components["responses"]["Problem"];
         };
     };
     put_regulation_calendar_year: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description Year. */
                 year: number;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -7668,12 +3918,7 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: { content?: never; };
             default: components["responses"]["Problem"];
         };
     };
@@ -7684,74 +3929,17 @@ export interface operations {
                 rejected?: boolean | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            id: string;
-                            /** @description Key. */
-                            key: string;
-                            /** @description Where it holds. */
-                            region: string;
-                            /**
-                             * Format: date
-                             * @description First day.
-                             */
-                            first_day: string;
-                            /**
-                             * Format: date
-                             * @description Last day; 9999-12-31 for no end.
-                             */
-                            last_day: string;
-                            /** @description The figure. */
-                            value: string;
-                            /** @description Unit. */
-                            unit: string;
-                            /** @description Key of the source. */
-                            source: string;
-                            /** @description Title of the source. */
-                            source_title: string;
-                            /** @description How sure it is. */
-                            confidence: components["schemas"]["Confidence"];
-                            /** @description Note. */
-                            note: string;
-                            /** @description When it was published; null for a proposal. */
-                            published_at: string | null;
-                            proposal: {
-                                /** @description Whether the reader proposed it and so cannot publish it. */
-                                own: boolean;
-                                /**
-                                 * Format: date-time
-                                 * @description When it was proposed.
-                                 */
-                                proposed_at: string;
-                                /** @description Why it was turned down; null while it waits. */
-                                rejection: string | null;
-                            } | null;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["RegulationValueList"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_regulation_proposals: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        parameters: { query?: never; header?: never; };
         requestBody: {
             content: {
                 "application/json": {
@@ -7785,89 +3973,32 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Key. */
-                        key: string;
-                        /** @description Where it holds. */
-                        region: string;
-                        /**
-                         * Format: date
-                         * @description First day.
-                         */
-                        first_day: string;
-                        /**
-                         * Format: date
-                         * @description Last day; 9999-12-31 for no end.
-                         */
-                        last_day: string;
-                        /** @description The figure. */
-                        value: string;
-                        /** @description Unit. */
-                        unit: string;
-                        /** @description Key of the source. */
-                        source: string;
-                        /** @description Title of the source. */
-                        source_title: string;
-                        /** @description How sure it is. */
-                        confidence: components["schemas"]["Confidence"];
-                        /** @description Note. */
-                        note: string;
-                        /** @description When it was published; null for a proposal. */
-                        published_at: string | null;
-                        proposal: {
-                            /** @description Whether the reader proposed it and so cannot publish it. */
-                            own: boolean;
-                            /**
-                             * Format: date-time
-                             * @description When it was proposed.
-                             */
-                            proposed_at: string;
-                            /** @description Why it was turned down; null while it waits. */
-                            rejection: string | null;
-                        } | null;
-                    };
-                };
+                content: { "application/json": components["schemas"]["RegulationValueView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_regulation_proposals_value_publish: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The proposal. */
                 value: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: { content?: never; };
             default: components["responses"]["Problem"];
         };
     };
     post_regulation_proposals_value_reject: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The proposal. */
                 value: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -7879,22 +4010,12 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: { content?: never; };
             default: components["responses"]["Problem"];
         };
     };
     post_regulation_sources: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        parameters: { query?: never; header?: never; };
         requestBody: {
             content: {
                 "application/json": {
@@ -7920,88 +4041,23 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Short key. */
-                        source: string;
-                        /** @description Title. */
-                        title: string;
-                        /** @description Document number. */
-                        number: string;
-                        /** @description Who issued it. */
-                        issuer: string;
-                        /** @description When it was issued; empty where not known. */
-                        issued_on: string;
-                        /** @description Since when it is in force; empty where not known. */
-                        in_force_from: string;
-                        /** @description Law, rule, standard, plan, press or design. */
-                        kind: string;
-                        /** @description Note. */
-                        note: string;
-                    };
-                };
+                content: { "application/json": components["schemas"]["RegulationSourceView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
+        parameters: { query?: never; header?: never; };
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Goes with every change as X-CSRF-Token. */
-                        csrf_token: string;
-                        account: {
-                            /** @description An identifier. */
-                            id: string;
-                            /** @description Its sign-in name. */
-                            account: string;
-                            /** @description Whose it is. */
-                            name: string;
-                        };
-                        post: {
-                            id: string | null;
-                            /** @description What it is. */
-                            role: components["schemas"]["Role"];
-                            /** @description The region it reaches over. */
-                            region: string;
-                            institution: string | null;
-                            class: string | null;
-                            child: string | null;
-                        } | null;
-                        /** @description Before anything else. */
-                        must_change_password: boolean;
-                        /** @description Before anything else. */
-                        must_enrol_second_factor: boolean;
-                        /** @description Whether a second factor is enrolled. */
-                        has_second_factor: boolean;
-                    };
-                };
+                content: { "application/json": components["schemas"]["AccountsSessionView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        parameters: { query?: never; header?: never; };
         requestBody: {
             content: {
                 "application/json": {
@@ -8017,69 +4073,21 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Goes with every change as X-CSRF-Token. */
-                        csrf_token: string;
-                        account: {
-                            /** @description An identifier. */
-                            id: string;
-                            /** @description Its sign-in name. */
-                            account: string;
-                            /** @description Whose it is. */
-                            name: string;
-                        };
-                        post: {
-                            id: string | null;
-                            /** @description What it is. */
-                            role: components["schemas"]["Role"];
-                            /** @description The region it reaches over. */
-                            region: string;
-                            institution: string | null;
-                            class: string | null;
-                            child: string | null;
-                        } | null;
-                        /** @description Before anything else. */
-                        must_change_password: boolean;
-                        /** @description Before anything else. */
-                        must_enrol_second_factor: boolean;
-                        /** @description Whether a second factor is enrolled. */
-                        has_second_factor: boolean;
-                    };
-                };
+                content: { "application/json": components["schemas"]["AccountsSessionView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     delete_session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
+        parameters: { query?: never; header?: never; };
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: { content?: never; };
             default: components["responses"]["Problem"];
         };
     };
     put_session_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        parameters: { query?: never; header?: never; };
         requestBody: {
             content: {
                 "application/json": {
@@ -8091,75 +4099,17 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Goes with every change as X-CSRF-Token. */
-                        csrf_token: string;
-                        account: {
-                            /** @description An identifier. */
-                            id: string;
-                            /** @description Its sign-in name. */
-                            account: string;
-                            /** @description Whose it is. */
-                            name: string;
-                        };
-                        post: {
-                            id: string | null;
-                            /** @description What it is. */
-                            role: components["schemas"]["Role"];
-                            /** @description The region it reaches over. */
-                            region: string;
-                            institution: string | null;
-                            class: string | null;
-                            child: string | null;
-                        } | null;
-                        /** @description Before anything else. */
-                        must_change_password: boolean;
-                        /** @description Before anything else. */
-                        must_enrol_second_factor: boolean;
-                        /** @description Whether a second factor is enrolled. */
-                        has_second_factor: boolean;
-                    };
-                };
+                content: { "application/json": components["schemas"]["AccountsSessionView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_session_posts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
+        parameters: { query?: never; header?: never; };
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            post: {
-                                id: string | null;
-                                /** @description What it is. */
-                                role: components["schemas"]["Role"];
-                                /** @description The region it reaches over. */
-                                region: string;
-                                institution: string | null;
-                                class: string | null;
-                                child: string | null;
-                            };
-                            /** @description Whether this session acts in it. */
-                            current: boolean;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["AccountsPostList"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -8173,48 +4123,13 @@ export interface operations {
                 limit?: number | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            id: string;
-                            account: {
-                                /** @description An identifier. */
-                                id: string;
-                                /** @description Its sign-in name. */
-                                account: string;
-                                /** @description Whose it is. */
-                                name: string;
-                            };
-                            /** @description The role acted in. */
-                            role: components["schemas"]["Role"] | null;
-                            /** @description The region of that post. */
-                            region: string | null;
-                            /** @description The network address it was opened from. */
-                            address: string;
-                            /** @description What the browser says it is. */
-                            user_agent: string;
-                            /**
-                             * Format: date-time
-                             * @description When it was opened.
-                             */
-                            opened_at: string;
-                            /**
-                             * Format: date-time
-                             * @description When it was last used, to about a minute.
-                             */
-                            seen_at: string;
-                        }[];
+                        items: components["schemas"]["AccountsOnlineView"][];
                         /** @description Cursor of the next page. */
                         next: string | null;
                     };
@@ -8225,23 +4140,15 @@ export interface operations {
     };
     delete_sessions_session: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The session. */
                 session: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: { content?: never; };
             default: components["responses"]["Problem"];
         };
     };
@@ -8260,56 +4167,13 @@ export interface operations {
                 cursor?: string | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
                 content: {
                     "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            id: string;
-                            /** @description An identifier. */
-                            institution: string;
-                            /** @description Its name. */
-                            institution_name: string;
-                            /**
-                             * Format: date
-                             * @description Since when it holds.
-                             */
-                            effective_day: string;
-                            /**
-                             * Format: date-time
-                             * @description When it was recorded.
-                             */
-                            recorded_at: string;
-                            /** @description Reason. */
-                            reason: components["schemas"]["PostingReason"];
-                            /** @description Document. */
-                            document: string;
-                            /** @description Who entered it. */
-                            account: string;
-                            moves: {
-                                /** @description Class by age. */
-                                class_type: components["schemas"]["ClassType"];
-                                /** @description Account the slots leave. */
-                                from: components["schemas"]["SlotAccount"];
-                                /** @description Account they come to. */
-                                to: components["schemas"]["SlotAccount"];
-                                /** @description How many. */
-                                slots: number;
-                            }[];
-                            reverses: string | null;
-                            reversed_by: string | null;
-                            /** @description Taken over from paper. */
-                            taken_over: boolean;
-                        }[];
+                        items: components["schemas"]["CapacityEntryView"][];
                         /** @description Cursor of the next page. */
                         next: string | null;
                     };
@@ -8335,32 +4199,22 @@ export interface operations {
                 language?: components["schemas"]["Language"] | null;
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
+                content: { "application/octet-stream": string; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_slots_entries_entry_reverse: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The entry. */
                 entry: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -8373,128 +4227,33 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description An identifier. */
-                        institution: string;
-                        /** @description Its name. */
-                        institution_name: string;
-                        /**
-                         * Format: date
-                         * @description Since when it holds.
-                         */
-                        effective_day: string;
-                        /**
-                         * Format: date-time
-                         * @description When it was recorded.
-                         */
-                        recorded_at: string;
-                        /** @description Reason. */
-                        reason: components["schemas"]["PostingReason"];
-                        /** @description Document. */
-                        document: string;
-                        /** @description Who entered it. */
-                        account: string;
-                        moves: {
-                            /** @description Class by age. */
-                            class_type: components["schemas"]["ClassType"];
-                            /** @description Account the slots leave. */
-                            from: components["schemas"]["SlotAccount"];
-                            /** @description Account they come to. */
-                            to: components["schemas"]["SlotAccount"];
-                            /** @description How many. */
-                            slots: number;
-                        }[];
-                        reverses: string | null;
-                        reversed_by: string | null;
-                        /** @description Taken over from paper. */
-                        taken_over: boolean;
-                    };
-                };
+                content: { "application/json": components["schemas"]["CapacityEntryView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     get_system_backups: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
+        parameters: { query?: never; header?: never; };
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description Folder. */
-                            name: string;
-                            /**
-                             * Format: date-time
-                             * @description When it was made.
-                             */
-                            made_at: string;
-                            /** @description Size, bytes. */
-                            bytes: number;
-                            /** @description Files in it. */
-                            files: number;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["AppBackupList"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_system_backups: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
+        parameters: { query?: never; header?: never; };
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Folder. */
-                        name: string;
-                        /**
-                         * Format: date-time
-                         * @description When it was made.
-                         */
-                        made_at: string;
-                        /** @description Size, bytes. */
-                        bytes: number;
-                        /** @description Files in it. */
-                        files: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["AppBackupView"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_targets: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        parameters: { query?: never; header?: never; };
         requestBody: {
             content: {
                 "application/json": {
@@ -8516,27 +4275,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Region. */
-                        region: string;
-                        /** @description Indicator. */
-                        indicator: string;
-                        /** @description Year. */
-                        year: number;
-                        /** @description What was asked for. */
-                        value: number;
-                        /** @description The document that set it. */
-                        source: string;
-                        /** @description How it came about. */
-                        mark: components["schemas"]["Mark"];
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["IndicatorsTargetView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -8556,7 +4295,6 @@ export interface operations {
                 /** @description Year. */
                 year: number;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -8573,27 +4311,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description Region. */
-                        region: string;
-                        /** @description Indicator. */
-                        indicator: string;
-                        /** @description Year. */
-                        year: number;
-                        /** @description What was asked for. */
-                        value: number;
-                        /** @description The document that set it. */
-                        source: string;
-                        /** @description How it came about. */
-                        mark: components["schemas"]["Mark"];
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["IndicatorsTargetView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -8605,43 +4323,17 @@ export interface operations {
                 list: components["schemas"]["ViewedList"];
             };
             header?: never;
-            path?: never;
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description An identifier. */
-                            id: string;
-                            /** @description Of which list. */
-                            list: components["schemas"]["ViewedList"];
-                            /** @description What its owner calls it. */
-                            name: string;
-                            /** @description The query of the page's address. */
-                            query: string;
-                            /** @description Counts changes; sent back as If-Match. */
-                            version: number;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["ViewsViews"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     post_views: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        parameters: { query?: never; header?: never; };
         requestBody: {
             content: {
                 "application/json": {
@@ -8657,23 +4349,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Of which list. */
-                        list: components["schemas"]["ViewedList"];
-                        /** @description What its owner calls it. */
-                        name: string;
-                        /** @description The query of the page's address. */
-                        query: string;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["ViewsViewOut"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -8689,7 +4365,6 @@ export interface operations {
                 /** @description The view. */
                 view: string;
             };
-            cookie?: never;
         };
         requestBody: {
             content: {
@@ -8704,87 +4379,31 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @description An identifier. */
-                        id: string;
-                        /** @description Of which list. */
-                        list: components["schemas"]["ViewedList"];
-                        /** @description What its owner calls it. */
-                        name: string;
-                        /** @description The query of the page's address. */
-                        query: string;
-                        /** @description Counts changes; sent back as If-Match. */
-                        version: number;
-                    };
-                };
+                content: { "application/json": components["schemas"]["ViewsViewOut"]; };
             };
             default: components["responses"]["Problem"];
         };
     };
     delete_views_view: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: never; header?: never;
             path: {
                 /** @description The view. */
                 view: string;
             };
-            cookie?: never;
         };
-        requestBody?: never;
         responses: {
             /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            204: { content?: never; };
             default: components["responses"]["Problem"];
         };
     };
     get_work: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
+        parameters: { query?: never; header?: never; };
         responses: {
             /** @description Done. */
             200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @description Stable key of the sentence. */
-                            kind: string;
-                            /** @description The id of what it is about. */
-                            subject: string;
-                            /** @description A name, such as the institution's. */
-                            title: string;
-                            details: {
-                                /** @description What it is called in the sentence. */
-                                name: string;
-                                /** @description What it is. */
-                                value: string;
-                            }[];
-                            /** @description The last day. */
-                            due: string | null;
-                            /** @description A year's calendar is not published yet. */
-                            due_provisional: boolean;
-                            /** @description 0 on the last day, negative when overdue. */
-                            working_days_left: number | null;
-                        }[];
-                    };
-                };
+                content: { "application/json": components["schemas"]["AppWorkList"]; };
             };
             default: components["responses"]["Problem"];
         };
