@@ -5,6 +5,9 @@ import type { components, paths } from './schema'
 export type Problem = components['schemas']['Problem']
 export type Fault = NonNullable<Problem['faults']>[number]
 
+/** The body of a request. */
+export type Sent<Verb extends 'post' | 'put', Path extends keyof paths> = paths[Path] extends Record<Verb, { requestBody: { content: { 'application/json': infer Body } } }> ? Body : never
+
 /** Changes by cookie must bring this along; the session answers it. */
 let csrfToken = ''
 export const setCsrfToken = (token: string) => (csrfToken = token)

@@ -32,5 +32,8 @@ export function useSubmit(prefix = '') {
   return { problem, done, sending, submit, go }
 }
 
-/** Without what was left empty, so that the server names it as missing rather than as malformed. */
-export const filled = <T extends object>(given: T) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')) as Partial<T>
+/** A body as people leave its form: anything may be empty, and what should be a number may be a text that is none. */
+type Typed<T> = { [K in keyof T]: T[K] | '' | undefined | (number extends T[K] ? string : never) }
+/** Without what was left empty, so that the server names it as missing rather than as malformed. It is the server
+ *  that judges what was typed: the compiler only knows which fields there are. */
+export const filled = <T extends object>(given: Typed<T>) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')) as T
