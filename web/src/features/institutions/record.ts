@@ -41,12 +41,5 @@ export const bodyOf = (form: Record<string, unknown>) => Object.fromEntries(Obje
 
 /** The facts that hold on a day. */
 export const current = <T extends { first_day: string; last_day: string }>(facts: T[], day: string) => facts.filter((one) => one.first_day <= day && day <= one.last_day)
-/** Of each class type and form of service the fee in force, and which come later. */
-export function feesOn<T extends { class_type: string; service_form: string; first_day: string }>(fees: T[], day: string) {
-  const latest = new Map<string, T>()
-  for (const fee of fees) {
-    const key = `${fee.class_type} ${fee.service_form}`
-    if (fee.first_day <= day && (latest.get(key)?.first_day ?? '') < fee.first_day) latest.set(key, fee)
-  }
-  return { now: [...latest.values()], later: fees.filter((fee) => fee.first_day > day) }
-}
+/** Those that begin after that day. */
+export const later = <T extends { first_day: string }>(facts: T[], day: string) => facts.filter((one) => one.first_day > day)
