@@ -4,24 +4,18 @@
 #include "institutions/photos.h"
 #include "record.h"
 #include "rules.h"
-#include "../store.h"
 #include "store.h"
 
 namespace institutions {
 namespace {
 
-struct PhotoView {
-    files::FileId file;
-    PhotoSubject shows;
-    std::string caption;
-};
 struct PhotoList {
-    std::vector<PhotoView> items;
+    std::vector<Photo> items;
     api::Version version;
 };
 struct GivenPhotos {
     InstitutionId institution;
-    std::vector<PhotoView> photos;
+    std::vector<Photo> photos;
     api::Version version;
 };
 struct OnePhoto {
@@ -42,9 +36,7 @@ Result<Institution> published(db::Read& tx, const Call& call, const InstitutionI
 using Finding = decltype(readable)&;
 
 PhotoList list_of(db::Read& tx, const Institution& institution) {
-    PhotoList out{{}, institution.version};
-    for (const Photo& photo : photos(tx, institution.id)) out.items.push_back({photo.file, photo.shows, photo.caption});
-    return out;
+    return {photos(tx, institution.id), institution.version};
 }
 
 template <Finding finding>
@@ -67,37 +59,28 @@ Result<PhotoList> change(db::Write& tx, const Call& call, const GivenPhotos& in)
     TRY(readable(tx, call, in.institution));
     if (!store::next_version(tx, in.institution, in.version))
         return Error{ErrorCode::PreconditionFailed, "institution.changed_meanwhile"};
-    std::vector<Photo> wanted;
-    for (const PhotoView& photo : in.photos) wanted.push_back({photo.file, photo.shows, photo.caption});
-    TRY(set_photos(tx, call, in.institution, wanted));
+    TRY(set_photos(tx, call, in.institution, in.photos));
     return list_of(tx, TRY(readable(tx, call, in.institution)));
 }
 }  // namespace
 }  // namespace institutions
 
-#define FIELD(Struct, member, about) \
-    Field { #member, &institutions::Struct::member, about }
-template <>
-inline constexpr auto declared<institutions::PhotoView> = std::tuple{
-    FIELD(PhotoView, file, "The picture: a JPEG or PNG that was sent before."),
-    FIELD(PhotoView, shows, "What it shows."),
-    Field{"caption", &institutions::PhotoView::caption, "In a few words; may be empty.",
-          Limits{.max_length = 60, .blank = true}},
-};
 template <>
 inline constexpr auto declared<institutions::PhotoList> = std::tuple{
-    FIELD(PhotoList, items, "In the order they are shown."), FIELD(PhotoList, version, "The institution's version.")};
+    Field{"items", &institutions::PhotoList::items, "In the order they are shown."},
+    Field{"version", &institutions::PhotoList::version, "The institution's version."},
+};
 template <>
 inline constexpr auto declared<institutions::GivenPhotos> = std::tuple{
-    FIELD(GivenPhotos, institution, "The institution."),
+    Field{"institution", &institutions::GivenPhotos::institution, "The institution."},
     Field{"photos", &institutions::GivenPhotos::photos, "All there are from now on, in order.",
           Limits{.max_items = institutions::most_photos}},
-    FIELD(GivenPhotos, version, "The institution's version."),
+    Field{"version", &institutions::GivenPhotos::version, "The institution's version."},
 };
 template <>
 inline constexpr auto declared<institutions::OnePhoto> =
-    std::tuple{FIELD(OnePhoto, institution, "The institution."), FIELD(OnePhoto, photo, "The picture.")};
-#undef FIELD
+    std::tuple{Field{"institution", &institutions::OnePhoto::institution, "The institution."},
+               Field{"photo", &institutions::OnePhoto::photo, "The picture."}};
 
 namespace institutions {
 

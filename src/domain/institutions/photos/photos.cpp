@@ -2,15 +2,35 @@
 
 #include <algorithm>
 
-#include "photos/store.h"
+namespace institutions {
+namespace {
+struct Placed {
+    std::int64_t position;
+    Photo photo;
+};
+}  // namespace
+}  // namespace institutions
+
+template <>
+inline constexpr auto declared<institutions::Placed> = std::tuple{
+    Field{"position", &institutions::Placed::position, "In the order they are shown."},
+    Flat{&institutions::Placed::photo},
+};
 
 namespace institutions {
+namespace {
+constexpr db::Table<"institution_photo", 3, facts::OfCounty, OneInstitution, Placed> photo_rows;
+}  // namespace
 
-std::vector<Photo> photos(db::Read& tx, const InstitutionId& id) { return store::photos(tx, id); }
+std::vector<Photo> photos(db::Read& tx, const InstitutionId& id) {
+    std::vector<Photo> out;
+    for (const auto& row : tx.rows_of(photo_rows, id.county(), id)) out.push_back(row.third.photo);
+    return out;
+}
 
 Result<void> set_photos(db::Write& tx, const Call& call, const InstitutionId& id, const std::vector<Photo>& photos) {
     const std::string subject = "photo of " + id.text();
-    const std::vector<Photo> before = store::photos(tx, id);
+    const std::vector<Photo> before = institutions::photos(tx, id);
     const auto among = [](const std::vector<Photo>& some, const files::FileId& file) {
         return std::ranges::find(some, file, &Photo::file) != some.end();
     };
@@ -35,7 +55,9 @@ Result<void> set_photos(db::Write& tx, const Call& call, const InstitutionId& id
     if (!faults.empty()) return faulty(std::move(faults));
     for (const Photo& photo : before)
         if (!among(photos, photo.file)) files::release(tx, photo.file, subject);
-    store::put_photos(tx, id, photos);
+    tx.remove(photo_rows, id.county(), id);
+    for (std::size_t n = 0; n < photos.size(); ++n)
+        tx.insert(photo_rows, {std::string(id.county())}, {id}, {static_cast<std::int64_t>(n), photos[n]});
     return {};
 }
 

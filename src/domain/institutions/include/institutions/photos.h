@@ -43,3 +43,10 @@ inline constexpr EnumNames enum_names<institutions::PhotoSubject>{
     EnumName{institutions::PhotoSubject::Outdoor, "OUTDOOR", "户外场地", "Outdoors"},
     EnumName{institutions::PhotoSubject::Other, "OTHER", "其他", "Other"},
 };
+template <>
+inline constexpr auto declared<institutions::Photo> = std::tuple{
+    Field{"file", &institutions::Photo::file, "The picture: a JPEG or PNG that was sent before."},
+    Field{"shows", &institutions::Photo::shows, "What it shows."},
+    Field{"caption", &institutions::Photo::caption, "In a few words; may be empty.",
+          Limits{.max_length = 60, .blank = true}},
+};

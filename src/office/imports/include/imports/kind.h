@@ -56,8 +56,10 @@ struct Kind {
 template <Declared Row>
 Kind kind(std::string name, std::string (*group)(const Row&),
           void (*take)(db::Write&, const Call&, const std::vector<Line<Row>>&, RowFaults&)) {
+    auto columns = api::properties_of<Row>();
+    for (api::Property& column : columns) column.required = column.required && !column.limits.blank;
     return {.name = std::move(name),
-            .columns = api::properties_of<Row>(),
+            .columns = std::move(columns),
             .read = [](const api::Input& input, api::Faults& faults) -> std::shared_ptr<const void> {
                 auto row = api::read_struct<Row>(input, "", faults);
                 if (!row || !faults.none()) return nullptr;
