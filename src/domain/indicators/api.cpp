@@ -61,11 +61,8 @@ Result<PartsView> parts(db::Read& tx, const Call& call, const Catalogue& catalog
     PartsView out{in.code, query.as_of, {}};
     for (const regions::Region& child : regions::children(tx, query.region, query.as_of)) {
         query.region = child.code;
-        const auto degrees = [](const std::optional<std::int64_t>& e6) {
-            return e6 ? std::optional<Decimal>(Decimal{*e6, 6}) : std::nullopt;
-        };
-        out.items.push_back({child.code, child.name, degrees(child.lng_e6), degrees(child.lat_e6),
-                             view(TRY(figure(tx, catalogue, definition, query)))});
+        out.items.push_back(
+            {child.code, child.name, child.lng, child.lat, view(TRY(figure(tx, catalogue, definition, query)))});
     }
     return out;
 }

@@ -31,8 +31,8 @@ struct FiguresView {
 struct PartView {
     RegionCode region;
     std::string name;
-    std::optional<Decimal> lng;
-    std::optional<Decimal> lat;
+    std::optional<Degrees> lng;
+    std::optional<Degrees> lat;
     FigureView figure;
 };
 struct PartsView {

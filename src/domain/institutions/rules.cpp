@@ -74,13 +74,6 @@ bool is_clock_time(std::string_view text) {
 }
 
 namespace {
-std::string lower_cased(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
-
 constexpr std::size_t longest_initials = 4;
 
 std::vector<std::string> initials_to_find(std::string letters, std::size_t most) {

@@ -56,13 +56,6 @@ std::optional<bool> Sheet::flag(std::size_t column) {
     return std::nullopt;
 }
 
-std::string Sheet::upper_cased(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return out;
-}
-
 void Sheet::add(const std::string& place, const std::string& reason, const Params& params) {
     faults_.push_back({name_ + ":" + place, reason, params});
 }

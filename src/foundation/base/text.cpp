@@ -92,3 +92,17 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
         text.remove_prefix(at + 1);
     }
 }
+
+std::string upper_cased(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return out;
+}
+
+std::string lower_cased(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return out;
+}

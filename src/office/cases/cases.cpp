@@ -1,19 +1,12 @@
 // What a step does: the timeline, the clocks, and the tidings of it.
 #include "cases/cases.h"
 
+#include "base/text.h"
 #include "clocks.h"
 #include "notices.h"
 #include "store.h"
 
 namespace cases {
-namespace {
-std::string lower_case(std::string_view event) {
-    std::string out(event);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
-}  // namespace
 
 std::vector<Event> timeline(db::Read& tx, std::string_view kind, const Subject& subject) {
     return store::events(tx, kind, subject);
@@ -51,7 +44,7 @@ Result<void> settle(db::Write& tx, const Call& call, const Subject& subject, con
             if (effects.tells.doers_of.contains(event)) accounts.insert(doers.begin(), doers.end());
     note(tx, call, effects.kind, subject, effects.event, text);
     tell(tx, call,
-         {.kind = std::string(effects.kind) + "." + lower_case(effects.event),
+         {.kind = std::string(effects.kind) + "." + lower_cased(effects.event),
           .subject = subject,
           .said_by = account_of(call)},
          effects.tells.roles, accounts);

@@ -2,15 +2,11 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace imports {
 namespace {
 constexpr Language languages[] = {Language::Chinese, Language::English};
-
-std::string upper_cased(std::string text) {
-    for (char& c : text)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return text;
-}
 
 /// The schema of a member that may be absent stands within "anyOf".
 api::JsonValue inner_schema(const api::JsonValue& schema) {

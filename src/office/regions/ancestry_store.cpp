@@ -47,10 +47,6 @@ constexpr Query rows_of_code{"region_ancestry.insert", R"sql(
 constexpr Query drop_of_code{"region_ancestry.drop", "DELETE FROM region_ancestry WHERE code = $1"};
 constexpr Query codes_ever_within{"region_ancestry.codes",
                                   "SELECT DISTINCT code FROM region_ancestry WHERE ancestor = $1 ORDER BY code"};
-constexpr Query insert_successor_row{"region_successor.insert", R"sql(
-    INSERT INTO region_successor (code, successor, last_day, first_day, ended, begun, heir)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)
-)sql"};
 constexpr Query later_relation{"region_successor.later", R"sql(
     SELECT code FROM region_successor WHERE successor = $1 AND first_day > $2
      UNION
@@ -66,10 +62,6 @@ void count_ancestry(db::Write& tx, const RegionCode& code) {
 
 std::vector<RegionCode> ever_within(db::Read& tx, const RegionCode& region) {
     return tx.all(codes_ever_within, [](const Row& row) { return row.get<RegionCode>(0); }, region);
-}
-
-void insert_successor(db::Write& tx, const Succession& s) {
-    tx.run(insert_successor_row, s.code, s.successor, s.first_day.previous(), s.first_day, s.ended, s.begun, s.heir);
 }
 
 bool is_joined_later(db::Read& tx, const RegionCode& code, Date first_day) {

@@ -1,44 +1,14 @@
 // What regions offer over HTTP.
 #include "boundary.h"
-#include "rules.h"
 #include "store.h"
 
 namespace regions {
 namespace {
 
-struct RegionView {
-    RegionCode code;
-    std::string name;
-    RegionLevel level;
-    RegionCode parent;
-    std::optional<Decimal> lng;
-    std::optional<Decimal> lat;
-};
-
-struct PopulationView {
-    PopulationKind kind;
-    Date day;
-    std::int64_t people;
-    std::optional<std::int64_t> under_three;
-    std::string source;
-    Mark mark;
-};
-
-struct NameView {
-    Date first_day;
-    Date last_day;
-    std::string name;
-    std::string parent;
-    std::string successor;
-};
-
 struct RegionRecord {
-    RegionCode code;
-    std::string name;
-    RegionLevel level;
-    RegionCode parent;
-    std::vector<NameView> names;
-    std::vector<PopulationView> populations;
+    Region region;
+    std::vector<Name> names;
+    std::vector<Count> populations;
     std::optional<std::int64_t> population_gap;
     bool has_boundary;
 };
@@ -67,69 +37,27 @@ struct SplitRegion {
     Date first_day;
     std::vector<Part> parts;
 };
-struct NewBoundary {
-    RegionCode region;
-    std::string source;
-    api::RawJson geometry;
-};
-struct BoundaryView {
+struct OneBoundary {
     api::RawJson geometry;
     std::string source;
     Instant uploaded_at;
 };
-struct PartBoundary {
-    RegionCode region;
-    api::RawJson geometry;
-    std::string source;
-};
-struct BoundaryList {
-    std::vector<PartBoundary> items;
-};
-struct RegionList {
-    std::vector<RegionView> items;
-};
-
-std::optional<Decimal> degrees(const std::optional<std::int64_t>& e6) {
-    if (!e6) return std::nullopt;
-    return Decimal{*e6, 6};
-}
-
-RegionView view(const Region& region) {
-    return {region.code, region.name, region.level, region.parent, degrees(region.lng_e6), degrees(region.lat_e6)};
-}
-
-RegionList views(const std::vector<Region>& regions) {
-    RegionList list;
-    for (const Region& region : regions) list.items.push_back(view(region));
-    return list;
-}
 
 Result<RegionRecord> record(db::Read& tx, const Call& call, const OnDay& wanted) {
     const Date day = wanted.day.value_or(call.today());
-    const auto region = find(tx, wanted.region, day);
+    auto region = find(tx, wanted.region, day);
     if (!region) return not_found("region");
-    RegionRecord out{region->code,
-                     region->name,
-                     region->level,
-                     region->parent,
-                     {},
-                     {},
-                     population_gap(tx, region->code, day),
-                     store::boundary(tx, region->code).has_value()};
-    for (const auto& row : store::names(tx, region->code))
-        out.names.push_back({row.first_day, row.last_day, row.name, row.parent, row.successor});
-    for (const auto& row : store::populations(tx, region->code))
-        out.populations.push_back({row.kind, row.population.day, row.population.people, row.population.under_three,
-                                   row.population.source, row.population.mark});
-    return out;
+    return RegionRecord{*std::move(region), store::names(tx, wanted.region), store::counts(tx, wanted.region),
+                        population_gap(tx, wanted.region, day),
+                        tx.row_of(store::boundaries, wanted.region).has_value()};
 }
 
-Result<RegionList> list_children(db::Read& tx, const Call& call, const OnDay& wanted) {
-    return views(children(tx, wanted.region, wanted.day.value_or(call.today())));
+Result<api::Items<Region>> list_children(db::Read& tx, const Call& call, const OnDay& wanted) {
+    return api::Items<Region>{children(tx, wanted.region, wanted.day.value_or(call.today()))};
 }
 
-Result<RegionList> search(db::Read& tx, const Call& call, const Search& wanted) {
-    return views(store::search(tx, wanted.q, wanted.day.value_or(call.today()), 50));
+Result<api::Items<Region>> search(db::Read& tx, const Call& call, const Search& wanted) {
+    return api::Items<Region>{store::search(tx, wanted.q, wanted.day.value_or(call.today()), 50)};
 }
 
 Result<void> rename_region(db::Write& tx, const Call& call, const RenameRegion& wanted) {
@@ -147,65 +75,30 @@ Result<void> split_region(db::Write& tx, const Call& call, const SplitRegion& wa
     return split(tx, wanted.region, wanted.first_day, wanted.parts);
 }
 
-Result<void> put_boundary(db::Write& tx, const Call& call, const NewBoundary& wanted) {
+Result<void> put_boundary(db::Write& tx, const Call& call, const Boundary& wanted) {
     if (!reaches(tx, call.reach, wanted.region) || !find(tx, wanted.region, call.today())) return not_found("region");
     std::vector<Fault> faults = boundary_faults(wanted.geometry.json);
     if (!faults.empty()) return faulty(std::move(faults));
-    store::put_boundary(tx, call, wanted.region, wanted.geometry.json, wanted.source);
+    tx.put(store::boundaries, wanted, {call.now, account_of(call)});
     return {};
 }
 
-Result<BoundaryView> get_boundary(db::Read& tx, const Call&, const OnDay& wanted) {
-    auto found = store::boundary(tx, wanted.region);
+Result<OneBoundary> get_boundary(db::Read& tx, const Call&, const OnDay& wanted) {
+    auto found = tx.row_of(store::boundaries, wanted.region);
     if (!found) return not_found("boundary");
-    return BoundaryView{{found->geometry}, found->source, found->uploaded_at};
+    return OneBoundary{std::move(found->first.geometry), std::move(found->first.source), found->second.uploaded_at};
 }
 
-Result<BoundaryList> get_boundaries_below(db::Read& tx, const Call& call, const OnDay& wanted) {
-    BoundaryList out;
-    for (auto& [region, boundary] : store::boundaries_below(tx, wanted.region, wanted.day.value_or(call.today())))
-        out.items.push_back({region, {boundary.geometry}, boundary.source});
-    return out;
+Result<api::Items<Boundary>> get_boundaries_below(db::Read& tx, const Call& call, const OnDay& wanted) {
+    return api::Items<Boundary>{store::boundaries_below(tx, wanted.region, wanted.day.value_or(call.today()))};
 }
 
 }  // namespace
 }  // namespace regions
 
 template <>
-inline constexpr auto declared<regions::RegionView> = std::tuple{
-    Field{"code", &regions::RegionView::code, "Division code."},
-    Field{"name", &regions::RegionView::name, "Name on that day."},
-    Field{"level", &regions::RegionView::level, "Level in the tree."},
-    Field{"parent", &regions::RegionView::parent, "The region above."},
-    Field{"lng", &regions::RegionView::lng, "Longitude of the point it is drawn at, degrees."},
-    Field{"lat", &regions::RegionView::lat, "Latitude of the point it is drawn at, degrees."},
-};
-template <>
-inline constexpr auto declared<regions::RegionList> =
-    std::tuple{Field{"items", &regions::RegionList::items, "In order of code."}};
-template <>
-inline constexpr auto declared<regions::PopulationView> = std::tuple{
-    Field{"kind", &regions::PopulationView::kind, "Resident or registered."},
-    Field{"day", &regions::PopulationView::day, "Reference date."},
-    Field{"people", &regions::PopulationView::people, "People."},
-    Field{"under_three", &regions::PopulationView::under_three, "Of them younger than three."},
-    Field{"source", &regions::PopulationView::source, "Where the count stands."},
-    Field{"mark", &regions::PopulationView::mark, "How it came about."},
-};
-template <>
-inline constexpr auto declared<regions::NameView> = std::tuple{
-    Field{"first_day", &regions::NameView::first_day, "First day of this name."},
-    Field{"last_day", &regions::NameView::last_day, "Last day of this name."},
-    Field{"name", &regions::NameView::name, "Name."},
-    Field{"parent", &regions::NameView::parent, "Region above."},
-    Field{"successor", &regions::NameView::successor, "Who took over, after a merge."},
-};
-template <>
 inline constexpr auto declared<regions::RegionRecord> = std::tuple{
-    Field{"code", &regions::RegionRecord::code, "Division code."},
-    Field{"name", &regions::RegionRecord::name, "Name on that day."},
-    Field{"level", &regions::RegionRecord::level, "Level in the tree."},
-    Field{"parent", &regions::RegionRecord::parent, "The region above."},
+    Flat{&regions::RegionRecord::region},
     Field{"names", &regions::RegionRecord::names, "All its names, newest first."},
     Field{"populations", &regions::RegionRecord::populations, "All its counts, newest first."},
     Field{"population_gap", &regions::RegionRecord::population_gap,
@@ -248,26 +141,11 @@ inline constexpr auto declared<regions::SplitRegion> = std::tuple{
     Field{"parts", &regions::SplitRegion::parts, "At least two.", Limits{.max_items = 20}},
 };
 template <>
-inline constexpr auto declared<regions::NewBoundary> = std::tuple{
-    Field{"region", &regions::NewBoundary::region, "Division code."},
-    Field{"source", &regions::NewBoundary::source, "Where the boundary comes from, and its approval number."},
-    Field{"geometry", &regions::NewBoundary::geometry, "GeoJSON Polygon or MultiPolygon."},
+inline constexpr auto declared<regions::OneBoundary> = std::tuple{
+    Field{"geometry", &regions::OneBoundary::geometry, "GeoJSON geometry."},
+    Field{"source", &regions::OneBoundary::source, "Where it comes from."},
+    Field{"uploaded_at", &regions::OneBoundary::uploaded_at, "When it was uploaded."},
 };
-template <>
-inline constexpr auto declared<regions::BoundaryView> = std::tuple{
-    Field{"geometry", &regions::BoundaryView::geometry, "GeoJSON geometry."},
-    Field{"source", &regions::BoundaryView::source, "Where it comes from."},
-    Field{"uploaded_at", &regions::BoundaryView::uploaded_at, "When it was uploaded."},
-};
-template <>
-inline constexpr auto declared<regions::PartBoundary> = std::tuple{
-    Field{"region", &regions::PartBoundary::region, "Division code."},
-    Field{"geometry", &regions::PartBoundary::geometry, "GeoJSON geometry."},
-    Field{"source", &regions::PartBoundary::source, "Where it comes from."},
-};
-template <>
-inline constexpr auto declared<regions::BoundaryList> =
-    std::tuple{Field{"items", &regions::BoundaryList::items, "In order of code; regions without one are left out."}};
 
 namespace regions {
 

@@ -15,16 +15,16 @@ void check_rings(const api::JsonValue& rings, std::size_t& positions, std::vecto
         return;
     }
     for (const api::JsonValue& ring : rings.elements()) {
-        std::vector<std::pair<std::int64_t, std::int64_t>> points;
+        std::vector<std::pair<Degrees, Degrees>> points;
         if (!ring.is_array()) {
             faults.push_back({"/geometry/coordinates", "boundary.not_a_polygon"});
             return;
         }
         for (const api::JsonValue& position : ring.elements()) {
             const auto numbers = position.is_array() ? position.elements() : std::vector<api::JsonValue>{};
-            const auto degrees = [&](std::size_t i) -> std::optional<std::int64_t> {
+            const auto degrees = [&](std::size_t i) -> std::optional<Degrees> {
                 const auto number = i < numbers.size() ? numbers[i].number() : std::nullopt;
-                return number ? whole_millionths(*number) : std::nullopt;
+                return number ? exact_degrees(*number) : std::nullopt;
             };
             const auto lng = degrees(0), lat = degrees(1);
             if (!lng || !lat) {

@@ -35,7 +35,7 @@ Result<void> rename(db::Write& tx, const RegionCode& code, Date first_day, const
     if (store::has_later_name(tx, code, first_day) || !goes_on(tx, parent)) return changed_later;
     const auto touched = parent == before->parent ? std::set<RegionCode>{} : touched_by(tx, {code});
     store::end_name(tx, code, first_day, "");
-    store::insert_name(tx, code, first_day, name, parent);
+    tx.insert(store::name_rows, {code}, {.first_day = first_day, .name = name, .parent = parent});
     count_anew(tx, touched);
     return {};
 }
@@ -46,7 +46,7 @@ Result<void> move_below(db::Write& tx, const std::vector<Region>& moved, const R
     for (const Region& region : moved) {
         if (store::has_later_name(tx, region.code, first_day)) return changed_later;
         store::end_name(tx, region.code, first_day, "");
-        store::insert_name(tx, region.code, first_day, region.name, parent);
+        tx.insert(store::name_rows, {region.code}, {.first_day = first_day, .name = region.name, .parent = parent});
     }
     return {};
 }
@@ -66,9 +66,13 @@ Result<void> merge_into(db::Write& tx, const RegionCode& code, const RegionCode&
     const auto touched = touched_by(tx, {code, successor});
     TRY(move_below(tx, below, successor, first_day));
     store::end_name(tx, code, first_day, successor.text());
-    store::insert_successor(
-        tx,
-        {.code = code, .successor = successor, .first_day = first_day, .ended = true, .begun = false, .heir = true});
+    tx.insert(store::successors, {.code = code,
+                                  .successor = successor,
+                                  .last_day = first_day.previous(),
+                                  .first_day = first_day,
+                                  .ended = true,
+                                  .begun = false,
+                                  .heir = true});
     count_anew(tx, touched);
     return {};
 }
@@ -94,16 +98,17 @@ Result<void> split(db::Write& tx, const RegionCode& code, Date first_day, const 
         if (part.code == code) {
             if (part.name == region->name) continue;
             store::end_name(tx, code, first_day, "");
-            store::insert_name(tx, code, first_day, part.name, region->parent);
+            tx.insert(store::name_rows, {code}, {.first_day = first_day, .name = part.name, .parent = region->parent});
             continue;
         }
         store::insert(tx, part.code, part.name, region->parent, first_day);
-        store::insert_successor(tx, {.code = code,
-                                     .successor = part.code,
-                                     .first_day = first_day,
-                                     .ended = !carried_on,
-                                     .begun = true,
-                                     .heir = !carried_on && others.empty()});
+        tx.insert(store::successors, {.code = code,
+                                      .successor = part.code,
+                                      .last_day = first_day.previous(),
+                                      .first_day = first_day,
+                                      .ended = !carried_on,
+                                      .begun = true,
+                                      .heir = !carried_on && others.empty()});
         touched.insert(part.code);
         others += (others.empty() ? "" : " ") + part.code.text();
     }

@@ -32,7 +32,7 @@ TEST_CASE("the catalogue answers names, levels and children") {
         REQUIRE(database->write([](db::Write& tx) { return load(tx, small_county()); }));
         database->read([](db::Read& tx) {
             CHECK(find(tx, code("370830110"), day)->name == "白石镇");
-            CHECK(find(tx, code("370830110"), day)->lng_e6 == 116'625'000);
+            CHECK(find(tx, code("370830110"), day)->lng == Degrees::millionths(116'625'000));
             CHECK(children(tx, code("370830"), day).size() == 2);
             CHECK(children(tx, RegionCode::nation(), day).size() == 1);
             CHECK(townships(tx, code("370000"), day).size() == 2);
@@ -167,23 +167,24 @@ TEST_CASE("a catalogue file with faults names all of them and keeps nothing") {
 }
 
 TEST_CASE("degrees are read exactly, and rings are closed") {
-    CHECK(parse_degrees("116.487") == 116'487'000);
-    CHECK(parse_degrees("-0.5") == -500'000);
-    for (const char* bad : {"", "1e2", "1.2345678", ".5", "5.", "181", "1.2.3"}) CHECK_FALSE(parse_degrees(bad));
-    CHECK_FALSE(ring_fault({{0, 0}, {1, 0}, {1, 1}, {0, 0}}));
-    CHECK(ring_fault({{0, 0}, {1, 0}, {1, 1}, {0, 1}})->reason == "boundary.ring_open");
-    CHECK(ring_fault({{0, 0}, {1, 0}, {0, 0}})->reason == "boundary.ring_too_short");
+    CHECK(Degrees::parse("116.487") == Degrees::millionths(116'487'000));
+    CHECK(Degrees::parse("-0.5") == Degrees::millionths(-500'000));
+    for (const char* bad : {"", "1e2", "1.2345678", ".5", "5.", "181", "1.2.3"}) CHECK_FALSE(Degrees::parse(bad));
+    const Degrees nil = Degrees::millionths(0), one = Degrees::millionths(1);
+    CHECK_FALSE(ring_fault({{nil, nil}, {one, nil}, {one, one}, {nil, nil}}));
+    CHECK(ring_fault({{nil, nil}, {one, nil}, {one, one}, {nil, one}})->reason == "boundary.ring_open");
+    CHECK(ring_fault({{nil, nil}, {one, nil}, {nil, nil}})->reason == "boundary.ring_too_short");
 }
 
 TEST_CASE("every millionth of a degree is read from JSON as itself, and nothing finer") {
     for (const std::int64_t start : {0, 35'700'000, 116'480'000, 179'999'000})
         for (std::int64_t e6 = start; e6 < start + 1'000; ++e6) {
-            CHECK(whole_millionths(static_cast<double>(e6) / 1e6) == e6);
-            CHECK(whole_millionths(-static_cast<double>(e6) / 1e6) == -e6);
+            CHECK(exact_degrees(static_cast<double>(e6) / 1e6) == Degrees::millionths(e6));
+            CHECK(exact_degrees(-static_cast<double>(e6) / 1e6) == Degrees::millionths(-e6));
         }
-    CHECK_FALSE(whole_millionths(116.4875671));
-    CHECK_FALSE(whole_millionths(180.000001));
-    CHECK_FALSE(whole_millionths(std::nan("")));
+    CHECK_FALSE(exact_degrees(116.4875671));
+    CHECK_FALSE(exact_degrees(180.000001));
+    CHECK_FALSE(exact_degrees(std::nan("")));
 }
 
 TEST_CASE("a file of divisions names each place once, within the county and below one that is there") {

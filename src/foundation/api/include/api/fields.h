@@ -27,6 +27,7 @@
 #include "base/person.h"
 #include "base/region_code.h"
 #include "base/result.h"
+#include "base/text.h"
 #include "db/value.h"
 
 namespace api {
@@ -50,7 +51,8 @@ public:
     virtual std::optional<JsonValue> json(std::string_view name) const = 0;
     virtual std::optional<std::string_view> parameter(std::string_view name) const = 0;
     virtual std::optional<Version> if_match() const = 0;
-    /// Cells of a table, of which an empty one may stand for the type's first value where a field may be blank.
+    /// Cells of a table: codes may be written in any case, and an empty one may stand for the type's first value where
+    /// a field may be blank.
     virtual bool is_cells() const { return false; }
 };
 
@@ -71,6 +73,7 @@ private:
 struct Given {
     std::optional<JsonValue> json = {};
     std::optional<std::string_view> parameter = {};
+    bool is_cell = false;  // of a table: codes may be written in any case
 
     /// A text in either form; adds input.not_text otherwise.
     std::optional<std::string> text(const std::string& pointer, Faults& faults) const;
@@ -228,7 +231,7 @@ struct Json<E> {
     static std::optional<E> read(const Given& given, const std::string& pointer, const Limits&, Faults& faults) {
         const auto text = given.text(pointer, faults);
         if (!text) return std::nullopt;
-        if (const auto value = parse_enum<E>(*text)) return value;
+        if (const auto value = parse_enum<E>(given.is_cell ? upper_cased(*text) : *text)) return value;
         faults.add(pointer, "input.not_in_list");
         return std::nullopt;
     }
@@ -305,7 +308,7 @@ std::optional<Type> read_field(const Field<Struct, Type>& field, const Input& in
     if constexpr (std::same_as<Type, Version>) {
         return input.if_match().value_or(Version{});  // its absence is answered 428 before
     } else {
-        Given given{input.json(field.name), input.parameter(field.name)};
+        Given given{input.json(field.name), input.parameter(field.name), input.is_cells()};
         if (given.json && given.json->is_null()) given.json.reset();
         if (!given.json && !given.parameter) {
             if constexpr (is_optional<Type>) return std::optional<Type>(std::in_place);
@@ -457,4 +460,9 @@ template <>
 struct db::Column<api::Version> {
     static Value bind(api::Version version) { return Value::of(version.number); }
     static api::Version read(const Row& row, int column) { return {row.integer(column)}; }
+};
+template <>
+struct db::Column<api::RawJson> {
+    static Value bind(const api::RawJson& value) { return Value::borrowed(value.json); }
+    static api::RawJson read(const Row& row, int column) { return {std::string(row.text(column))}; }
 };

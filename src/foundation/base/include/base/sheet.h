@@ -9,6 +9,7 @@
 #include "base/csv.h"
 #include "base/date.h"
 #include "base/enum_text.h"
+#include "base/text.h"
 
 namespace csv {
 
@@ -52,7 +53,6 @@ public:
     std::vector<Fault>& faults() { return faults_; }
 
 private:
-    static std::string upper_cased(std::string_view text);
     void add(const std::string& place, const std::string& reason, const Params& params);
 
     std::string name_;

@@ -16,3 +16,6 @@ std::string_view trimmed(std::string_view text);
 /// an empty text, which filters take as none.
 std::string like_containing(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
+/// The letters of ASCII changed, all else left.
+std::string upper_cased(std::string_view text);
+std::string lower_cased(std::string_view text);

@@ -18,9 +18,9 @@ struct Region {
     RegionCode code;
     std::string name;
     RegionLevel level;
-    RegionCode parent;                   // of the nation: itself
-    std::optional<std::int64_t> lng_e6;  // millionths of a degree
-    std::optional<std::int64_t> lat_e6;
+    RegionCode parent;           // of the nation: itself
+    std::optional<Degrees> lng;  // of the point it is drawn at
+    std::optional<Degrees> lat;
 };
 
 /// As it was on that day; nothing when it did not exist then.
@@ -45,9 +45,9 @@ std::vector<Region> children(db::Read& tx, const RegionCode& parent, Date day);
 std::vector<Region> townships(db::Read& tx, const RegionCode& region, Date day);
 
 struct Population {
+    Date day;  // the count's reference date
     std::int64_t people;
     std::optional<std::int64_t> under_three;
-    Date day;  // the count's reference date
     std::string source;
     Mark mark;
 };
@@ -109,4 +109,26 @@ inline constexpr EnumNames enum_names<RegionLevel>{
     EnumName{RegionLevel::County, "COUNTY", "县级", "County"},
     EnumName{RegionLevel::Township, "TOWNSHIP", "乡镇级", "Township"},
     EnumName{RegionLevel::Village, "VILLAGE", "村级", "Village"},
+};
+template <>
+inline constexpr auto declared<regions::Region> = std::tuple{
+    Field{"code", &regions::Region::code, "Division code."},
+    Field{"name", &regions::Region::name, "Name on that day."},
+    Field{"level", &regions::Region::level, "Level in the tree."},
+    Field{"parent", &regions::Region::parent, "The region above."},
+    Field{"lng", &regions::Region::lng, "Longitude of the point it is drawn at, degrees.", Limits{}, "lng_e6"},
+    Field{"lat", &regions::Region::lat, "Latitude of the point it is drawn at, degrees.", Limits{}, "lat_e6"},
+};
+template <>
+inline constexpr auto declared<regions::PlaceNames> = std::tuple{
+    Field{"place", &regions::PlaceNames::place, "Its name."},
+    Field{"township", &regions::PlaceNames::township, "Its township's name."},
+};
+template <>
+inline constexpr auto declared<regions::Population> = std::tuple{
+    Field{"day", &regions::Population::day, "Reference date."},
+    Field{"people", &regions::Population::people, "People.", Limits{.min = 0}},
+    Field{"under_three", &regions::Population::under_three, "Of them younger than three.", Limits{.min = 0}},
+    Field{"source", &regions::Population::source, "Where the count stands.", Limits{.blank = true}},
+    Field{"mark", &regions::Population::mark, "How it came about."},
 };
