@@ -5,16 +5,6 @@
 namespace regulation {
 namespace {
 
-struct SourceView {
-    std::string source;
-    std::string title;
-    std::string number;
-    std::string issuer;
-    std::string issued_on;
-    std::string in_force_from;
-    std::string kind;
-    std::string note;
-};
 /// What a second person must know of a proposal.
 struct ProposalView {
     bool own;
@@ -22,25 +12,8 @@ struct ProposalView {
     std::optional<std::string> rejection;
 };
 struct ValueView {
-    ValueId id;
-    std::string key;
-    RegionCode region;
-    Date first_day;
-    Date last_day;
-    std::string value;
-    std::string unit;
-    std::string source;
-    std::string source_title;
-    Confidence confidence;
-    std::string note;
-    std::optional<Instant> published_at;
+    Value value;
     std::optional<ProposalView> proposal;
-};
-struct ValueList {
-    std::vector<ValueView> items;
-};
-struct SourceList {
-    std::vector<SourceView> items;
 };
 struct Search {
     std::optional<std::string> q;
@@ -71,39 +44,17 @@ struct Rejection {
 struct OfYear {
     int year;
 };
-struct DayView {
-    Date day;
-    DayKind kind;
-    std::string name;
-};
 struct CalendarView {
     int year;
     bool loaded;
     int working_days;
-    std::vector<DayView> days;
+    std::vector<NamedDay> days;
 };
 struct NewYear {
     int year;
     std::string notice;
     std::string holidays;
 };
-
-ValueView view(db::Read& tx, const store::Row& row) {
-    const auto source = store::source(tx, row.value.source);
-    return {row.id,
-            row.value.key,
-            row.value.region,
-            row.value.first_day,
-            row.value.last_day,
-            row.value.value,
-            row.value.unit,
-            row.value.source,
-            source ? source->title : std::string(),
-            row.value.confidence,
-            row.value.note,
-            row.published_at,
-            std::nullopt};
-}
 
 Result<api::Page<ValueView>> search(db::Read& tx, const Call&, const Search& in) {
     std::string after_key, after_id;
@@ -115,58 +66,41 @@ Result<api::Page<ValueView>> search(db::Read& tx, const Call&, const Search& in)
     }
     const std::string day = in.day ? in.day->text() : "";
     std::vector<ValueView> rows;
-    for (const store::Row& row :
+    for (Value& value :
          store::search(tx, in.q.value_or(""), in.key.value_or(""), day, after_key, after_id, api::page_size + 1))
-        rows.push_back(view(tx, row));
+        rows.push_back({std::move(value), std::nullopt});
     return api::make_page(std::move(rows), api::page_size,
-                          [](const ValueView& row) { return std::vector{row.key, row.id.text()}; });
+                          [](const ValueView& row) { return std::vector{row.value.figure.key, row.value.id.text()}; });
 }
 
-ValueView proposal_view(db::Read& tx, const Call& call, const store::Row& row) {
-    ValueView out = view(tx, row);
-    const bool own = call.actor.account && call.actor.account->text() == row.proposed_by;
-    out.proposal = ProposalView{own, row.proposed_at, row.rejection};
-    return out;
+ValueView view(const Call& call, Proposal proposal) {
+    const bool own = proposal.proposed_by == account_of(call);
+    return {std::move(proposal.value), ProposalView{own, proposal.proposed_at, std::move(proposal.rejection)}};
 }
 
 constexpr int rejected_shown = 20;
 
-Result<ValueList> proposals(db::Read& tx, const Call& call, const WhichProposals& in) {
-    ValueList out;
-    for (const store::Row& row :
-         in.rejected.value_or(false) ? store::rejected(tx, rejected_shown) : store::proposals(tx))
-        out.items.push_back(proposal_view(tx, call, row));
+Result<api::Items<ValueView>> proposals(db::Read& tx, const Call& call, const WhichProposals& in) {
+    api::Items<ValueView> out;
+    for (Proposal& proposal : in.rejected.value_or(false) ? store::rejected(tx, rejected_shown) : store::proposals(tx))
+        out.items.push_back(view(call, std::move(proposal)));
     return out;
 }
 
-SourceView view(const store::Source& s) {
-    return {s.source, s.title, s.number, s.issuer, s.issued_on, s.in_force_from, s.kind, s.note};
-}
+Result<api::Items<Source>> sources(db::Read& tx, const Call&) { return api::Items<Source>{store::all_sources(tx)}; }
 
-Result<SourceList> sources(db::Read& tx, const Call&) {
-    SourceList out;
-    for (const store::Source& source : store::sources(tx)) out.items.push_back(view(source));
-    return out;
-}
-
-Result<api::Created<SourceView>> add_source(db::Write& tx, const Call&, const NewSource& in) {
-    if (store::source(tx, in.source)) return faulty({{"/source", "regulation.source_taken"}});
+Result<api::Created<Source>> add_source(db::Write& tx, const Call&, const NewSource& in) {
+    if (tx.row_of(store::sources, in.source)) return faulty({{"/source", "regulation.source_taken"}});
     const auto text = [](const std::optional<Date>& day) { return day ? day->text() : std::string(); };
-    const store::Source source{in.source,
-                               in.title,
-                               in.number,
-                               in.issuer,
-                               text(in.issued_on),
-                               text(in.in_force_from),
-                               std::string(text_of(in.kind)),
-                               in.note};
-    store::put_source(tx, source);
-    return api::Created<SourceView>{"/public/regulation/sources", view(source)};
+    const Source source{in.source, in.title, in.number, in.issuer, text(in.issued_on), text(in.in_force_from),
+                        in.kind,   in.note};
+    tx.put(store::sources, source);
+    return api::Created<Source>{"/public/regulation/sources", source};
 }
 
 Result<api::Created<ValueView>> propose_value(db::Write& tx, const Call& call, const NewValue& in) {
     const ValueId id = TRY(propose(tx, call, in));
-    return api::Created<ValueView>{"/regulation/values/" + id.text(), proposal_view(tx, call, *store::find(tx, id))};
+    return api::Created<ValueView>{"/regulation/values/" + id.text(), view(call, *store::find(tx, id))};
 }
 
 Result<void> publish_value(db::Write& tx, const Call& call, const Identified& in) {
@@ -180,10 +114,8 @@ Result<void> reject_value(db::Write& tx, const Call& call, const Rejection& in) 
 Result<CalendarView> calendar(db::Read& tx, const Call&, const OfYear& in) {
     const Date first = *Date::of(in.year, 1, 1);
     const WorkingDays days = working_days(tx, first, first.last_of_year());
-    CalendarView out{in.year, days.is_loaded(in.year), days.between(first.previous(), first.last_of_year()), {}};
-    for (const store::NamedDay& day : store::named_days(tx, first, first.last_of_year()))
-        out.days.push_back({day.day, day.kind, day.name});
-    return out;
+    return CalendarView{in.year, days.is_loaded(in.year), days.between(first.previous(), first.last_of_year()),
+                        store::days_between(tx, first, first.last_of_year())};
 }
 
 Result<void> load_calendar_year(db::Write& tx, const Call&, const NewYear& in) {
@@ -205,20 +137,6 @@ inline constexpr auto declared<regulation::NewSource> = std::tuple{
     Field{"note", &regulation::NewSource::note, "Note.", Limits{.blank = true}},
 };
 template <>
-inline constexpr auto declared<regulation::SourceView> = std::tuple{
-    Field{"source", &regulation::SourceView::source, "Short key."},
-    Field{"title", &regulation::SourceView::title, "Title."},
-    Field{"number", &regulation::SourceView::number, "Document number."},
-    Field{"issuer", &regulation::SourceView::issuer, "Who issued it."},
-    Field{"issued_on", &regulation::SourceView::issued_on, "When it was issued; empty where not known."},
-    Field{"in_force_from", &regulation::SourceView::in_force_from, "Since when it is in force; empty where not known."},
-    Field{"kind", &regulation::SourceView::kind, "Law, rule, standard, plan, press or design."},
-    Field{"note", &regulation::SourceView::note, "Note."},
-};
-template <>
-inline constexpr auto declared<regulation::SourceList> =
-    std::tuple{Field{"items", &regulation::SourceList::items, "By key."}};
-template <>
 inline constexpr auto declared<regulation::ProposalView> = std::tuple{
     Field{"own", &regulation::ProposalView::own, "Whether the reader proposed it and so cannot publish it."},
     Field{"proposed_at", &regulation::ProposalView::proposed_at, "When it was proposed."},
@@ -226,41 +144,15 @@ inline constexpr auto declared<regulation::ProposalView> = std::tuple{
 };
 template <>
 inline constexpr auto declared<regulation::ValueView> = std::tuple{
-    Field{"id", &regulation::ValueView::id, "Identifier."},
-    Field{"key", &regulation::ValueView::key, "Key."},
-    Field{"region", &regulation::ValueView::region, "Where it holds."},
-    Field{"first_day", &regulation::ValueView::first_day, "First day."},
-    Field{"last_day", &regulation::ValueView::last_day, "Last day; 9999-12-31 for no end."},
-    Field{"value", &regulation::ValueView::value, "The figure."},
-    Field{"unit", &regulation::ValueView::unit, "Unit."},
-    Field{"source", &regulation::ValueView::source, "Key of the source."},
-    Field{"source_title", &regulation::ValueView::source_title, "Title of the source."},
-    Field{"confidence", &regulation::ValueView::confidence, "How sure it is."},
-    Field{"note", &regulation::ValueView::note, "Note."},
-    Field{"published_at", &regulation::ValueView::published_at, "When it was published; null for a proposal."},
+    Flat{&regulation::ValueView::value},
     Field{"proposal", &regulation::ValueView::proposal, "Of a proposal only."},
 };
-template <>
-inline constexpr auto declared<regulation::ValueList> =
-    std::tuple{Field{"items", &regulation::ValueList::items, "Open ones oldest first; rejected ones newest first."}};
 template <>
 inline constexpr auto declared<regulation::Search> = std::tuple{
     Field{"q", &regulation::Search::q, "Part of the key, note or source's title.", Limits{.max_length = 60}},
     Field{"key", &regulation::Search::key, "One key exactly."},
     Field{"day", &regulation::Search::day, "Only what is in force on this day."},
     Field{"cursor", &regulation::Search::cursor, "Where the last page ended."},
-};
-template <>
-inline constexpr auto declared<regulation::NewValue> = std::tuple{
-    Field{"key", &regulation::NewValue::key, "Key.", Limits{.max_length = 80}},
-    Field{"region", &regulation::NewValue::region, "Where it holds."},
-    Field{"first_day", &regulation::NewValue::first_day, "First day."},
-    Field{"last_day", &regulation::NewValue::last_day, "Last day; 9999-12-31 for no end."},
-    Field{"value", &regulation::NewValue::value, "The figure."},
-    Field{"unit", &regulation::NewValue::unit, "Unit."},
-    Field{"source", &regulation::NewValue::source, "Key of the source."},
-    Field{"confidence", &regulation::NewValue::confidence, "How sure it is."},
-    Field{"note", &regulation::NewValue::note, "Note.", Limits{.blank = true}},
 };
 template <>
 inline constexpr auto declared<regulation::Identified> =
@@ -276,13 +168,6 @@ inline constexpr auto declared<regulation::Rejection> = std::tuple{
 template <>
 inline constexpr auto declared<regulation::OfYear> =
     std::tuple{Field{"year", &regulation::OfYear::year, "Year.", Limits{.min = 2000, .max = 2100}}};
-template <>
-inline constexpr auto declared<regulation::DayView> = std::tuple{
-    Field{"day", &regulation::DayView::day, "Day."},
-    Field{"kind", &regulation::DayView::kind,
-          "Holiday, make-up working day, or statutory day of a year not published."},
-    Field{"name", &regulation::DayView::name, "Name."},
-};
 template <>
 inline constexpr auto declared<regulation::CalendarView> = std::tuple{
     Field{"year", &regulation::CalendarView::year, "Year."},

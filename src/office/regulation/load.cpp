@@ -1,7 +1,7 @@
 // The reviewed files, read whole before anything is written.
 #include <set>
 
-#include "base/sheet.h"
+#include "api/sheet.h"
 #include "store.h"
 #include "units.h"
 
@@ -11,51 +11,37 @@ namespace {
 constexpr std::string_view file_author = "file";
 constexpr std::string_view file_reviewer = "review";
 
-std::vector<store::Source> read_sources(csv::Sheet& sheet) {
-    std::vector<store::Source> rows;
-    while (sheet.next()) {
-        sheet.needed(0);
-        sheet.needed(1);
-        for (const std::size_t column : {4U, 5U})
-            if (!sheet.cell(column).empty()) sheet.date(column);
-        std::string kind = sheet.text(6);
-        for (char& c : kind) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-        rows.push_back({sheet.text(0), sheet.text(1), sheet.text(2), sheet.text(3), sheet.text(4), sheet.text(5), kind,
-                        sheet.text(7)});
-    }
-    return rows;
+using Sources = api::SheetOf<Source>;
+using Values = api::SheetOf<NewValue>;
+
+std::vector<Sources::Line> read_sources(Sources& sheet) {
+    auto lines = sheet.read();
+    for (const auto& [line, source] : lines)
+        for (const auto& [field, day] :
+             {std::pair{"/issued_on", source.issued_on}, std::pair{"/in_force_from", source.in_force_from}})
+            if (!day.empty() && !Date::parse(day)) sheet.refuse(line, Fault{field, "date.malformed"});
+    return lines;
 }
 
-std::vector<NewValue> read_values(csv::Sheet& sheet, const std::vector<store::Source>& sources) {
+std::vector<Values::Line> read_values(Values& sheet, const std::vector<Sources::Line>& sources) {
     std::set<std::string> known;
-    for (const store::Source& source : sources) known.insert(source.source);
-    std::vector<NewValue> rows;
-    while (sheet.next()) {
-        const auto key = sheet.needed(0);
-        const auto region = sheet.parsed<RegionCode>(1, "region.malformed");
-        const auto first_day = sheet.date(2);
-        const auto last_day = sheet.date(3);
-        const auto value = sheet.needed(4);
-        const auto unit = sheet.needed(5);
-        const auto confidence = sheet.one_of<Confidence>(7);
-        if (!known.contains(sheet.text(6))) sheet.refuse(6, "regulation.source_unknown");
-        if (value && unit)
-            if (const auto reason = unfit(*value, *unit)) sheet.refuse(4, *reason);
-        if (!key || !region || !first_day || !last_day || !value || !unit || !confidence) continue;
-        if (*last_day < *first_day) sheet.refuse(3, "date.before_first_day");
-        for (const NewValue& other : rows)
-            if (other.key == *key && other.region == *region && other.first_day <= *last_day &&
-                *first_day <= other.last_day)
-                sheet.refuse(2, "regulation.overlaps");
-        rows.push_back(
-            {*key, *region, *first_day, *last_day, *value, *unit, sheet.text(6), *confidence, sheet.text(8)});
+    for (const auto& [line, source] : sources) known.insert(source.source);
+    auto lines = sheet.read();
+    for (const auto& [line, value] : lines) {
+        if (!known.contains(value.source)) sheet.refuse(line, Fault{"/source", "regulation.source_unknown"});
+        if (const auto reason = unfit(value.value, value.unit)) sheet.refuse(line, Fault{"/value", *reason});
+        if (value.last_day < value.first_day) sheet.refuse(line, Fault{"/last_day", "date.before_first_day"});
+        for (const auto& [before, other] : lines)
+            if (before < line && other.key == value.key && other.region == value.region &&
+                other.first_day <= value.last_day && value.first_day <= other.last_day)
+                sheet.refuse(line, Fault{"/first_day", "regulation.overlaps"});
     }
-    return rows;
+    return lines;
 }
 
 /// Of any year, or of one year only.
-std::vector<store::NamedDay> read_holidays(csv::Sheet& sheet, std::optional<int> year = {}) {
-    std::vector<store::NamedDay> rows;
+std::vector<NamedDay> read_holidays(csv::Sheet& sheet, std::optional<int> year = {}) {
+    std::vector<NamedDay> rows;
     std::set<Date> named;
     while (sheet.next()) {
         const auto day = sheet.date(0);
@@ -72,13 +58,11 @@ std::vector<store::NamedDay> read_holidays(csv::Sheet& sheet, std::optional<int>
 }  // namespace
 
 Result<void> load(db::Write& tx, const Call& call, const Files& files) {
-    csv::Sheet source_sheet("sources.csv", files.sources,
-                            {"source", "title", "number", "issuer", "issued_on", "in_force_from", "kind", "note"});
-    csv::Sheet value_sheet("values.csv", files.values,
-                           {"key", "region", "first_day", "last_day", "value", "unit", "source", "confidence", "note"});
+    Sources source_sheet("sources.csv", files.sources);
+    Values value_sheet("values.csv", files.values);
     csv::Sheet holiday_sheet("holidays_cn.csv", files.holidays, {"date", "kind", "name"});
     csv::Sheet statutory_sheet("statutory_cn.csv", files.statutory_days, {"date", "name"});
-    csv::Sheet year_sheet("years.csv", files.years, {"year", "notice", "confidence"});
+    api::SheetOf<Year> year_sheet("years.csv", files.years);
 
     const auto sources = read_sources(source_sheet);
     const auto values = read_values(value_sheet, sources);
@@ -86,25 +70,18 @@ Result<void> load(db::Write& tx, const Call& call, const Files& files) {
     while (statutory_sheet.next())
         if (const auto day = statutory_sheet.date(0))
             days.push_back({*day, DayKind::Statutory, statutory_sheet.text(1)});
-    struct Year {
-        int year;
-        std::string notice;
-        std::string confidence;
-    };
-    std::vector<Year> years;
-    while (year_sheet.next())
-        if (const auto year = year_sheet.whole(0))
-            years.push_back({static_cast<int>(*year), year_sheet.text(1), year_sheet.text(2)});
-    TRY(csv::all_sound({&source_sheet, &value_sheet, &holiday_sheet, &statutory_sheet, &year_sheet}));
+    const auto years = year_sheet.read();
+    TRY(csv::all_sound(
+        {&source_sheet.sheet(), &value_sheet.sheet(), &holiday_sheet, &statutory_sheet, &year_sheet.sheet()}));
 
-    for (const store::Source& source : sources) store::put_source(tx, source);
-    for (const NewValue& value : values) {
+    for (const auto& [line, source] : sources) tx.put(store::sources, source);
+    for (const auto& [line, value] : values) {
         const auto id = call.make_id<ValueId>();
         store::insert(tx, id, value, file_author, call.now);
         store::set_published(tx, id, file_reviewer, call.now);
     }
-    for (const store::NamedDay& day : days) store::put_day(tx, day.day, day.kind, day.name);
-    for (const Year& year : years) store::put_year(tx, year.year, year.notice, year.confidence);
+    for (const NamedDay& day : days) tx.put(store::days, day);
+    for (const auto& [line, year] : years) tx.put(store::years, year);
     return {};
 }
 
@@ -114,8 +91,8 @@ Result<void> load_year(db::Write& tx, int year, const std::string& notice, std::
     TRY(csv::all_sound({&sheet}));
     if (days.empty()) return faulty({{"/holidays", "input.missing"}});
     store::clear_year(tx, year);
-    for (const store::NamedDay& day : days) store::put_day(tx, day.day, day.kind, day.name);
-    store::put_year(tx, year, notice, "official");
+    for (const NamedDay& day : days) tx.put(store::days, day);
+    tx.put(store::years, {year, notice, "official"});
     return {};
 }
 

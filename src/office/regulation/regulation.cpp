@@ -29,14 +29,18 @@ Result<std::int64_t> InForce::integer(std::string_view key) const {
 
 InForce in_force(db::Read& tx, const RegionCode& region, Date day) { return {tx, region, day}; }
 
-WorkingDays working_days(db::Read& tx, Date from, Date to) { return {store::days(tx, from, to), store::years(tx)}; }
+WorkingDays working_days(db::Read& tx, Date from, Date to) {
+    std::map<Date, DayKind> days;
+    for (const NamedDay& day : store::days_between(tx, from, to)) days.emplace(day.day, day.kind);
+    return {std::move(days), store::loaded_years(tx)};
+}
 
 namespace {
 const cases::Kind<ProposalState> proposal_case{proposal_table};
 
-ProposalState state_of(const store::Row& row) {
-    if (row.published_at) return ProposalState::Published;
-    return row.rejection ? ProposalState::Rejected : ProposalState::Proposed;
+ProposalState state_of(const Proposal& proposal) {
+    if (proposal.value.published_at) return ProposalState::Published;
+    return proposal.rejection ? ProposalState::Rejected : ProposalState::Proposed;
 }
 
 cases::Subject about(const ValueId& id, const NewValue& value) {
@@ -51,11 +55,11 @@ cases::Subject about(const ValueId& id, const NewValue& value) {
 }
 
 /// The proposal, once this actor has taken the step with it.
-Result<store::Row> take(db::Write& tx, const Call& call, const ValueId& id, std::string_view step,
-                        const std::string& reason = {}) {
+Result<Proposal> take(db::Write& tx, const Call& call, const ValueId& id, std::string_view step,
+                      const std::string& reason = {}) {
     auto found = store::find(tx, id);
     if (!found) return not_found("regulation");
-    TRY(cases::take(tx, call, proposal_case, about(id, found->value), state_of(*found), step, reason));
+    TRY(cases::take(tx, call, proposal_case, about(id, found->value.figure), state_of(*found), step, reason));
     return std::move(*found);
 }
 }  // namespace
@@ -66,7 +70,7 @@ Result<ValueId> propose(db::Write& tx, const Call& call, const NewValue& wanted)
         faults.push_back({"/unit", "regulation.other_unit", {{"unit", *unit}}});
     else if (auto reason = unfit(wanted.value, wanted.unit))
         faults.push_back({"/value", *std::move(reason)});
-    if (!store::source(tx, wanted.source)) faults.push_back({"/source", "regulation.source_unknown"});
+    if (!tx.row_of(store::sources, wanted.source)) faults.push_back({"/source", "regulation.source_unknown"});
     if (wanted.last_day < wanted.first_day) faults.push_back({"/last_day", "date.before_first_day"});
     if (!faults.empty()) return faulty(std::move(faults));
     const auto id = call.make_id<ValueId>();
@@ -76,19 +80,20 @@ Result<ValueId> propose(db::Write& tx, const Call& call, const NewValue& wanted)
 }
 
 Result<void> publish(db::Write& tx, const Call& call, const ValueId& id) {
-    const store::Row found = TRY(take(tx, call, id, "publish"));
+    const Proposal proposal = TRY(take(tx, call, id, "publish"));
+    const NewValue& wanted = proposal.value.figure;
     const std::string publisher = account_of(call);
-    for (const store::Row& held : store::overlapping(tx, found.value)) {
+    for (const Proposal& held : store::overlapping(tx, wanted)) {
+        NewValue afterwards = held.value.figure;
         // What begins later was decided knowing more; it must be dealt with by name, not cut away.
-        if (held.value.first_day >= found.value.first_day)
+        if (afterwards.first_day >= wanted.first_day)
             return Error{
-                ErrorCode::Conflict, "regulation.overlaps_later", {{"first_day", held.value.first_day.text()}}};
-        store::end_on(tx, held.id, found.value.first_day.previous());
-        if (held.value.last_day <= found.value.last_day) continue;
-        NewValue afterwards = held.value;
-        afterwards.first_day = found.value.last_day.next();
+                ErrorCode::Conflict, "regulation.overlaps_later", {{"first_day", afterwards.first_day.text()}}};
+        store::end_on(tx, held.value.id, wanted.first_day.previous());
+        if (afterwards.last_day <= wanted.last_day) continue;
+        afterwards.first_day = wanted.last_day.next();
         const auto again = call.make_id<ValueId>();
-        store::insert(tx, again, afterwards, found.proposed_by, found.proposed_at);
+        store::insert(tx, again, afterwards, proposal.proposed_by, proposal.proposed_at);
         store::set_published(tx, again, publisher, call.now);
     }
     store::set_published(tx, id, publisher, call.now);
@@ -107,14 +112,14 @@ Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call) {
     std::vector<api::WorkItem> items;
     const Permit permit = cases::permit(proposal_table, "publish");
     if (!permit.check(call.actor, call.today())) return items;
-    for (const store::Row& row : store::proposals(tx))
-        if (row.proposed_by != account_of(call))
+    for (const Proposal& proposal : store::proposals(tx))
+        if (proposal.proposed_by != account_of(call))
             items.push_back({.kind = "regulation.publish",
-                             .subject = row.id.text(),
+                             .subject = proposal.value.id.text(),
                              .title = "",
                              .link = "/regulation",
                              .permit = permit,
-                             .details = about(row.id, row.value).details});
+                             .details = about(proposal.value.id, proposal.value.figure).details});
     return items;
 }
 

@@ -123,3 +123,13 @@ inline constexpr EnumNames enum_names<regulation::SourceKind>{
     EnumName{regulation::SourceKind::Press, "PRESS", "新闻报道", "Press report"},
     EnumName{regulation::SourceKind::Design, "DESIGN", "本系统设置", "Setting of this system"},
 };
+template <>
+inline constexpr auto declared<regulation::Figure> = std::tuple{
+    Field{"value", &regulation::Figure::value, "The figure."},
+    Field{"unit", &regulation::Figure::unit, "Unit."},
+    Field{"first_day", &regulation::Figure::first_day, "First day."},
+    Field{"last_day", &regulation::Figure::last_day, "Last day; 9999-12-31 for no end."},
+    Field{"region", &regulation::Figure::region, "Where it holds."},
+    Field{"source", &regulation::Figure::source, "Key of the source."},
+    Field{"confidence", &regulation::Figure::confidence, "How sure it is."},
+};
