@@ -28,38 +28,9 @@ struct InstanceView {
     std::optional<std::int64_t> vacancy_fresh_days;
     std::string version;
 };
-struct BackupView {
-    std::string name;
-    Instant made_at;
-    std::int64_t bytes;
-    int files;
-};
-struct BackupList {
-    std::vector<BackupView> items;
-};
-struct DetailView {
-    std::string name;
-    std::string value;
-};
-struct WorkView {
-    std::string kind;
-    std::string subject;
-    std::string title;
-    std::string link;
-    std::vector<DetailView> details;
-    std::optional<Date> due;
-    bool due_provisional;
-    std::optional<int> working_days_left;
-};
-struct WorkList {
-    std::vector<WorkView> items;
-};
 struct ActionView {
     std::string verb;
     std::string path;
-};
-struct ActionList {
-    std::vector<ActionView> items;
 };
 
 Result<InstanceView> look(db::Read& tx, const Call& call) {
@@ -77,8 +48,6 @@ Result<InstanceView> look(db::Read& tx, const Call& call) {
     if (const auto days = law.integer("vacancy.fresh_days")) out.vacancy_fresh_days = *days;
     return out;
 }
-
-BackupView view(const Backup& backup) { return {backup.name, backup.made_at, backup.bytes, backup.files}; }
 
 std::string_view text_of_verb(api::Verb verb) {
     switch (verb) {
@@ -115,61 +84,35 @@ inline constexpr auto declared<app::InstanceView> = std::tuple{
     Field{"version", &app::InstanceView::version, "Version of the program."},
 };
 template <>
-inline constexpr auto declared<app::BackupView> = std::tuple{
-    Field{"name", &app::BackupView::name, "Folder."},
-    Field{"made_at", &app::BackupView::made_at, "When it was made."},
-    Field{"bytes", &app::BackupView::bytes, "Size, bytes."},
-    Field{"files", &app::BackupView::files, "Files in it."},
+inline constexpr auto declared<app::Backup> = std::tuple{
+    Field{"name", &app::Backup::name, "Folder."},
+    Field{"made_at", &app::Backup::made_at, "When it was made."},
+    Field{"bytes", &app::Backup::bytes, "Size, bytes."},
+    Field{"files", &app::Backup::files, "Files in it."},
 };
-template <>
-inline constexpr auto declared<app::BackupList> = std::tuple{Field{"items", &app::BackupList::items, "Newest first."}};
-template <>
-inline constexpr auto declared<app::DetailView> = std::tuple{
-    Field{"name", &app::DetailView::name, "What it is called in the sentence."},
-    Field{"value", &app::DetailView::value, "What it is."},
-};
-template <>
-inline constexpr auto declared<app::WorkView> = std::tuple{
-    Field{"kind", &app::WorkView::kind, "Stable key of the sentence."},
-    Field{"subject", &app::WorkView::subject, "The id of what it is about."},
-    Field{"title", &app::WorkView::title, "A name, such as the institution's."},
-    Field{"link", &app::WorkView::link, "Where it is done in the web: path and query."},
-    Field{"details", &app::WorkView::details, "What the sentence may mention."},
-    Field{"due", &app::WorkView::due, "The last day."},
-    Field{"due_provisional", &app::WorkView::due_provisional, "A year's calendar is not published yet."},
-    Field{"working_days_left", &app::WorkView::working_days_left, "0 on the last day, negative when overdue."},
-};
-template <>
-inline constexpr auto declared<app::WorkList> =
-    std::tuple{Field{"items", &app::WorkList::items, "The next deadline first."}};
 template <>
 inline constexpr auto declared<app::ActionView> = std::tuple{
     Field{"verb", &app::ActionView::verb, "Verb."},
     Field{"path", &app::ActionView::path, "Path below /api/v1."},
 };
-template <>
-inline constexpr auto declared<app::ActionList> =
-    std::tuple{Field{"items", &app::ActionList::items, "What the post may use."}};
 
 namespace app {
 
 std::vector<api::Endpoint> installation_endpoints(const Configuration& configuration) {
     using api::Audit;
     using enum api::Verb;
-    const auto backups = [configuration](db::Read&, const Call&, const Nothing&) -> Result<BackupList> {
-        BackupList out;
-        for (const Backup& backup : backups_in(configuration.backups())) out.items.push_back(view(backup));
-        return out;
+    const auto backups = [configuration](db::Read&, const Call&, const Nothing&) -> Result<api::Items<Backup>> {
+        return api::Items<Backup>{backups_in(configuration.backups())};
     };
     const auto make = [configuration](db::Database& database, const Call& call, const api::Request&,
-                                      const Nothing&) -> Result<BackupView> {
+                                      const Nothing&) -> Result<Backup> {
         try {
-            const Backup made = make_backup(configuration, database, configuration.backups(), call.now);
+            Backup made = make_backup(configuration, database, configuration.backups(), call.now);
             TRY(database.write([&](db::Write& tx) -> Result<void> {
                 audit::record(tx, call, "backup.made", made.name);
                 return {};
             }));
-            return view(made);
+            return made;
         } catch (const Stop&) {
             return Error{ErrorCode::NoSpace, "backup.failed"};
         }
@@ -186,38 +129,25 @@ std::vector<api::Endpoint> installation_endpoints(const Configuration& configura
          .summary = "The backups there are",
          .permit = Permit::roles({Role::Sys}),
          .audit = Audit::unrecorded("backups.read"),
-         .handler = api::read<BackupList, Nothing>(
-             std::function<Result<BackupList>(db::Read&, const Call&, const Nothing&)>(backups))},
+         .handler = api::read<api::Items<Backup>, Nothing>(backups)},
         {.verb = Post,
          .path = "/system/backups",
          .summary = "Make a backup now",
          .permit = Permit::roles({Role::Sys}),
          .audit = "backup.made",
-         .handler = api::direct<BackupView, Nothing>(
-             std::function<Result<BackupView>(db::Database&, const Call&, const api::Request&, const Nothing&)>(make))},
+         .handler = api::direct<Backup, Nothing>(make)},
     };
 }
 
 api::Endpoint work_endpoint(std::vector<api::WorkSource> sources) {
     const auto gather = [sources = std::move(sources)](db::Read& tx, const Call& call,
-                                                       const Nothing&) -> Result<WorkList> {
-        WorkList out;
+                                                       const Nothing&) -> Result<api::Items<api::WorkItem>> {
+        api::Items<api::WorkItem> out;
         for (const api::WorkSource& source : sources)
-            for (api::WorkItem& item : TRY(source(tx, call))) {
-                if (!item.permit.check(call.actor, call.today())) continue;
-                WorkView view{std::move(item.kind),
-                              std::move(item.subject),
-                              std::move(item.title),
-                              std::move(item.link),
-                              {},
-                              item.due,
-                              item.due_provisional,
-                              item.working_days_left};
-                for (auto& [name, value] : item.details) view.details.push_back({std::move(name), std::move(value)});
-                out.items.push_back(std::move(view));
-            }
+            for (api::WorkItem& item : TRY(source(tx, call)))
+                if (item.permit.check(call.actor, call.today())) out.items.push_back(std::move(item));
         std::ranges::stable_sort(out.items, {},
-                                 [](const WorkView& item) { return item.due.value_or(Date::open_end()); });
+                                 [](const api::WorkItem& item) { return item.due.value_or(Date::open_end()); });
         return out;
     };
     return {.verb = api::Verb::Get,
@@ -225,8 +155,7 @@ api::Endpoint work_endpoint(std::vector<api::WorkSource> sources) {
             .summary = "What waits for the asker",
             .permit = Permit::roles({Role::Gc, Role::InsH, Role::Lead}),
             .audit = api::Audit::unrecorded("work.read"),
-            .handler = api::read<WorkList, Nothing>(
-                std::function<Result<WorkList>(db::Read&, const Call&, const Nothing&)>(gather))};
+            .handler = api::read<api::Items<api::WorkItem>, Nothing>(gather)};
 }
 
 api::Endpoint permissions_endpoint(const std::vector<api::Endpoint>& all) {
@@ -238,8 +167,8 @@ api::Endpoint permissions_endpoint(const std::vector<api::Endpoint>& all) {
     std::vector<Action> actions;
     for (const api::Endpoint& endpoint : all)
         actions.push_back({endpoint.permit, std::string(text_of_verb(endpoint.verb)), std::string(endpoint.path)});
-    const auto permitted = [actions](db::Read&, const Call& call, const Nothing&) -> Result<ActionList> {
-        ActionList out;
+    const auto permitted = [actions](db::Read&, const Call& call, const Nothing&) -> Result<api::Items<ActionView>> {
+        api::Items<ActionView> out;
         for (const Action& action : actions)
             if (action.permit.check(call.actor, call.today())) out.items.push_back({action.verb, action.path});
         return out;
@@ -249,8 +178,7 @@ api::Endpoint permissions_endpoint(const std::vector<api::Endpoint>& all) {
             .summary = "What the post may use",
             .permit = Permit::signed_in(),
             .audit = api::Audit::unrecorded("permissions.read"),
-            .handler = api::read<ActionList, Nothing>(
-                std::function<Result<ActionList>(db::Read&, const Call&, const Nothing&)>(permitted))};
+            .handler = api::read<api::Items<ActionView>, Nothing>(permitted)};
 }
 
 }  // namespace app

@@ -403,6 +403,41 @@ struct Json<T> {
     static std::string schema();
 };
 
+/// One of a sentence's parameters, as it travels.
+struct Param {
+    std::string name;
+    std::string value;
+};
+
+}  // namespace api
+
+template <>
+inline constexpr auto declared<api::Param> = std::tuple{
+    Field{"name", &api::Param::name, "What the sentence calls it."},
+    Field{"value", &api::Param::value, "What it is.", Limits{.max_length = 40'000, .blank = true}},
+};
+
+namespace api {
+
+/// What a sentence mentions is a list of names and values.
+template <>
+struct Json<Params> {
+    static void write(JsonWriter& out, const Params& params) {
+        out.begin_array();
+        for (const auto& [name, value] : params) Json<Param>::write(out, {name, value});
+        out.end_array();
+    }
+    static std::optional<Params> read(const Given& given, const std::string& pointer, const Limits& limits,
+                                      Faults& faults) {
+        auto list = Json<std::vector<Param>>::read(given, pointer, limits, faults);
+        if (!list) return std::nullopt;
+        Params params;
+        for (Param& param : *list) params.emplace_back(std::move(param.name), std::move(param.value));
+        return params;
+    }
+    static std::string schema() { return Json<std::vector<Param>>::schema(); }
+};
+
 /// A value as a JSON text.
 template <typename T>
 std::string json_of(const T& value) {
@@ -410,6 +445,17 @@ std::string json_of(const T& value) {
     JsonWriter writer(text);
     Json<T>::write(writer, value);
     return text;
+}
+
+/// What json_of() wrote; nothing for any other text.
+template <typename T>
+std::optional<T> value_of(std::string_view json) {
+    const auto document = JsonDocument::parse(json);
+    if (!document) return std::nullopt;
+    Faults faults;
+    auto value = Json<T>::read(Given{document->root()}, "", {}, faults);
+    if (!faults.none()) return std::nullopt;
+    return value;
 }
 
 /// An answer that is nothing but a list.
