@@ -4,16 +4,12 @@
 namespace cases {
 namespace {
 
-struct DetailOut {
-    std::string name;
-    std::string value;
-};
 struct NoticeOut {
     NoticeId id;
     std::string kind;
     std::string subject;
     std::string title;
-    std::vector<DetailOut> details;
+    Params details;
     std::string link;
     Instant at;
 };
@@ -45,23 +41,16 @@ Result<api::Page<NoticeOut>> unread(const NameOf& name_of, db::Read& tx, const C
         before = keys->front();
     }
     std::vector<NoticeOut> out;
-    for (const store::Notice& notice : store::unread(tx, reader(call), before, api::page_size + 1)) {
-        NoticeOut view{notice.id, notice.kind, notice.subject, {}, {}, notice.link, notice.at};
-        if (notice.institution) view.title = name_of(tx, call, *notice.institution);
-        for (const auto& [name, value] : notice.details) view.details.push_back({name, value});
-        out.push_back(std::move(view));
-    }
+    for (auto& [id, subject, told] : store::unread(tx, reader(call), before, api::page_size + 1))
+        out.push_back({id, std::move(told.kind), std::move(subject),
+                       told.institution ? name_of(tx, call, *told.institution) : std::string(), std::move(told.details),
+                       std::move(told.link), told.at});
     return api::make_page(std::move(out), api::page_size,
                           [](const NoticeOut& view) { return std::vector{view.id.text()}; });
 }
 }  // namespace
 }  // namespace cases
 
-template <>
-inline constexpr auto declared<cases::DetailOut> = std::tuple{
-    Field{"name", &cases::DetailOut::name, "What it is called in the sentence."},
-    Field{"value", &cases::DetailOut::value, "What it is."},
-};
 template <>
 inline constexpr auto declared<cases::NoticeOut> = std::tuple{
     Field{"id", &cases::NoticeOut::id, "The notice."},

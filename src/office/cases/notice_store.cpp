@@ -40,24 +40,18 @@ constexpr Query remove_notices{"notice.remove_before", "DELETE FROM notice WHERE
 
 Notice read_notice(const Row& row) {
     return {row.get<NoticeId>(0),
-            row.get<std::string>(1),
             row.get<std::string>(2),
-            row.get<RegionCode>(3),
-            InstitutionId::parse(row.text(4)),
-            row.get<std::string>(5),
-            details_in(row.text(6)),
-            row.get<std::string>(7),
-            parse_enum<Role>(row.text(8)),
-            row.get<std::string>(9),
-            row.get<Instant>(10)};
+            {row.get<std::string>(1), row.get<RegionCode>(3), InstitutionId::parse(row.text(4)),
+             row.get<std::string>(5), details_in(row.text(6)), row.get<std::string>(7), parse_enum<Role>(row.text(8)),
+             row.get<std::string>(9), row.get<Instant>(10)}};
 }
 }  // namespace
 
 void insert(db::Write& tx, const Notice& notice) {
-    tx.run(insert_notice, notice.id.county(), notice.id, notice.kind, notice.subject, notice.region,
-           notice.institution ? notice.institution->text() : std::string(), notice.link,
-           text_of_details(notice.details), notice.account,
-           notice.role ? std::string(text_of(*notice.role)) : std::string(), notice.said_by, notice.at);
+    const Carried& told = notice.told;
+    tx.run(insert_notice, notice.id.county(), notice.id, told.kind, notice.subject, told.region,
+           told.institution ? told.institution->text() : std::string(), told.link, text_of_details(told.details),
+           told.account, told.role ? std::string(text_of(*told.role)) : std::string(), told.said_by, told.at);
 }
 
 std::vector<Notice> unread(db::Read& tx, const Reader& reader, std::string_view before_id, int limit) {

@@ -2,12 +2,11 @@
 // The SQL of notices. Every query that shows one binds who asks and how far the post reaches.
 #include "cases/cases.h"
 
-namespace cases::store {
+namespace cases {
 
-struct Notice {
-    NoticeId id;
+/// What is told to whom, as a message carries it; subject and id are the message's own.
+struct Carried {
     std::string kind;  // stable key of the sentence: "filing.returned"
-    std::string subject;
     RegionCode region;
     std::optional<InstitutionId> institution;
     std::string link;
@@ -17,6 +16,29 @@ struct Notice {
     std::string said_by;
     Instant at;
 };
+struct Notice {
+    NoticeId id;
+    std::string subject;
+    Carried told;
+};
+
+}  // namespace cases
+
+template <>
+inline constexpr auto declared<cases::Carried> = std::tuple{
+    Field{"kind", &cases::Carried::kind, "The sentence."},
+    Field{"region", &cases::Carried::region, "Where the case belongs."},
+    Field{"institution", &cases::Carried::institution, "Of which institution."},
+    Field{"link", &cases::Carried::link, "Its page.", Limits{.blank = true}},
+    Field{"details", &cases::Carried::details, "What the sentence may mention."},
+    Field{"account", &cases::Carried::account, "To whom.", Limits{.blank = true}},
+    Field{"role", &cases::Carried::role, "To whose posts."},
+    Field{"said_by", &cases::Carried::said_by, "Whose deed.", Limits{.blank = true}},
+    Field{"at", &cases::Carried::at, "When."},
+};
+
+namespace cases::store {
+
 /// Once, however often it is said.
 void insert(db::Write& tx, const Notice& notice);
 

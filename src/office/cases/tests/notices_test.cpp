@@ -71,18 +71,17 @@ TEST_CASE("a notice is delivered once the deed stands, once, and never of a refu
 TEST_CASE("the same message received twice is one notice") {
     for (const auto& database : language::county_databases()) {
         const County place(*database);
-        const cases::store::Notice notice{
-            .id = cases::NoticeId::from_store("370830-01890a5d-0000-7000-8000-00000000dddd"),
-            .kind = "key.given",
-            .subject = a_key().id,
-            .region = a_key().region,
-            .institution = institution,
-            .link = "/keys/1",
-            .details = {},
-            .account = {},
-            .role = Role::InsH,
-            .said_by = {},
-            .at = office().now};
+        const cases::Notice notice{.id = cases::NoticeId::from_store("370830-01890a5d-0000-7000-8000-00000000dddd"),
+                                   .subject = a_key().id,
+                                   .told = {.kind = "key.given",
+                                            .region = a_key().region,
+                                            .institution = institution,
+                                            .link = "/keys/1",
+                                            .details = {},
+                                            .account = {},
+                                            .role = Role::InsH,
+                                            .said_by = {},
+                                            .at = office().now}};
         for (int i = 0; i < 2; ++i)
             REQUIRE(database->write([&](db::Write& tx) -> Result<void> {
                 cases::store::insert(tx, notice);
