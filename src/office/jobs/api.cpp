@@ -8,9 +8,7 @@ struct JobView {
     JobId id;
     std::string kind;
     State state;
-    std::string phase;
-    std::int64_t done;
-    std::int64_t total;
+    Progress progress;
     int attempts;
     bool cancel_asked;
     std::optional<std::string> reason;
@@ -27,8 +25,8 @@ struct OneJob {
 };
 
 JobView view(const Job& job) {
-    JobView out{job.id,       job.kind,         job.state,    job.progress.phase, job.progress.done, job.progress.total,
-                job.attempts, job.cancel_asked, std::nullopt, job.actor.account,  job.created_at,    job.ended_at};
+    JobView out{job.id,           job.kind,     job.state,         job.progress,   job.attempts,
+                job.cancel_asked, std::nullopt, job.actor.account, job.created_at, job.ended_at};
     if (!job.reason.empty()) out.reason = job.reason;
     return out;
 }
@@ -44,31 +42,26 @@ std::optional<Job> visible(db::Read& tx, const std::string& owner, const JobId& 
 }  // namespace
 }  // namespace jobs
 
-#define FIELD(Struct, member, about) \
-    Field { #member, &jobs::Struct::member, about }
 template <>
 inline constexpr auto declared<jobs::JobView> = std::tuple{
-    FIELD(JobView, id, "The job."),
-    FIELD(JobView, kind, "What kind of work."),
-    FIELD(JobView, state, "Where it stands."),
-    FIELD(JobView, phase, "What it is at: a key; empty before it begins."),
-    FIELD(JobView, done, "So many are done."),
-    FIELD(JobView, total, "Of so many; 0 while that is not known."),
-    FIELD(JobView, attempts, "Times it was begun."),
-    FIELD(JobView, cancel_asked, "Somebody asked to cancel it."),
-    FIELD(JobView, reason, "Why it failed, or is tried again."),
-    FIELD(JobView, account, "Who asked for it."),
-    FIELD(JobView, created_at, "When it was asked for."),
-    FIELD(JobView, ended_at, "When it ended."),
+    Field{"id", &jobs::JobView::id, "The job."},
+    Field{"kind", &jobs::JobView::kind, "What kind of work."},
+    Field{"state", &jobs::JobView::state, "Where it stands."},
+    Flat{&jobs::JobView::progress},
+    Field{"attempts", &jobs::JobView::attempts, "Times it was begun."},
+    Field{"cancel_asked", &jobs::JobView::cancel_asked, "Somebody asked to cancel it."},
+    Field{"reason", &jobs::JobView::reason, "Why it failed, or is tried again."},
+    Field{"account", &jobs::JobView::account, "Who asked for it."},
+    Field{"created_at", &jobs::JobView::created_at, "When it was asked for."},
+    Field{"ended_at", &jobs::JobView::ended_at, "When it ended."},
 };
 template <>
 inline constexpr auto declared<jobs::ListInput> = std::tuple{
-    FIELD(ListInput, state, "Only in this state."),
+    Field{"state", &jobs::ListInput::state, "Only in this state."},
     Field{"cursor", &jobs::ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}},
 };
 template <>
-inline constexpr auto declared<jobs::OneJob> = std::tuple{FIELD(OneJob, job, "The job.")};
-#undef FIELD
+inline constexpr auto declared<jobs::OneJob> = std::tuple{Field{"job", &jobs::OneJob::job, "The job."}};
 
 namespace jobs {
 namespace {
@@ -117,9 +110,7 @@ Result<api::Reply> follow(db::Database& database, const Call& call, const api::R
         const auto job = look();
         if (!job) return std::nullopt;
         ended = job->ended_at.has_value();
-        std::string text;
-        api::JsonWriter json(text);
-        api::Json<JobView>::write(json, *job);
+        std::string text = api::json_of(*job);
         if (text == told) return std::string();
         told = text;
         return text;

@@ -9,24 +9,18 @@ constexpr Query insert_job{"job.insert", R"sql(
                      account, role, region, institution, class, child, created_at, ended_at)
     VALUES ($1, $2, $3, $4, 'WAITING', '', 0, 0, 0, 0, $5, $6, '', $7, $8, $9, $10, $11, $12, $5, '')
 )sql"};
-constexpr Query job_by_id{"job.find", R"sql(
-    SELECT id, kind, payload, state, phase, done, total, attempts, turn, cancel_asked, reason,
-           account, role, region, institution, class, child, created_at, ended_at
-      FROM job
+#define JOB_COLUMNS                                                                                        \
+    "SELECT id, kind, payload, state, phase, done, total, attempts, turn, cancel_asked, reason, account, " \
+    "role, region, institution, class, child, created_at, ended_at FROM job "
+constexpr Query job_by_id{"job.find", JOB_COLUMNS R"sql(
      WHERE county = $1 AND id = $2
 )sql"};
-constexpr Query newest_jobs{"job.list", R"sql(
-    SELECT id, kind, payload, state, phase, done, total, attempts, turn, cancel_asked, reason,
-           account, role, region, institution, class, child, created_at, ended_at
-      FROM job
+constexpr Query newest_jobs{"job.list", JOB_COLUMNS R"sql(
      WHERE county = $1 AND ($2 = '' OR state = $2) AND ($3 = '' OR id < $3)
      ORDER BY id DESC
      LIMIT $4
 )sql"};
-constexpr Query newest_jobs_of_account{"job.list_of_account", R"sql(
-    SELECT id, kind, payload, state, phase, done, total, attempts, turn, cancel_asked, reason,
-           account, role, region, institution, class, child, created_at, ended_at
-      FROM job
+constexpr Query newest_jobs_of_account{"job.list_of_account", JOB_COLUMNS R"sql(
      WHERE county = $1 AND account = $5 AND ($2 = '' OR state = $2) AND ($3 = '' OR id < $3)
      ORDER BY id DESC
      LIMIT $4
@@ -36,10 +30,7 @@ constexpr Query due_job{"job.any_due", R"sql(
      WHERE county = $1 AND kind = $2 AND state IN ('WAITING', 'RUNNING') AND due_at <= $3
      LIMIT 1
 )sql"};
-constexpr Query first_due_job{"job.first_due", R"sql(
-    SELECT id, kind, payload, state, phase, done, total, attempts, turn, cancel_asked, reason,
-           account, role, region, institution, class, child, created_at, ended_at
-      FROM job
+constexpr Query first_due_job{"job.first_due", JOB_COLUMNS R"sql(
      WHERE county = $1 AND kind = $2 AND state IN ('WAITING', 'RUNNING') AND due_at <= $3
      ORDER BY due_at, id
      LIMIT 1

@@ -80,3 +80,9 @@ inline constexpr EnumNames enum_names<jobs::State>{
     EnumName{jobs::State::Failed, "FAILED", "没有办成", "Failed"},
     EnumName{jobs::State::Cancelled, "CANCELLED", "已取消", "Cancelled"},
 };
+template <>
+inline constexpr auto declared<jobs::Progress> = std::tuple{
+    Field{"phase", &jobs::Progress::phase, "What it is at: a key; empty before it begins."},
+    Field{"done", &jobs::Progress::done, "So many are done."},
+    Field{"total", &jobs::Progress::total, "Of so many; 0 while that is not known."},
+};
