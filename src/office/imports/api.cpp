@@ -28,49 +28,30 @@ struct MarkedInput {
     std::optional<Language> language;
 };
 struct ImportView {
-    ImportId id;
-    std::string kind;
-    std::string name;
-    std::int64_t bytes;
-    jobs::JobId job;
+    Sent sent;
     jobs::State state;
-    std::string phase;
-    std::int64_t done;
-    std::int64_t total;
+    jobs::Progress progress;
     std::optional<std::string> reason;
-    Instant sent_at;
-    AccountId sent_by;
-    std::int64_t rows;
-    std::int64_t fault_count;
-    std::vector<FaultView> faults;
+    std::vector<RowFault> faults;
 };
 
-ImportView view(db::Read& tx, const store::Import& import) {
-    const auto job = jobs::find(tx, import.job);
-    ImportView out{import.id,
-                   import.kind,
-                   import.name,
-                   import.bytes,
-                   import.job,
-                   job ? job->state : jobs::State::Done,
-                   job ? job->progress.phase : "",
-                   job ? job->progress.done : 0,
-                   job ? job->progress.total : 0,
-                   std::nullopt,
-                   import.sent_at,
-                   AccountId::from_store(import.sent_by),
-                   import.rows,
-                   import.faults,
-                   {}};
-    if (job && !job->reason.empty()) out.reason = job->reason;
+ImportView view(db::Read& tx, const Sent& sent) {
+    const auto job = jobs::find(tx, sent.job);
+    ImportView out{sent, jobs::State::Done, {}, {}, {}};
+    if (!job) return out;
+    out.state = job->state;
+    out.progress = job->progress;
+    if (!job->reason.empty()) out.reason = job->reason;
     return out;
 }
 
-std::vector<RowFault> faults_of(const Setup& setup, const store::Import& import) {
+std::vector<RowFault> faults_of(const Setup& setup, const Import& import) {
     if (import.faults_sha256.empty()) return {};
     const auto text = setup.cabinet.get(import.faults_sha256);
-    if (!text) throw std::runtime_error("the cabinet has lost the faults of import " + import.id.text());
-    return faults_in(*text);
+    if (!text) throw std::runtime_error("the cabinet has lost the faults of import " + import.sent.id.text());
+    auto list = api::value_of<FaultList>(*text);
+    if (!list) throw std::runtime_error("the list of faults of import " + import.sent.id.text() + " is damaged");
+    return std::move(list->faults);
 }
 
 Result<api::Document> fill_in(const Setup& setup, const Call& call, const KindInput& in) {
@@ -86,9 +67,10 @@ Result<api::Created<ImportView>> receive(const Setup& setup, db::Database& datab
                                          const api::Request& request, const Sending& in) {
     if (setup.find(in.kind) == nullptr) return faulty({{"/kind", "input.not_in_list"}});
     if (request.raw_body.empty()) return Error{ErrorCode::BadInput, "table.empty"};
-    const std::string account = call.actor.account->text();
+    const AccountId account = *call.actor.account;
     const auto too_many = [&](db::Read& tx) -> Result<void> {
-        if (store::sent_since(tx, call.home.text(), account, call.now.plus(-std::chrono::hours(1))) < most_in_an_hour)
+        if (store::sent_since(tx, call.home.text(), account.text(), call.now.plus(-std::chrono::hours(1))) <
+            most_in_an_hour)
             return {};
         return Error{ErrorCode::TooManyRequests, "import.too_many", {}, {}, 3600};
     };
@@ -101,14 +83,13 @@ Result<api::Created<ImportView>> receive(const Setup& setup, db::Database& datab
         TRY(too_many(tx));
         const auto id = call.make_id<ImportId>();
         const auto job = jobs::enqueue(tx, call, {"import", id.text()});
-        const store::Import import{id,     in.kind, name,     static_cast<std::int64_t>(request.raw_body.size()),
-                                   sha256, job,     call.now, account};
-        store::insert(tx, import);
+        const Sent made{id, in.kind, name, static_cast<std::int64_t>(request.raw_body.size()), job, call.now, account};
+        store::insert(tx, {made, sha256});
         audit::record(tx, call, "import.sent", id.text());
-        return view(tx, import);
+        return view(tx, made);
     });
     if (!sent) return sent.error();
-    return api::Created<ImportView>{"/imports/" + sent->id.text(), *std::move(sent)};
+    return api::Created<ImportView>{"/imports/" + sent->sent.id.text(), *std::move(sent)};
 }
 
 Result<api::Page<ImportView>> list(db::Read& tx, const Call& call, const ListInput& in) {
@@ -119,34 +100,32 @@ Result<api::Page<ImportView>> list(db::Read& tx, const Call& call, const ListInp
         before = (*keys)[0];
     }
     std::vector<ImportView> rows;
-    for (const store::Import& import : store::list(tx, call.home.text(), before, api::page_size + 1))
-        rows.push_back(view(tx, import));
+    for (const Sent& sent : store::list(tx, call.home.text(), before, api::page_size + 1))
+        rows.push_back(view(tx, sent));
     return api::make_page(std::move(rows), api::page_size,
-                          [](const ImportView& row) { return std::vector{row.id.text()}; });
+                          [](const ImportView& row) { return std::vector{row.sent.id.text()}; });
 }
 
 Result<ImportView> show(const Setup& setup, db::Read& tx, const Call&, const OneImport& in) {
     const auto import = store::find(tx, in.import);
     if (!import) return not_found("import");
-    ImportView out = view(tx, *import);
-    for (const RowFault& fault : faults_of(setup, *import)) {
-        if (out.faults.size() == faults_shown) break;
-        out.faults.push_back(view(fault));
-    }
+    ImportView out = view(tx, import->sent);
+    out.faults = faults_of(setup, *import);
+    if (out.faults.size() > faults_shown) out.faults.resize(faults_shown);
     return out;
 }
 
 Result<api::Document> show_marked(const Setup& setup, db::Database& database, const Call& call, const MarkedInput& in) {
     const auto import = database.read([&](db::Read& tx) { return store::find(tx, in.import); });
-    const Kind* kind = import ? setup.find(import->kind) : nullptr;
+    const Kind* kind = import ? setup.find(import->sent.kind) : nullptr;
     if (kind == nullptr) return not_found("import");
     if (import->faults_sha256.empty()) return Error{ErrorCode::Conflict, "import.nothing_marked"};
     const auto bytes = setup.cabinet.get(import->sha256);
-    if (!bytes) throw std::runtime_error("the cabinet has lost the bytes of import " + import->id.text());
+    if (!bytes) throw std::runtime_error("the cabinet has lost the bytes of import " + import->sent.id.text());
     const auto table = documents::read_table(*bytes, limits);
     if (!table) return Error{ErrorCode::Conflict, "import.not_a_table"};
     const Language language = in.language.value_or(Language::Chinese);
-    std::string name = import->name.substr(0, import->name.rfind('.'));
+    std::string name = import->sent.name.substr(0, import->sent.name.rfind('.'));
     name += language == Language::Chinese ? "（标出问题）.xlsx" : " (marked).xlsx";
     auto workbook = TRY(marked(setup, *kind, *table, faults_of(setup, *import), language, call.now));
     return api::Document{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", std::move(name),
@@ -155,42 +134,33 @@ Result<api::Document> show_marked(const Setup& setup, db::Database& database, co
 }  // namespace
 }  // namespace imports
 
-#define FIELD(Struct, member, about) \
-    Field { #member, &imports::Struct::member, about }
 template <>
 inline constexpr auto declared<imports::KindInput> =
-    std::tuple{FIELD(KindInput, kind, "What kind of table."), FIELD(KindInput, language, "In which language.")};
+    std::tuple{Field{"kind", &imports::KindInput::kind, "What kind of table."},
+               Field{"language", &imports::KindInput::language, "In which language."}};
 template <>
 inline constexpr auto declared<imports::Sending> =
-    std::tuple{FIELD(Sending, kind, "What kind of table."),
-               FIELD(Sending, name, "What the sender calls it, with or without a path.")};
+    std::tuple{Field{"kind", &imports::Sending::kind, "What kind of table."},
+               Field{"name", &imports::Sending::name, "What the sender calls it, with or without a path."}};
 template <>
 inline constexpr auto declared<imports::ListInput> =
     std::tuple{Field{"cursor", &imports::ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}}};
 template <>
-inline constexpr auto declared<imports::OneImport> = std::tuple{FIELD(OneImport, import, "The import.")};
+inline constexpr auto declared<imports::OneImport> =
+    std::tuple{Field{"import", &imports::OneImport::import, "The import."}};
 template <>
 inline constexpr auto declared<imports::MarkedInput> =
-    std::tuple{FIELD(MarkedInput, import, "The import."), FIELD(MarkedInput, language, "In which language.")};
+    std::tuple{Field{"import", &imports::MarkedInput::import, "The import."},
+               Field{"language", &imports::MarkedInput::language, "In which language."}};
 template <>
 inline constexpr auto declared<imports::ImportView> = std::tuple{
-    FIELD(ImportView, id, "The import."),
-    FIELD(ImportView, kind, "What kind of table."),
-    FIELD(ImportView, name, "What the sender calls it."),
-    FIELD(ImportView, bytes, "Its size in bytes."),
-    FIELD(ImportView, job, "The job that takes it over."),
-    FIELD(ImportView, state, "Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is."),
-    FIELD(ImportView, phase, "What it is at: reading, checking, keeping."),
-    FIELD(ImportView, done, "So many rows are done."),
-    FIELD(ImportView, total, "Of so many."),
-    FIELD(ImportView, reason, "Why it failed."),
-    FIELD(ImportView, sent_at, "When it was sent."),
-    FIELD(ImportView, sent_by, "By whom."),
-    FIELD(ImportView, rows, "Rows in it; 0 until it was read."),
-    FIELD(ImportView, fault_count, "How many faults were found."),
-    FIELD(ImportView, faults, "The first of them; none in a list."),
+    Flat{&imports::ImportView::sent},
+    Field{"state", &imports::ImportView::state,
+          "Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is."},
+    Flat{&imports::ImportView::progress},
+    Field{"reason", &imports::ImportView::reason, "Why it failed."},
+    Field{"faults", &imports::ImportView::faults, "The first of them; none in a list."},
 };
-#undef FIELD
 
 namespace imports {
 

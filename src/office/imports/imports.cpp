@@ -9,19 +9,19 @@
 namespace imports {
 namespace {
 
-std::string bytes_of(const Setup& setup, const store::Import& import) {
+std::string bytes_of(const Setup& setup, const Import& import) {
     auto bytes = setup.cabinet.get(import.sha256);
-    if (!bytes) throw std::runtime_error("the cabinet has lost the bytes of import " + import.id.text());
+    if (!bytes) throw std::runtime_error("the cabinet has lost the bytes of import " + import.sent.id.text());
     return *std::move(bytes);
 }
 
 /// Ends the job with the list of faults, which is on disk before the row that names it.
-Result<void> end_faulty(jobs::Task& task, const Setup& setup, store::Import import, const Reading& reading) {
-    import.faults = static_cast<std::int64_t>(reading.faults.size());
-    import.faults_sha256 = setup.cabinet.put(written(reading.faults));
+Result<void> end_faulty(jobs::Task& task, const Setup& setup, Import import, const Reading& reading) {
+    import.sent.fault_count = static_cast<std::int64_t>(reading.faults.size());
+    import.faults_sha256 = setup.cabinet.put(api::json_of(FaultList{reading.faults}));
     return task.fail("import.faulty", [&](db::Write& tx, const Call& call) -> Result<void> {
         store::set_outcome(tx, import);
-        audit::record(tx, call, "import.refused", import.id.text());
+        audit::record(tx, call, "import.refused", import.sent.id.text());
         return {};
     });
 }
@@ -29,20 +29,20 @@ Result<void> end_faulty(jobs::Task& task, const Setup& setup, store::Import impo
 Result<void> run(jobs::Task& task, const Setup& setup) {
     auto import =
         task.database().read([&](db::Read& tx) { return store::find(tx, ImportId::from_store(task.job().payload)); });
-    const Kind* kind = import ? setup.find(import->kind) : nullptr;
+    const Kind* kind = import ? setup.find(import->sent.kind) : nullptr;
     if (kind == nullptr) return not_found("import");
     const Tell tell = [&](const jobs::Progress& now) { return task.progress(now); };
 
     Reading reading = TRY(read(*kind, bytes_of(setup, *import), tell));
-    import->rows = reading.table ? static_cast<std::int64_t>(reading.table->rows.size()) : 0;
+    import->sent.rows = reading.table ? static_cast<std::int64_t>(reading.table->rows.size()) : 0;
     TRY(try_out(task.database(), task.call(), *kind, reading, tell));
     if (!reading.faults.empty()) return end_faulty(task, setup, *import, reading);
 
-    TRY(tell({"keeping", 0, import->rows}));
+    TRY(tell({"keeping", 0, import->sent.rows}));
     auto kept = task.finish([&](db::Write& tx, const Call& call) -> Result<void> {
         TRY(take(tx, call, *kind, reading));
         store::set_outcome(tx, *import);
-        audit::record(tx, call, "import.kept", import->id.text());
+        audit::record(tx, call, "import.kept", import->sent.id.text());
         return {};
     });
     // Somebody changed something since the rows were tried out.
@@ -61,7 +61,7 @@ jobs::Handler handler(const Setup& setup) {
 }
 
 int forget(db::Database& database, const Setup& setup, const RegionCode& county, Instant sent_before) {
-    std::vector<store::Removed> removed;
+    std::vector<std::pair<std::string, std::string>> removed;
     (void)database.write([&](db::Write& tx) -> Result<void> {
         removed = store::remove(tx, county.text(), sent_before);
         return {};

@@ -9,18 +9,13 @@ constexpr Query insert_import{"import.insert", R"sql(
                         faults_sha256)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, '')
 )sql"};
-constexpr Query import_by_id{"import.find", R"sql(
-    SELECT id, kind, name, bytes, sha256, job, sent_at, sent_by, row_count, fault_count, faults_sha256
-      FROM import
-     WHERE county = $1 AND id = $2
-)sql"};
-constexpr Query newest_imports{"import.list", R"sql(
-    SELECT id, kind, name, bytes, sha256, job, sent_at, sent_by, row_count, fault_count, faults_sha256
+constexpr const Query& import_by_id = db::select<"import.find", Import, "FROM import WHERE county = $1 AND id = $2">;
+constexpr const Query& newest_imports = db::select<"import.list", Sent, R"sql(
       FROM import
      WHERE county = $1 AND ($2 = '' OR id < $2)
      ORDER BY id DESC
      LIMIT $3
-)sql"};
+)sql">;
 constexpr Query count_sent{"import.sent_since", R"sql(
     SELECT count(*) FROM import WHERE county = $1 AND sent_by = $2 AND sent_at >= $3
 )sql"};
@@ -33,25 +28,18 @@ constexpr Query delete_old{"import.remove", R"sql(
 constexpr Query any_of_content{"import.any_of_content", R"sql(
     SELECT id FROM import WHERE county = $1 AND (sha256 = $2 OR (faults_sha256 <> '' AND faults_sha256 = $2)) LIMIT 1
 )sql"};
-
-Import import_from(const db::Row& row) {
-    return {row.get<ImportId>(0),     row.get<std::string>(1),  row.get<std::string>(2), row.get<std::int64_t>(3),
-            row.get<std::string>(4),  row.get<jobs::JobId>(5),  row.get<Instant>(6),     row.get<std::string>(7),
-            row.get<std::int64_t>(8), row.get<std::int64_t>(9), row.get<std::string>(10)};
-}
 }  // namespace
 
 void insert(db::Write& tx, const Import& import) {
-    tx.run(insert_import, import.id.county(), import.id, import.kind, import.name, import.bytes, import.sha256,
-           import.job, import.sent_at, import.sent_by);
+    const Sent& sent = import.sent;
+    tx.run(insert_import, sent.id.county(), sent.id, sent.kind, sent.name, sent.bytes, import.sha256, sent.job,
+           sent.sent_at, sent.sent_by);
 }
 
-std::optional<Import> find(db::Read& tx, const ImportId& id) {
-    return tx.first(import_by_id, import_from, id.county(), id);
-}
+std::optional<Import> find(db::Read& tx, const ImportId& id) { return tx.one<Import>(import_by_id, id.county(), id); }
 
-std::vector<Import> list(db::Read& tx, std::string_view county, std::string_view before_id, int limit) {
-    return tx.all(newest_imports, import_from, county, before_id, limit);
+std::vector<Sent> list(db::Read& tx, std::string_view county, std::string_view before_id, int limit) {
+    return tx.list<Sent>(newest_imports, county, before_id, limit);
 }
 
 int sent_since(db::Read& tx, std::string_view county, std::string_view account, Instant since) {
@@ -59,12 +47,13 @@ int sent_since(db::Read& tx, std::string_view county, std::string_view account, 
 }
 
 void set_outcome(db::Write& tx, const Import& import) {
-    tx.run(update_outcome, import.id.county(), import.id, import.rows, import.faults, import.faults_sha256);
+    const Sent& sent = import.sent;
+    tx.run(update_outcome, sent.id.county(), sent.id, sent.rows, sent.fault_count, import.faults_sha256);
 }
 
-std::vector<Removed> remove(db::Write& tx, std::string_view county, Instant sent_before) {
+std::vector<std::pair<std::string, std::string>> remove(db::Write& tx, std::string_view county, Instant sent_before) {
     return tx.all(
-        delete_old, [](const db::Row& row) { return Removed{row.get<std::string>(0), row.get<std::string>(1)}; },
+        delete_old, [](const db::Row& row) { return std::pair{row.get<std::string>(0), row.get<std::string>(1)}; },
         county, sent_before);
 }
 

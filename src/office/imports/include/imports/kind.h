@@ -76,3 +76,12 @@ Kind kind(std::string name, std::string (*group)(const Row&),
 }
 
 }  // namespace imports
+
+template <>
+inline constexpr auto declared<imports::RowFault> = std::tuple{
+    Field{"row", &imports::RowFault::row, "Row as a spreadsheet counts; 0 for the file as a whole."},
+    Field{"column", &imports::RowFault::column, "The column's key, or what its header says; empty for the whole row.",
+          Limits{.max_length = 40'000, .blank = true}},
+    Field{"reason", &imports::RowFault::reason, "What is wrong: a stable key."},
+    Field{"params", &imports::RowFault::params, "What the sentence mentions."},
+};
