@@ -1,4 +1,5 @@
-// The slots that were open before this ledger began, taken over from paper.
+// What is taken over from paper: a county's ledger, and the slots that were open before this ledger began.
+#include "api/sheet.h"
 #include "capacity/capacity.h"
 #include "institutions/institutions.h"
 
@@ -11,48 +12,84 @@ struct OpeningRow {
     Date effective_day;
     std::string document;
 };
+/// A move; those of the same number are one entry.
+struct LedgerRow {
+    std::string no;
+    std::string institution;
+    Date effective_day;
+    PostingReason reason;
+    std::string document;
+    Move move;
+};
 }  // namespace
 }  // namespace capacity
 
 template <>
 inline constexpr auto declared<capacity::OpeningRow> = std::tuple{
-    Field{"credit_code", &capacity::OpeningRow::credit_code,
+    Field{"credit_code",
+          &capacity::OpeningRow::credit_code,
           {"Unified social credit code of the institution.", "统一社会信用代码"}},
     Field{"class_type", &capacity::OpeningRow::class_type, {"Class by age.", "班型"}},
     Field{"slots", &capacity::OpeningRow::slots, {"Open slots.", "托位数"}, Limits{.min = 1, .max = 100'000}},
     Field{"effective_day", &capacity::OpeningRow::effective_day, {"Since when they are open.", "开放日期"}},
     Field{"document", &capacity::OpeningRow::document, {"On what document.", "依据文件"}},
 };
+template <>
+inline constexpr auto declared<capacity::LedgerRow> = std::tuple{
+    Field{"no", &capacity::LedgerRow::no, "Number of the entry."},
+    Field{"institution", &capacity::LedgerRow::institution, "Key of the institution."},
+    Field{"effective_day", &capacity::LedgerRow::effective_day, "Since when it holds."},
+    Field{"reason", &capacity::LedgerRow::reason, "Reason."},
+    Field{"document", &capacity::LedgerRow::document, "Document it rests on."},
+    Flat{&capacity::LedgerRow::move},
+};
 
 namespace capacity {
 namespace {
-
-Result<void> take_over(db::Write& tx, const Call& call, const OpeningRow& row) {
-    const auto id = institutions::with_credit_code(tx, call.home, row.credit_code);
-    if (!id || !institutions::find(tx, call.reach, *id, call.today()))
-        return faulty({{"/credit_code", "institution.not_found"}});
-    const auto posted = post(tx, call,
-                             {.institution = *id,
-                              .effective_day = row.effective_day,
-                              .reason = PostingReason::OpeningStock,
-                              .document = row.document,
-                              .moves = {{row.class_type, SlotAccount::Outside, SlotAccount::Open, row.slots}},
-                              .taken_over = true});
-    if (posted) return {};
-    // There is one move, so whatever the ledger refuses is about its slots.
-    return faulty({{"/slots", posted.error().reason, posted.error().params}});
-}
-
 void take_openings(db::Write& tx, const Call& call, const std::vector<imports::Line<OpeningRow>>& lines,
                    imports::RowFaults& faults) {
-    for (const auto& line : lines)
-        if (auto taken = take_over(tx, call, line.row); !taken) faults.add(line.number, taken.error());
+    for (const auto& [number, row] : lines) {
+        const auto id = institutions::with_credit_code(tx, call.home, row.credit_code);
+        if (!id || !institutions::find(tx, call.reach, *id, call.today())) {
+            faults.add(number, faulty({{"/credit_code", "institution.not_found"}}));
+            continue;
+        }
+        const Move opening{row.class_type, SlotAccount::Outside, SlotAccount::Open, row.slots};
+        const auto posted =
+            post(tx, call, {{*id, row.effective_day, PostingReason::OpeningStock, row.document}, {opening}, true});
+        // There is one move, so whatever the ledger refuses is about its slots.
+        if (!posted) faults.add(number, faulty({{"/slots", posted.error().reason, posted.error().params}}));
+    }
 }
 }  // namespace
 
 std::vector<imports::Kind> import_kinds() {
     return {imports::kind<OpeningRow>(
         "ledger", [](const OpeningRow& row) { return row.credit_code.text(); }, take_openings)};
+}
+
+Result<void> load(db::Write& tx, const Call& call, std::string_view ledger,
+                  const std::map<std::string, InstitutionId>& institutions) {
+    api::SheetOf<LedgerRow> sheet("ledger.csv", ledger);
+    std::vector<Posting> postings;
+    std::string last_no;
+    for (const auto& [line, row] : sheet.read()) {
+        const auto institution = institutions.find(row.institution);
+        if (institution == institutions.end()) {
+            sheet.refuse(line, Fault{"/institution", "institution.not_found"});
+            continue;
+        }
+        if (row.no != last_no)
+            postings.push_back({institution->second, row.effective_day, row.reason, row.document, {}, true});
+        else if (postings.back().institution != institution->second ||
+                 postings.back().effective_day != row.effective_day)
+            sheet.refuse(line, Fault{"/no", "slots.entry_not_one"});
+        last_no = row.no;
+        postings.back().moves.push_back(row.move);
+    }
+    TRY(csv::all_sound({&sheet.sheet()}));
+    for (const Posting& posting : postings) TRY(post(tx, call, posting));
+    return {};
 }
 
 }  // namespace capacity

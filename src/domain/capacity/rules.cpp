@@ -1,16 +1,13 @@
 #include "rules.h"
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <set>
 #include <string>
 
 namespace capacity {
 namespace {
-constexpr std::size_t accounts = 6;
-using Balances = std::array<std::int64_t, accounts>;
-
-std::size_t index(SlotAccount account) { return static_cast<std::size_t>(account); }
+using Balances = std::map<SlotAccount, std::int64_t>;
 
 Error refuse(const char* reason, ClassType class_type, SlotAccount account, Date day, std::int64_t limit,
              std::int64_t given) {
@@ -24,13 +21,12 @@ Error refuse(const char* reason, ClassType class_type, SlotAccount account, Date
 }
 
 /// The first thing wrong with a day's balances.
-std::optional<Error> wrong_on(Date day, ClassType class_type, const Balances& balances, const RangeMap<int>& filed) {
-    for (const SlotAccount account : {SlotAccount::Planned, SlotAccount::UnderConstruction, SlotAccount::Open,
-                                      SlotAccount::Suspended, SlotAccount::Closed})
-        if (balances[index(account)] < 0)
-            return refuse("slots.negative", class_type, account, day, 0, balances[index(account)]);
+std::optional<Error> wrong_on(Date day, ClassType class_type, Balances& balances, const RangeMap<int>& filed) {
+    for (const auto& [account, slots] : balances)
+        if (slots < 0 && account != SlotAccount::Outside)
+            return refuse("slots.negative", class_type, account, day, 0, slots);
     const int* limit = filed.on(day);
-    const std::int64_t in_use = balances[index(SlotAccount::Open)] + balances[index(SlotAccount::Suspended)];
+    const std::int64_t in_use = balances[SlotAccount::Open] + balances[SlotAccount::Suspended];
     const std::int64_t most = limit != nullptr ? *limit : 0;
     if (in_use > most) return refuse("slots.over_filed", class_type, SlotAccount::Open, day, most, in_use);
     return std::nullopt;
@@ -55,12 +51,12 @@ std::optional<Error> refusal(ClassType class_type, const std::vector<Shift>& his
             days.insert(entry.range.last_day.next());
     }
 
-    Balances balances{};
+    Balances balances;
     auto next = all.begin();
     for (const Date day : days) {
         for (; next != all.end() && next->effective_day <= day; ++next) {
-            balances[index(next->from)] -= next->slots;
-            balances[index(next->to)] += next->slots;
+            balances[next->from] -= next->slots;
+            balances[next->to] += next->slots;
         }
         if (auto wrong = wrong_on(day, class_type, balances, filed)) return wrong;
     }

@@ -1,8 +1,11 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "capacity/capacity.h"
 #include "institutions/institutions.h"
 #include "language/calls.h"
+#include "language/source_files.h"
 #include "language/tables.h"
 #include "language/wenshang.h"
 
@@ -49,5 +52,33 @@ TEST_CASE("the ledger's rules hold for openings, those of the same table counted
               "3 slots slots.over_filed\n4 slots slots.over_filed\n5 credit_code institution.not_found\n"
               "6 slots input.too_small\n6 document input.missing\n");
         CHECK(database->read([&](db::Read& tx) { return balances(tx, id, gc.today()); }).empty());
+    }
+}
+
+TEST_CASE("a county's ledger is taken over whole, each entry as of its own day") {
+    const std::string ledger = language::source_file("data/wenshang/ledger.csv");
+    const std::string header = ledger.substr(0, ledger.find('\n') + 1);
+    for (const auto& database : language::county_databases()) {
+        const auto ids = language::load_wenshang_institutions(*database);
+        const auto taken = [&](const std::string& text) {
+            return database->write([&](db::Write& tx) { return load(tx, gc, text, ids); });
+        };
+        const auto refused = taken(header +
+                                   "1,2020-09-01,mch,INFANT,OUTSIDE,OPEN,10,OPENING_STOCK,表\n"
+                                   "1,2020-09-02,mch,INFANT,OUTSIDE,OPEN,1,OPENING_STOCK,表\n"
+                                   "2,2020-09-01,nobody,INFANT,OUTSIDE,OPEN,0,OPENING_STOCK,表\n"
+                                   "3,2020-09-01,nobody,INFANT,OUTSIDE,OPEN,1,OPENING_STOCK,表\n");
+        REQUIRE_FALSE(refused);
+        std::string faults;
+        for (const Fault& fault : refused.error().faults) faults += fault.field + " " + fault.reason + "\n";
+        CHECK(faults ==
+              "ledger.csv:4:slots input.too_small\nledger.csv:3:no slots.entry_not_one\n"
+              "ledger.csv:5:institution institution.not_found\n");
+        REQUIRE(taken(ledger));
+        const auto then = database->read([&](db::Read& tx) {
+            return balances(tx, ids.at("mch"), gc.today(), Instant::start_of(*Date::parse("2020-09-01")));
+        });
+        CHECK(std::ranges::count(then, Balance{ClassType::Infant, SlotAccount::Open, 10}) == 1);
+        CHECK(database->read([](db::Read& tx) { return verify(tx, gc.home); }).empty());
     }
 }

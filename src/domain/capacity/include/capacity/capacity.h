@@ -23,13 +23,16 @@ struct Move {
     int slots;  // more than 0
 };
 
-struct Posting {
+/// What a change of slots says of itself.
+struct Heading {
     InstitutionId institution;
     Date effective_day;
     PostingReason reason;
     std::string document;
+};
+struct Posting : Heading {
     std::vector<Move> moves;
-    /// From paper: recorded as of its effective day. For taking over a county, not for requests.
+    /// From paper: recorded as of its effective day. For taking over a county; no field, so not for requests.
     bool taken_over = false;
 };
 
@@ -73,3 +76,28 @@ std::vector<api::Measure> measures();
 std::vector<api::Endpoint> endpoints();
 
 }  // namespace capacity
+
+template <>
+inline constexpr auto declared<capacity::Move> = std::tuple{
+    Field{"class_type", &capacity::Move::class_type, {"Class by age.", "班型"}},
+    Field{"from", &capacity::Move::from, {"Account the slots leave.", "转出"}, Limits{}, "from_account"},
+    Field{"to", &capacity::Move::to, {"Account they come to.", "转入"}, Limits{}, "to_account"},
+    Field{"slots", &capacity::Move::slots, {"Slots.", "托位（个）"}, Limits{.min = 1, .max = 100'000}},
+};
+template <>
+inline constexpr auto declared<capacity::Heading> = std::tuple{
+    Field{"institution", &capacity::Heading::institution, "The institution."},
+    Field{"effective_day", &capacity::Heading::effective_day, {"Effective.", "生效日期"}},
+    Field{"reason", &capacity::Heading::reason, {"Reason.", "事由"}},
+    Field{"document", &capacity::Heading::document, {"Document.", "依据文件"}},
+};
+template <>
+inline constexpr auto declared<capacity::Posting> = std::tuple_cat(
+    declared<capacity::Heading>,
+    std::tuple{Field{"moves", &capacity::Posting::moves, "From account to account.", Limits{.max_items = 20}}});
+template <>
+inline constexpr auto declared<capacity::Balance> = std::tuple{
+    Field{"class_type", &capacity::Balance::class_type, "Class by age."},
+    Field{"account", &capacity::Balance::account, "Account."},
+    Field{"slots", &capacity::Balance::slots, "Slots at the end of the day."},
+};
