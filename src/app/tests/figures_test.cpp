@@ -23,7 +23,7 @@ indicators::Figure figure(db::Database& database, std::string_view code, std::st
 
 std::string value(db::Database& database, std::string_view code, std::string_view as_of, int year) {
     const auto found = figure(database, code, as_of, year);
-    return found.value ? found.value->text() : found.reason;
+    return found.value ? found.value->text() : found.reason.value();
 }
 }  // namespace
 
@@ -51,10 +51,9 @@ TEST_CASE("slots per thousand residents use the last count up to the day, and pr
         const auto article = figure(*database, "slots_per_thousand", "2023-08-24", 2023);
         CHECK(article.value->text() == "4.55");
         CHECK(article.denominator == 690'549);
-        CHECK(std::ranges::find(article.notes, std::pair<std::string, std::string>("population_day", "2022-12-31")) !=
+        CHECK(std::ranges::find(article.notes, indicators::Note{"population_day", "2022-12-31"}) !=
               article.notes.end());
-        CHECK(std::ranges::find(article.notes, std::pair<std::string, std::string>("population_mark", "DERIVED")) !=
-              article.notes.end());
+        CHECK(std::ranges::find(article.notes, indicators::Note{"population_mark", "DERIVED"}) != article.notes.end());
         CHECK(value(*database, "slots_per_thousand", "2023-12-31", 2023) == "4.68");
         CHECK(value(*database, "slots_per_thousand", "2022-12-30", 2022) == "population.none");
     }

@@ -1,8 +1,170 @@
 // What indicators offer over HTTP.
 #include <algorithm>
 
+#include "institutions/kinds.h"
 #include "rules.h"
-#include "views.h"
+#include "store.h"
+
+namespace indicators {
+namespace {
+
+struct FiguresView {
+    RegionCode region;
+    std::string region_name;
+    Date as_of;
+    int year;
+    std::optional<Instant> known_at;
+    Instant computed_at;
+    std::vector<Figure> figures;
+};
+struct PartView {
+    RegionCode region;
+    std::string name;
+    std::optional<Degrees> lng;
+    std::optional<Degrees> lat;
+    Figure figure;
+};
+struct PartsView {
+    std::string code;
+    Date as_of;
+    std::vector<PartView> items;
+};
+struct RecordsView {
+    std::vector<api::MeasureRecord> items;
+    std::optional<std::string> next;
+    std::int64_t total = 0;
+};
+struct PointView {
+    Date day;
+    std::optional<Decimal> value;
+    std::optional<std::string> reason;
+};
+struct SeriesView {
+    std::string code;
+    std::string unit;
+    std::vector<PointView> items;
+};
+/// What all figures are asked by.
+struct FigureFilter {
+    std::optional<RegionCode> region;
+    std::optional<Date> as_of;
+    std::optional<int> year;
+    std::optional<Instant> known_at;
+    std::optional<institutions::ProviderForm> provider_form;
+    std::optional<institutions::OperatingNature> operating_nature;
+    std::optional<bool> inclusive;
+};
+struct OneFigureInput {
+    std::string code;
+    FigureFilter filter;
+};
+enum class Part { Numerator, Denominator };
+struct RecordsInput {
+    OneFigureInput figure;
+    Part part;
+    std::optional<std::string> cursor;
+};
+struct SeriesInput {
+    std::string code;
+    std::optional<RegionCode> region;
+    Month from;
+    Month to;
+};
+struct TargetsInput {
+    std::optional<RegionCode> region;
+};
+struct ChangedTarget {
+    store::NewTarget target;
+    api::Version version;
+};
+}  // namespace
+}  // namespace indicators
+
+template <>
+inline constexpr EnumCodes enum_names<indicators::Part>{
+    "FigurePart",
+    EnumName{indicators::Part::Numerator, "numerator"},
+    EnumName{indicators::Part::Denominator, "denominator"},
+};
+
+template <>
+inline constexpr auto declared<indicators::FigureFilter> = std::tuple{
+    Field{"region", &indicators::FigureFilter::region, "Region; default the home county."},
+    Field{"as_of", &indicators::FigureFilter::as_of, "Day; default today."},
+    Field{"year", &indicators::FigureFilter::year,
+          "Calendar year of period figures, cut at as_of; default the year of as_of.",
+          Limits{.min = 1990, .max = 2100}},
+    Field{"known_at", &indicators::FigureFilter::known_at, "As known at this moment."},
+    Field{"provider_form", &indicators::FigureFilter::provider_form, "Only institutions of this form."},
+    Field{"operating_nature", &indicators::FigureFilter::operating_nature, "Only institutions of this nature."},
+    Field{"inclusive", &indicators::FigureFilter::inclusive, "Only institutions with, or without, a recognition."},
+};
+template <>
+inline constexpr auto declared<indicators::OneFigureInput> = std::tuple{
+    Field{"code", &indicators::OneFigureInput::code, "Indicator."}, Flat{&indicators::OneFigureInput::filter}};
+template <>
+inline constexpr auto declared<indicators::RecordsInput> = std::tuple{
+    Flat{&indicators::RecordsInput::figure},
+    Field{"part", &indicators::RecordsInput::part, "Which side of the quotient."},
+    Field{"cursor", &indicators::RecordsInput::cursor, "Where the last page ended."},
+};
+template <>
+inline constexpr auto declared<indicators::SeriesInput> = std::tuple{
+    Field{"code", &indicators::SeriesInput::code, "Indicator."},
+    Field{"region", &indicators::SeriesInput::region, "Region; default the home county."},
+    Field{"from", &indicators::SeriesInput::from, "First month."},
+    Field{"to", &indicators::SeriesInput::to, "Last month; at most 120 months."},
+};
+template <>
+inline constexpr auto declared<indicators::TargetsInput> =
+    std::tuple{Field{"region", &indicators::TargetsInput::region, "Region; default the home county."}};
+template <>
+inline constexpr auto declared<indicators::ChangedTarget> = std::tuple{
+    Flat{&indicators::ChangedTarget::target},
+    Field{"version", &indicators::ChangedTarget::version, "Counts changes."},
+};
+template <>
+inline constexpr auto declared<indicators::FiguresView> = std::tuple{
+    Field{"region", &indicators::FiguresView::region, "Region."},
+    Field{"region_name", &indicators::FiguresView::region_name, "Its name on that day."},
+    Field{"as_of", &indicators::FiguresView::as_of, "Day."},
+    Field{"year", &indicators::FiguresView::year, "Year of the period figures."},
+    Field{"known_at", &indicators::FiguresView::known_at, "State of knowledge asked for; null for now."},
+    Field{"computed_at", &indicators::FiguresView::computed_at, "When it was computed."},
+    Field{"figures", &indicators::FiguresView::figures, "One entry per indicator."},
+};
+template <>
+inline constexpr auto declared<indicators::PartView> = std::tuple{
+    Field{"region", &indicators::PartView::region, "Region below."},
+    Field{"name", &indicators::PartView::name, "Its name."},
+    Field{"lng", &indicators::PartView::lng, "Longitude it is drawn at."},
+    Field{"lat", &indicators::PartView::lat, "Latitude it is drawn at."},
+    Field{"figure", &indicators::PartView::figure, "Its figure."},
+};
+template <>
+inline constexpr auto declared<indicators::PartsView> = std::tuple{
+    Field{"code", &indicators::PartsView::code, "Indicator."},
+    Field{"as_of", &indicators::PartsView::as_of, "Day."},
+    Field{"items", &indicators::PartsView::items, "In order of code."},
+};
+template <>
+inline constexpr auto declared<indicators::RecordsView> = std::tuple{
+    Field{"items", &indicators::RecordsView::items, "In order of id."},
+    Field{"next", &indicators::RecordsView::next, "Cursor of the next page."},
+    Field{"total", &indicators::RecordsView::total, "How many there are in all."},
+};
+template <>
+inline constexpr auto declared<indicators::PointView> = std::tuple{
+    Field{"day", &indicators::PointView::day, "Day."},
+    Field{"value", &indicators::PointView::value, "The figure; null with a reason."},
+    Field{"reason", &indicators::PointView::reason, "Why there is no value."},
+};
+template <>
+inline constexpr auto declared<indicators::SeriesView> = std::tuple{
+    Field{"code", &indicators::SeriesView::code, "Indicator."},
+    Field{"unit", &indicators::SeriesView::unit, "Unit."},
+    Field{"items", &indicators::SeriesView::items, "Month ends, oldest first."},
+};
 
 namespace indicators {
 namespace {
@@ -20,8 +182,7 @@ Result<regions::Region> known_region(db::Read& tx, const RegionCode& code, Date 
 }
 
 /// What all figure requests share.
-template <typename Input>
-FigureQuery query_of(const Call& call, const Input& in) {
+FigureQuery query_of(const Call& call, const FigureFilter& in) {
     const Date as_of = in.as_of.value_or(call.today());
     return {.region = in.region.value_or(call.home),
             .as_of = as_of,
@@ -32,48 +193,39 @@ FigureQuery query_of(const Call& call, const Input& in) {
             .inclusive = in.inclusive};
 }
 
-FigureView view(const Figure& figure) {
-    FigureView out{figure.code,        figure.period, figure.value, figure.numerator,
-                   figure.denominator, figure.unit,   std::nullopt, {}};
-    if (!figure.reason.empty()) out.reason = figure.reason;
-    for (const auto& [name, value] : figure.notes) out.notes.push_back({name, value});
-    return out;
-}
-
 Result<Definition> definition_of(db::Read& tx, const std::string& code) {
     auto found = store::definition(tx, code);
     if (!found) return not_found("indicator");
     return *found;
 }
 
-Result<FiguresView> all_figures(db::Read& tx, const Call& call, const Catalogue& catalogue, const FiguresInput& in) {
+Result<FiguresView> all_figures(db::Read& tx, const Call& call, const Catalogue& catalogue, const FigureFilter& in) {
     const FigureQuery query = query_of(call, in);
     const regions::Region region = TRY(known_region(tx, query.region, query.as_of));
-    FiguresView out{query.region, region.name, query.as_of, query.year, in.known_at, call.now, {}};
-    for (const Figure& figure : TRY(figures(tx, catalogue, query))) out.figures.push_back(view(figure));
-    return out;
+    return FiguresView{
+        query.region, region.name, query.as_of, query.year, in.known_at, call.now, TRY(figures(tx, catalogue, query))};
 }
 
 Result<PartsView> parts(db::Read& tx, const Call& call, const Catalogue& catalogue, const OneFigureInput& in) {
-    FigureQuery query = query_of(call, in);
+    FigureQuery query = query_of(call, in.filter);
     const Definition definition = TRY(definition_of(tx, in.code));
     TRY(known_region(tx, query.region, query.as_of));
     PartsView out{in.code, query.as_of, {}};
     for (const regions::Region& child : regions::children(tx, query.region, query.as_of)) {
         query.region = child.code;
         out.items.push_back(
-            {child.code, child.name, child.lng, child.lat, view(TRY(figure(tx, catalogue, definition, query)))});
+            {child.code, child.name, child.lng, child.lat, TRY(figure(tx, catalogue, definition, query))});
     }
     return out;
 }
 
 Result<RecordsView> records(db::Read& tx, const Call& call, const Catalogue& catalogue, const RecordsInput& in) {
-    const FigureQuery query = query_of(call, in);
+    const FigureQuery query = query_of(call, in.figure.filter);
     // A figure is public, the records behind it are for whom they could be shown one by one.
     if (!regions::reaches(tx, call.reach, query.region))
         return Error{ErrorCode::Forbidden, "figures.records_beyond_reach"};
     TRY(known_region(tx, query.region, query.as_of));
-    const Definition definition = TRY(definition_of(tx, in.code));
+    const Definition definition = TRY(definition_of(tx, in.figure.code));
     const api::Measure* measure =
         catalogue.find(in.part == Part::Numerator ? definition.numerator : definition.denominator);
     if (measure == nullptr) return not_found("indicator.part");
@@ -83,17 +235,11 @@ Result<RecordsView> records(db::Read& tx, const Call& call, const Catalogue& cat
         if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
         after = keys->front();
     }
-    DateRange days{query.as_of, query.as_of};
-    if (definition.period == Period::Year) days = period_of_year(query.year, query.as_of);
-    if (days.empty()) return RecordsView{};
-    const api::MeasureQuery measured{query.region,        days.first_day,         days.last_day,  query.known_at,
-                                     query.provider_form, query.operating_nature, query.inclusive};
-    std::vector<RecordView> rows;
-    for (const api::MeasureRecord& row : TRY(measure->records(tx, measured, after, api::page_size + 1)))
-        rows.push_back({row.kind, row.id, row.label, row.day, row.value});
-    auto page =
-        api::make_page(std::move(rows), api::page_size, [](const RecordView& row) { return std::vector{row.id}; });
-    return RecordsView{std::move(page.items), std::move(page.next), TRY(measure->count(tx, measured))};
+    const auto measured = measured_by(definition, query);
+    if (!measured) return RecordsView{};
+    auto page = api::make_page(TRY(measure->records(tx, *measured, after, api::page_size + 1)), api::page_size,
+                               [](const api::MeasureRecord& row) { return std::vector{row.id}; });
+    return RecordsView{std::move(page.items), std::move(page.next), TRY(measure->count(tx, *measured))};
 }
 
 constexpr int longest_series = 120;  // months
@@ -111,61 +257,45 @@ Result<SeriesView> series(db::Read& tx, const Call& call, const Catalogue& catal
         if (month.first_day() > call.today()) break;
         const Figure point =
             TRY(figure(tx, catalogue, definition, {.region = region, .as_of = day, .year = day.year()}));
-        out.items.push_back({day, point.value, point.reason.empty() ? std::nullopt : std::optional(point.reason)});
+        out.items.push_back({day, point.value, point.reason});
     }
     return out;
 }
 
-Result<DefinitionList> catalogue_list(db::Read& tx, const Call&) {
-    DefinitionList out;
-    for (Definition& d : store::definitions(tx))
-        out.items.push_back({d.code, d.name_zh, d.name_en, d.formula_zh, d.formula_en, d.numerator, d.denominator,
-                             d.factor, d.decimals, d.rounding, d.unit, d.period, d.source, d.confidence, d.caveat_zh,
-                             d.caveat_en, d.lower_is_better});
-    return out;
+Result<api::Items<Definition>> catalogue_list(db::Read& tx, const Call&) {
+    return api::Items<Definition>{definitions(tx)};
 }
 
-Result<TargetList> list_targets(db::Read& tx, const Call& call, const TargetsInput& in) {
-    TargetList out;
-    const RegionCode region = in.region.value_or(call.home);
-    for (store::Target& t : store::targets_around(tx, region, call.today()))
-        out.items.push_back({t.region, t.indicator, t.year, t.value, t.source, t.mark, t.version});
-    return out;
+Result<api::Items<store::Target>> list_targets(db::Read& tx, const Call& call, const TargetsInput& in) {
+    return api::Items<store::Target>{store::targets_around(tx, in.region.value_or(call.home), call.today())};
 }
 
-/// Reads what both a new and a changed target say.
-template <typename Input>
-Result<store::Target> target_of(db::Read& tx, const Call& call, const Input& in) {
-    if (!regions::reaches(tx, call.reach, in.region)) return not_found("region");
+Result<store::Target> target_of(db::Read& tx, const Call& call, const store::NewTarget& in) {
+    if (!regions::reaches(tx, call.reach, in.key.region)) return not_found("region");
     std::vector<Fault> faults;
-    if (!regions::find(tx, in.region, call.today())) faults.push_back({"/region", "region.not_found"});
-    if (!store::definition(tx, in.indicator)) faults.push_back({"/indicator", "indicator.not_found"});
+    if (!regions::find(tx, in.key.region, call.today())) faults.push_back({"/region", "region.not_found"});
+    if (!store::definition(tx, in.key.indicator)) faults.push_back({"/indicator", "indicator.not_found"});
     const auto value = parse_decimal(in.value);
     if (!value) faults.push_back({"/value", "input.not_a_number"});
     if (!faults.empty()) return faulty(std::move(faults));
-    return store::Target{in.region, in.indicator, in.year, *value, in.source, in.mark};
+    return store::Target{in.key, *value, in.source, in.mark};
 }
 
-TargetView view(const store::Target& t, api::Version version) {
-    return {t.region, t.indicator, t.year, t.value, t.source, t.mark, version};
-}
-
-Result<api::Created<TargetView>> add_target(db::Write& tx, const Call& call, const NewTarget& in) {
+Result<api::Created<store::Target>> add_target(db::Write& tx, const Call& call, const store::NewTarget& in) {
     const store::Target target = TRY(target_of(tx, call, in));
-    if (store::target(tx, target.region, target.indicator, target.year))
-        return Error{ErrorCode::Conflict, "target.exists"};
+    if (store::target(tx, in.key)) return Error{ErrorCode::Conflict, "target.exists"};
     store::insert_target(tx, target);
-    return api::Created<TargetView>{
-        "/targets/" + target.region.text() + "/" + target.indicator + "/" + std::to_string(target.year),
-        view(target, {1})};
+    return api::Created<store::Target>{
+        "/targets/" + in.key.region.text() + "/" + in.key.indicator + "/" + std::to_string(in.key.year), target};
 }
 
-Result<TargetView> change_target(db::Write& tx, const Call& call, const ChangedTarget& in) {
-    store::Target target = TRY(target_of(tx, call, in));
-    if (!store::target(tx, target.region, target.indicator, target.year)) return not_found("target");
+Result<store::Target> change_target(db::Write& tx, const Call& call, const ChangedTarget& in) {
+    store::Target target = TRY(target_of(tx, call, in.target));
+    if (!store::target(tx, target.key)) return not_found("target");
     target.version = in.version;
     if (!store::update_target(tx, target)) return Error{ErrorCode::PreconditionFailed, "target.changed_meanwhile"};
-    return view(target, {in.version.number + 1});
+    ++target.version.number;
+    return target;
 }
 
 /// Binds the catalogue to an operation, so that it becomes an ordinary read.

@@ -16,20 +16,8 @@ std::optional<Decimal> quotient(std::int64_t numerator, std::int64_t denominator
 }
 
 std::optional<Decimal> parse_decimal(std::string_view text) {
-    Decimal value;
-    bool point = false;
-    int digits = 0;
-    for (const char c : text) {
-        if (c == '.' && !point && digits > 0) {
-            point = true;
-            continue;
-        }
-        if (c < '0' || c > '9' || digits == 15 || value.decimals == 6) return std::nullopt;
-        value.scaled = value.scaled * 10 + (c - '0');
-        ++digits;
-        if (point) ++value.decimals;
-    }
-    if (digits == 0 || (point && value.decimals == 0)) return std::nullopt;
+    const auto value = Decimal::parse(text);
+    if (!value || text.starts_with('-') || value->decimals > 6) return std::nullopt;
     return value;
 }
 

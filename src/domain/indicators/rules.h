@@ -16,7 +16,7 @@ DateRange period_of_year(int year, Date as_of);
 std::optional<Decimal> quotient(std::int64_t numerator, std::int64_t denominator, std::int64_t factor, int decimals,
                                 Rounding rounding);
 
-/// "4.5" as {45, 1}: digits with at most six decimals. Nothing else.
+/// "4.5" as {45, 1}: digits, at most nine of them before the point and six behind it. Nothing else.
 std::optional<Decimal> parse_decimal(std::string_view text);
 
 }  // namespace indicators

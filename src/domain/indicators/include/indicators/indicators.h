@@ -56,6 +56,13 @@ struct FigureQuery {
     std::optional<bool> inclusive = {};
 };
 
+/// What a reader must know beside a number.
+struct Note {
+    std::string name;
+    std::string value;
+    bool operator==(const Note&) const = default;
+};
+
 struct Figure {
     std::string code;
     /// A stock: its day. A flow: "2023-01-01/2023-08-24".
@@ -65,11 +72,13 @@ struct Figure {
     std::optional<std::int64_t> denominator;
     std::string unit;
     /// Why there is no value: "population.none", "target.none", "denominator.zero".
-    std::string reason;
-    std::vector<std::pair<std::string, std::string>> notes;
+    std::optional<std::string> reason;
+    std::vector<Note> notes;
 };
 
 std::vector<Definition> definitions(db::Read& tx);
+/// What a figure asks of its measures; nothing when its year has not begun.
+std::optional<api::MeasureQuery> measured_by(const Definition& definition, const FigureQuery& query);
 /// All indicators in their order, one entry per code.
 Result<std::vector<Figure>> figures(db::Read& tx, const Catalogue& catalogue, const FigureQuery& query);
 Result<Figure> figure(db::Read& tx, const Catalogue& catalogue, const Definition& definition, const FigureQuery& query);
@@ -101,4 +110,39 @@ inline constexpr EnumNames enum_names<Rounding>{
     EnumName{Rounding::Down, "DOWN", "舍去", "Down"},
     EnumName{Rounding::Up, "UP", "进一", "Up"},
     EnumName{Rounding::HalfEven, "HALF_EVEN", "四舍六入五成双", "Half to even"},
+};
+template <>
+inline constexpr auto declared<indicators::Definition> = std::tuple{
+    Field{"code", &indicators::Definition::code, "Indicator."},
+    Field{"name_zh", &indicators::Definition::name_zh, "Name in Chinese."},
+    Field{"name_en", &indicators::Definition::name_en, "Name in English."},
+    Field{"formula_zh", &indicators::Definition::formula_zh, "Formula in words, Chinese.", Limits{.blank = true}},
+    Field{"formula_en", &indicators::Definition::formula_en, "Formula in words, English.", Limits{.blank = true}},
+    Field{"numerator", &indicators::Definition::numerator, "Measure above the line."},
+    Field{"denominator", &indicators::Definition::denominator, "Measure below the line; empty for a sum.",
+          Limits{.blank = true}},
+    Field{"factor", &indicators::Definition::factor, "Multiplier.", Limits{.min = 1}},
+    Field{"decimals", &indicators::Definition::decimals, "Decimals kept.", Limits{.min = 0, .max = 6}},
+    Field{"rounding", &indicators::Definition::rounding, "How it is rounded."},
+    Field{"unit", &indicators::Definition::unit, "Unit."},
+    Field{"period", &indicators::Definition::period, "A stock by day or a flow by year."},
+    Field{"source", &indicators::Definition::source, "Regulation source.", Limits{.blank = true}},
+    Field{"confidence", &indicators::Definition::confidence, "How sure the definition is.", Limits{.blank = true}},
+    Field{"caveat_zh", &indicators::Definition::caveat_zh, "What to beware of, Chinese.", Limits{.blank = true}},
+    Field{"caveat_en", &indicators::Definition::caveat_en, "What to beware of, English.", Limits{.blank = true}},
+    Field{"lower_is_better", &indicators::Definition::lower_is_better, "Whether less is better."},
+};
+template <>
+inline constexpr auto declared<indicators::Note> = std::tuple{Field{"name", &indicators::Note::name, "What is noted."},
+                                                              Field{"value", &indicators::Note::value, "The note."}};
+template <>
+inline constexpr auto declared<indicators::Figure> = std::tuple{
+    Field{"code", &indicators::Figure::code, "Indicator."},
+    Field{"period", &indicators::Figure::period, "A day, or first and last day with a slash between."},
+    Field{"value", &indicators::Figure::value, "The figure; null with a reason."},
+    Field{"numerator", &indicators::Figure::numerator, "Above the line."},
+    Field{"denominator", &indicators::Figure::denominator, "Below the line."},
+    Field{"unit", &indicators::Figure::unit, "Unit."},
+    Field{"reason", &indicators::Figure::reason, "Why there is no value."},
+    Field{"notes", &indicators::Figure::notes, "What a reader must know beside the number."},
 };
