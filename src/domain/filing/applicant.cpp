@@ -30,15 +30,14 @@ std::string_view ratio_key(institutions::ClassType type, bool home_point) {
     return {};
 }
 
-Result<void> judge_premises(const regulation::InForce& law, const PremisesPart& part, int slots, Findings& findings) {
-    const SiteLaw site_law{.lease_months_min = TRY(limit(law, "premises.lease_months_min")),
-                           .lowest_floor = limit_if_any(law, "premises.lowest_floor", part.lowest_floor),
-                           .highest_floor = limit_if_any(law, "premises.highest_floor", part.highest_floor),
-                           .area_per_slot_min = limit_if_any(law, "premises.area_per_slot_min", 0),
-                           .outdoor_per_slot_min = limit_if_any(law, "premises.outdoor_per_child_min", 0)};
-    judge_site({part.floor_area_m2, part.outdoor_area_m2, part.lowest_floor, part.highest_floor, part.tenure,
-                part.lease_from, part.lease_until},
-               slots, site_law, findings);
+Result<void> judge_premises(const regulation::InForce& law, const Premises& site, int slots, Findings& findings) {
+    judge_site(site, slots,
+               {.lease_months_min = TRY(limit(law, "premises.lease_months_min")),
+                .lowest_floor = limit_if_any(law, "premises.lowest_floor", site.lowest_floor),
+                .highest_floor = limit_if_any(law, "premises.highest_floor", site.highest_floor),
+                .area_per_slot_min = limit_if_any(law, "premises.area_per_slot_min", 0),
+                .outdoor_per_slot_min = limit_if_any(law, "premises.outdoor_per_child_min", 0)},
+               findings);
     return {};
 }
 
@@ -48,9 +47,9 @@ Result<void> judge_people(const regulation::InForce& law, const Institution& ins
     std::vector<ClassOf> classes;
     for (const institutions::ClassFact& part : content.classes)
         classes.push_back({part.class_type, part.slots, TRY(limit(law, ratio_key(part.class_type, home_point)))});
-    const StaffLaw staff_law{.head_years_min = TRY(limit(law, "staff.head_years_min")),
-                             .guards_min = TRY(limit(law, "staff.guards_on_duty_min"))};
-    judge_staff({content.staff->carers, content.staff->guards, content.staff->head_years}, classes, staff_law,
+    judge_staff(*content.staff, classes,
+                {.head_years_min = TRY(limit(law, "staff.head_years_min")),
+                 .guards_min = TRY(limit(law, "staff.guards_on_duty_min"))},
                 findings);
     return {};
 }
@@ -58,19 +57,16 @@ Result<void> judge_people(const regulation::InForce& law, const Institution& ins
 /// Slots by account today, and what the case files, for each class type that either knows.
 std::vector<SlotsOf> slots_now(db::Read& tx, const InstitutionId& id, const Content& content, Date day) {
     std::vector<SlotsOf> all;
-    for (const auto& type : enum_names<institutions::ClassType>) {
-        SlotsOf slots{.class_type = type.value};
-        for (const institutions::ClassFact& part : content.classes)
-            if (part.class_type == type.value) slots.filed += part.slots;
-        for (const capacity::Balance& balance : capacity::balances(tx, id, day)) {
-            if (balance.class_type != type.value) continue;
-            const int count = static_cast<int>(balance.slots);
-            if (balance.account == capacity::SlotAccount::Planned) slots.planned = count;
-            if (balance.account == capacity::SlotAccount::UnderConstruction) slots.under_construction = count;
-            if (balance.account == capacity::SlotAccount::Open) slots.open = count;
-            if (balance.account == capacity::SlotAccount::Suspended) slots.suspended = count;
-        }
-        all.push_back(slots);
+    for (const auto& type : enum_names<institutions::ClassType>) all.push_back({.class_type = type.value});
+    const auto of = [&](institutions::ClassType type) { return std::ranges::find(all, type, &SlotsOf::class_type); };
+    for (const institutions::ClassFact& part : content.classes) of(part.class_type)->filed += part.slots;
+    for (const capacity::Balance& balance : capacity::balances(tx, id, day)) {
+        const int count = static_cast<int>(balance.slots);
+        if (balance.account == capacity::SlotAccount::Planned) of(balance.class_type)->planned = count;
+        if (balance.account == capacity::SlotAccount::UnderConstruction)
+            of(balance.class_type)->under_construction = count;
+        if (balance.account == capacity::SlotAccount::Open) of(balance.class_type)->open = count;
+        if (balance.account == capacity::SlotAccount::Suspended) of(balance.class_type)->suspended = count;
     }
     return all;
 }
@@ -97,46 +93,32 @@ Result<Institution> applicant_of(db::Read& tx, const Call& call, const std::opti
     return std::move(*found);
 }
 
-Filed standing_of(const Institution& institution) {
-    const FilingState state = institution.standing.filing_state;
-    return {.filed = state == FilingState::Filed || state == FilingState::Suspended,
-            .suspended = state == FilingState::Suspended};
-}
-
 std::string known_content(db::Read& tx, const Institution& institution, Kind kind, Date day) {
     Content content;
     if (kind == Kind::Initial || kind == Kind::Change) content.profile = institution.profile;
     if (kind == Kind::Change) content.classes = institutions::classes_on(tx, institution.id, day);
-    if (kind == Kind::AnnualReport) content.annual = AnnualPart{day.year(), 0, 0, ""};
+    if (kind == Kind::AnnualReport) content.annual = Annual{day.year(), 0, 0, ""};
     return api::json_of(content);
 }
 
 std::vector<Fault> missing_parts(Kind kind, const Content& content, Date day) {
     std::vector<Fault> faults;
-    const auto need = [&](bool there, const char* part) {
-        if (!there) faults.push_back({std::string("/content/") + part, "filing.part_missing"});
+    const auto need = [&](bool needed, bool there, const char* part) {
+        if (needed && !there) faults.push_back({std::string("/content/") + part, "filing.part_missing"});
     };
-    switch (kind) {
-        case Kind::Initial:
-            need(content.profile.has_value(), "profile");
-            need(content.premises.has_value(), "premises");
-            need(!content.classes.empty(), "classes");
-            need(content.staff.has_value(), "staff");
-            break;
-        case Kind::Change: need(!content.classes.empty(), "classes"); break;
-        case Kind::Suspension: need(content.suspension.has_value(), "suspension"); break;
-        case Kind::Resumption: break;
-        case Kind::Cancellation:
-            need(content.cancellation.has_value(), "cancellation");
-            if (content.cancellation && !content.cancellation->children_placed)
-                faults.push_back({"/content/cancellation/children_placed", "filing.children_not_placed"});
-            break;
-        case Kind::AnnualReport:
-            need(content.annual.has_value(), "annual");
-            if (content.annual && content.annual->year > day.year())
-                faults.push_back({"/content/annual/year", "filing.year_not_over"});
-            break;
-    }
+    const bool initial = kind == Kind::Initial, cancellation = kind == Kind::Cancellation,
+               annual = kind == Kind::AnnualReport;
+    need(initial, content.profile.has_value(), "profile");
+    need(initial, content.premises.has_value(), "premises");
+    need(initial || kind == Kind::Change, !content.classes.empty(), "classes");
+    need(initial, content.staff.has_value(), "staff");
+    need(kind == Kind::Suspension, content.suspension.has_value(), "suspension");
+    need(cancellation, content.cancellation.has_value(), "cancellation");
+    need(annual, content.annual.has_value(), "annual");
+    if (cancellation && content.cancellation && !content.cancellation->children_placed)
+        faults.push_back({"/content/cancellation/children_placed", "filing.children_not_placed"});
+    if (annual && content.annual && content.annual->year > day.year())
+        faults.push_back({"/content/annual/year", "filing.year_not_over"});
     return faults;
 }
 

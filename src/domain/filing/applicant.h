@@ -1,20 +1,14 @@
 #pragma once
 // The institution behind a case: what it is now, and what becomes of it when the case takes effect.
-#include <set>
-
 #include "conditions.h"
 #include "effects.h"
-#include "filing/filing.h"
-#include "institutions/institutions.h"
-#include "rules.h"
+#include "store.h"
 
 namespace filing {
 
 /// The institution this actor files for: the one named, or their own. NotFound beyond their reach.
 Result<institutions::Institution> applicant_of(db::Read& tx, const Call& call,
                                                const std::optional<InstitutionId>& named);
-
-Filed standing_of(const institutions::Institution& institution);
 
 /// A draft's first content: what the register knows already.
 std::string known_content(db::Read& tx, const institutions::Institution& institution, Kind kind, Date day);

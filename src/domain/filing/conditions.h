@@ -1,12 +1,10 @@
 #pragma once
 // The conditions that premises and staff are held to. What the law's text says binds: it is a fault.
 // What is only believed to be so, or is our own choice, is a hint for the office to look at.
-#include <optional>
 #include <vector>
 
-#include "base/date.h"
 #include "base/result.h"
-#include "filing/kinds.h"
+#include "filing/parts.h"
 #include "institutions/kinds.h"
 
 namespace filing {
@@ -22,15 +20,6 @@ struct Findings {
     std::vector<Fault> hints;
 };
 
-struct Site {
-    int floor_area_m2;
-    int outdoor_area_m2;
-    int lowest_floor;
-    int highest_floor;
-    Tenure tenure;
-    std::optional<Date> lease_from;
-    std::optional<Date> lease_until;
-};
 struct SiteLaw {
     Limit lease_months_min;
     Limit lowest_floor;
@@ -39,18 +28,13 @@ struct SiteLaw {
     Limit outdoor_per_slot_min;  // square metres
 };
 /// Fields below /content/premises.
-void judge_site(const Site& site, int slots, const SiteLaw& law, Findings& findings);
+void judge_site(const Premises& site, int slots, const SiteLaw& law, Findings& findings);
 
 struct ClassOf {
     institutions::ClassType class_type;
     int slots;
     /// Children that one carer may look after.
     Limit children_per_carer;
-};
-struct Staff {
-    int carers;
-    int guards;
-    int head_years;
 };
 struct StaffLaw {
     Limit head_years_min;

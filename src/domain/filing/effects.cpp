@@ -7,61 +7,46 @@ namespace {
 using capacity::PostingReason;
 using capacity::SlotAccount;
 
-class Changes {
-public:
-    /// Moves up to `wanted` of the `there` slots in `from`; answers how many are still wanted.
-    int take(const SlotsOf& slots, PostingReason reason, SlotAccount from, SlotAccount to, int there, int wanted) {
-        const int moved = std::min(there, wanted);
-        if (moved > 0) list_.push_back({reason, slots.class_type, from, to, moved});
-        return wanted - std::max(moved, 0);
-    }
-    std::vector<SlotChange> in_order() {
-        std::ranges::stable_partition(list_, [](const SlotChange& c) { return c.reason == PostingReason::Closure; });
-        return std::move(list_);
-    }
-
-private:
-    std::vector<SlotChange> list_;
+struct Source {
+    SlotAccount account;
+    int slots;
 };
-
-void close(Changes& changes, const SlotsOf& slots, int surplus) {
-    const int left =
-        changes.take(slots, PostingReason::Closure, SlotAccount::Open, SlotAccount::Closed, slots.open, surplus);
-    changes.take(slots, PostingReason::Closure, SlotAccount::Suspended, SlotAccount::Closed, slots.suspended, left);
-}
-
-void open(Changes& changes, const SlotsOf& slots, int missing) {
-    constexpr auto reason = PostingReason::NewSlots;
-    missing = changes.take(slots, reason, SlotAccount::UnderConstruction, SlotAccount::Open, slots.under_construction,
-                           missing);
-    missing = changes.take(slots, reason, SlotAccount::Planned, SlotAccount::Open, slots.planned, missing);
-    changes.take(slots, reason, SlotAccount::Outside, SlotAccount::Open, missing, missing);
+/// Moves as many slots as are wanted, from one account after another while there are any.
+void move(std::vector<SlotChange>& changes, PostingReason reason, const SlotsOf& of, int wanted, SlotAccount to,
+          std::initializer_list<Source> from) {
+    for (const Source& source : from) {
+        const int moved = std::max(std::min(source.slots, wanted), 0);
+        if (moved > 0) changes.push_back({reason, of.class_type, source.account, to, moved});
+        wanted -= moved;
+    }
 }
 }  // namespace
 
 std::vector<SlotChange> slot_changes(Kind kind, const std::vector<SlotsOf>& now) {
-    Changes changes;
+    using enum SlotAccount;
+    std::vector<SlotChange> changes;
     for (const SlotsOf& slots : now) {
-        const int held = slots.open + slots.suspended;
+        const int more = (kind == Kind::Cancellation ? 0 : slots.filed) - slots.open - slots.suspended;
         switch (kind) {
             case Kind::Initial:
             case Kind::Change:
-                if (held > slots.filed) close(changes, slots, held - slots.filed);
-                if (held < slots.filed) open(changes, slots, slots.filed - held);
+            case Kind::Cancellation:
+                move(changes, PostingReason::Closure, slots, -more, Closed,
+                     {{Open, slots.open}, {Suspended, slots.suspended}});
+                move(changes, PostingReason::NewSlots, slots, more, Open,
+                     {{UnderConstruction, slots.under_construction}, {Planned, slots.planned}, {Outside, more}});
                 break;
             case Kind::Suspension:
-                changes.take(slots, PostingReason::Suspension, SlotAccount::Open, SlotAccount::Suspended, slots.open,
-                             slots.open);
+                move(changes, PostingReason::Suspension, slots, slots.open, Suspended, {{Open, slots.open}});
                 break;
             case Kind::Resumption:
-                changes.take(slots, PostingReason::Reopening, SlotAccount::Suspended, SlotAccount::Open,
-                             slots.suspended, slots.suspended);
+                move(changes, PostingReason::Reopening, slots, slots.suspended, Open, {{Suspended, slots.suspended}});
                 break;
-            case Kind::Cancellation: close(changes, slots, held); break;
             case Kind::AnnualReport: break;
         }
     }
-    return changes.in_order();
+    std::ranges::stable_partition(changes, [](const SlotChange& c) { return c.reason == PostingReason::Closure; });
+    return changes;
 }
 
 }  // namespace filing

@@ -1,6 +1,4 @@
 // The operations of filing: load, decide, save.
-#include "filing/filing.h"
-
 #include "applicant.h"
 #include "audit/audit.h"
 #include "cases.h"
@@ -8,30 +6,19 @@
 
 namespace filing {
 
-std::optional<Content> read_content(const std::string& json, std::vector<Fault>& faults) {
+Reading read_content(const std::string& json) {
     const auto document = api::JsonDocument::parse(json);
-    if (!document) {
-        faults.push_back({"/content", "input.not_an_object"});
-        return std::nullopt;
-    }
+    if (!document) return {.faults = {{"/content", "input.not_an_object"}}};
     api::Faults found;
     auto content = api::Json<Content>::read(api::Given{document->root()}, "/content", {}, found);
-    if (content && found.none()) return content;
-    for (Fault& fault : found.take()) faults.push_back(std::move(fault));
-    return std::nullopt;
+    if (!found.none()) return {.faults = found.take()};
+    return {.content = std::move(content)};
 }
 
-std::vector<MaterialKind> required_for(const store::Case& filing, const institutions::Institution& applicant) {
-    std::vector<Fault> ignored;  // what is wrong with the content is told at submission
-    const auto content = read_content(filing.content, ignored);
-    const bool meals = content && content->profile ? content->profile->meals : applicant.profile.meals;
-    return required_materials(filing.kind, meals);
-}
-
-std::vector<MaterialFacts> facts_of(const std::vector<store::MaterialRow>& rows) {
-    std::vector<MaterialFacts> facts;
-    for (const store::MaterialRow& row : rows) facts.push_back({row.kind, row.valid_until, row.verdict, row.reason});
-    return facts;
+std::vector<MaterialKind> required_for(const Case& it) {
+    const auto& content = it.said.content;  // where it cannot be read, submission tells
+    return required_materials(it.filing.kind,
+                              content && content->profile ? content->profile->meals : it.applicant.profile.meals);
 }
 
 std::string name_of(db::Read& tx, const Call& call, const InstitutionId& applicant) {
@@ -39,7 +26,7 @@ std::string name_of(db::Read& tx, const Call& call, const InstitutionId& applica
     return found ? found->profile.name : applicant.text();
 }
 
-Result<store::Case> load(db::Read& tx, const Call& call, const FilingId& id) {
+Result<Filing> find(db::Read& tx, const Call& call, const FilingId& id) {
     auto found = store::find(tx, call.reach, id);
     // A draft is the business of whoever writes it.
     const bool writes_it = found && (!call.reach.institution.empty() || found->created_by == account_of(call));
@@ -47,7 +34,14 @@ Result<store::Case> load(db::Read& tx, const Call& call, const FilingId& id) {
     return std::move(*found);
 }
 
-cases::Subject about(const store::Case& filing) {
+Result<Case> load(db::Read& tx, const Call& call, const FilingId& id) {
+    Filing filing = TRY(find(tx, call, id));
+    auto applicant = TRY(applicant_of(tx, call, filing.institution));
+    Reading said = read_content(filing.content);
+    return Case{std::move(filing), std::move(applicant), std::move(said)};
+}
+
+cases::Subject about(const Filing& filing) {
     return {.county = std::string(filing.id.county()),
             .id = filing.id.text(),
             .region = filing.region,
@@ -58,53 +52,66 @@ cases::Subject about(const store::Case& filing) {
 
 namespace {
 
+const cases::Kind<State, Facts> filing_case{table, &regulation::reckoning};
+
 /// Takes the case against other writers, then loads it.
-Result<store::Case> take(db::Write& tx, const Call& call, const FilingId& id) {
+Result<Case> take(db::Write& tx, const Call& call, const FilingId& id) {
     if (!store::lock(tx, id)) return not_found("filing");
     return load(tx, call, id);
 }
 
-Result<institutions::Institution> institution_of(db::Read& tx, const Call& call, const store::Case& filing) {
-    return applicant_of(tx, call, filing.institution);
+/// Saves the case. Its clocks may have moved, and the institution with it.
+Result<Case> keep(db::Write& tx, const Call& call, Case it) {
+    store::save(tx, it.filing);
+    it.filing = TRY(find(tx, call, it.filing.id));
+    it.applicant = TRY(applicant_of(tx, call, it.filing.institution));
+    return it;
 }
 
-const cases::Kind<State, Facts> filing_case{table, &regulation::reckoning};
-
 /// May this actor do that with the case as it stands? For what leaves it there.
-Result<void> may(db::Read& tx, const Call& call, const store::Case& filing, std::string_view step) {
-    TRY(cases::may(tx, call, filing_case, about(filing), filing.state, step));
+Result<void> may(db::Read& tx, const Call& call, const Case& it, std::string_view step) {
+    TRY(cases::may(tx, call, filing_case, about(it.filing), it.filing.state, step));
     return {};
 }
 
-using Gather = std::function<Result<Facts>()>;
-/// Takes the step; answers the state it leads to.
-Result<State> step(db::Write& tx, const Call& call, const store::Case& filing, std::string_view word,
-                   const Gather& facts = {}, const std::string& text = {}) {
-    return cases::take(tx, call, filing_case, about(filing), filing.state, word, facts, text);
-}
-
 /// What is handed in, and what should be.
-Facts facts_about(db::Read& tx, const Call& call, const store::Case& filing,
-                  const institutions::Institution& applicant) {
-    return {.day = call.today(),
-            .required = required_for(filing, applicant),
-            .given = facts_of(store::materials(tx, filing.id))};
+Result<Facts> facts_about(db::Read& tx, const Call& call, const Case& it) {
+    const auto given = store::materials(tx, it.filing.id);
+    return Facts{.day = call.today(), .required = required_for(it), .given = {given.begin(), given.end()}};
 }
 
 /// The same, with all that is wrong with what was filled in.
-Result<Facts> facts_to_submit(db::Read& tx, const Call& call, const store::Case& filing,
-                              const institutions::Institution& applicant, std::optional<Content>& content) {
-    TRY(may_open(filing.kind, standing_of(applicant)));  // what it was may have changed since
-    Facts facts = facts_about(tx, call, filing, applicant);
-    content = read_content(filing.content, facts.found);
-    if (!content) return facts;
-    facts.found = missing_parts(filing.kind, *content, call.today());
-    auto findings = TRY(judge_content(tx, applicant, *content, call.today()));
+Result<Facts> facts_to_submit(db::Read& tx, const Call& call, const Case& it) {
+    const Kind kind = it.filing.kind;
+    TRY(may_open(kind, it.applicant.standing.filing_state));  // what it was may have changed since
+    Facts facts = TRY(facts_about(tx, call, it));
+    facts.found = it.said.faults;
+    if (!it.said.content) return facts;
+    const Content& content = *it.said.content;
+    facts.found = missing_parts(kind, content, call.today());
+    auto findings = TRY(judge_content(tx, it.applicant, content, call.today()));
     std::ranges::move(findings.faults, std::back_inserter(facts.found));
-    if (filing.kind == Kind::AnnualReport && content->annual &&
-        store::has_report(tx, applicant.id, content->annual->year))
+    if (kind == Kind::AnnualReport && content.annual &&
+        !store::reporters(tx, call.home.text(), content.annual->year, it.applicant.id.text()).empty())
         facts.found.push_back({"/content/annual/year", "filing.reported_already"});
     return facts;
+}
+
+/// Takes the step; the case is then in the state it leads to.
+Result<void> step(db::Write& tx, const Call& call, Case& it, std::string_view word, const std::string& text = {}) {
+    const auto facts = [&]() -> Result<Facts> {
+        Facts all = TRY((word == "submit" ? facts_to_submit : facts_about)(tx, call, it));
+        all.grounds = text;
+        return all;
+    };
+    it.filing.state = TRY(cases::take(tx, call, filing_case, about(it.filing), it.filing.state, word, facts, text));
+    return {};
+}
+
+void decide(const Call& call, Filing& filing, const std::string& note = {}) {
+    filing.decided_at = call.now;
+    filing.decided_by = account_of(call);
+    filing.decision_note = note;
 }
 
 bool gets_receipt(Kind kind) { return kind == Kind::Initial || kind == Kind::Change || kind == Kind::Resumption; }
@@ -124,136 +131,125 @@ int filed_slots(db::Read& tx, const InstitutionId& id, Date day) {
 }
 }  // namespace
 
-Result<FilingId> open(db::Write& tx, const Call& call, Kind kind, const std::optional<InstitutionId>& named) {
-    const auto institution = TRY(applicant_of(tx, call, named));
+Result<Case> open(db::Write& tx, const Call& call, const NewFiling& in) {
+    const auto institution = TRY(applicant_of(tx, call, in.institution));
     if (!institutions::lock(tx, institution.id)) return not_found("institution");
-    TRY(may_open(kind, standing_of(institution)));
-    if (store::has_open(tx, institution.id)) return Error{ErrorCode::Conflict, "filing.one_open_already"};
+    TRY(may_open(in.kind, institution.standing.filing_state));
+    if (store::open_of(tx, institution.id)) return Error{ErrorCode::Conflict, "filing.one_open_already"};
 
     const RegionCode& region = institution.standing.region;
     const auto regime = TRY(regulation::in_force(tx, region, call.today()).text("filing.regime"));
-    const auto id = call.make_id<FilingId>();
-    const store::Case draft{.id = id,
-                            .version = {1},
-                            .institution = institution.id,
-                            .region = region,
-                            .kind = kind,
-                            .state = State::Draft,
-                            .regime = parse_enum<Regime>(regime).value_or(Regime::Filing),
-                            .content = known_content(tx, institution, kind, call.today()),
-                            .created_at = call.now,
-                            .created_by = account_of(call)};
+    const Filing draft{{.id = call.make_id<FilingId>(),
+                        .institution = institution.id,
+                        .kind = in.kind,
+                        .state = State::Draft,
+                        .created_at = call.now},
+                       {.regime = parse_enum<Regime>(regime).value_or(Regime::Filing), .version = {1}},
+                       {.content = known_content(tx, institution, in.kind, call.today()),
+                        .region = region,
+                        .created_by = account_of(call)},
+                       {}};
     store::insert(tx, draft);
     cases::open(tx, call, table, about(draft));
-    return id;
+    return load(tx, call, draft.id);
 }
 
-Result<void> save_content(db::Write& tx, const Call& call, const FilingId& id, api::Version version,
-                          const std::string& content) {
-    const store::Case filing = TRY(take(tx, call, id));
-    TRY(may(tx, call, filing, "edit"));
-    if (content.size() > 64 * 1024) return Error{ErrorCode::TooLarge, "filing.content_too_large"};
-    if (filing.version != version) return Error{ErrorCode::PreconditionFailed, "filing.changed_meanwhile"};
-    store::set_content(tx, id, content);
-    return {};
+Result<Case> save_content(db::Write& tx, const Call& call, const ChangedContent& in) {
+    Case it = TRY(take(tx, call, in.filing));
+    TRY(may(tx, call, it, "edit"));
+    if (in.content.json.size() > 64 * 1024) return Error{ErrorCode::TooLarge, "filing.content_too_large"};
+    if (it.filing.version != in.version) return Error{ErrorCode::PreconditionFailed, "filing.changed_meanwhile"};
+    it.filing.content = in.content.json;
+    it.said = read_content(in.content.json);
+    return keep(tx, call, std::move(it));
 }
 
-Result<void> save_material(db::Write& tx, const Call& call, const FilingId& id, const Material& material) {
-    const store::Case filing = TRY(take(tx, call, id));
-    TRY(step(tx, call, filing, "hand_in", {}, std::string(text_of(material.kind))));
-    TRY(files::attach(tx, call, material.file, "filing " + id.text()));
-    store::put_material(tx, id, material);
-    return {};
+Result<Case> save_material(db::Write& tx, const Call& call, const SentMaterial& in) {
+    Case it = TRY(take(tx, call, in.at.filing));
+    TRY(step(tx, call, it, "hand_in", std::string(text_of(in.at.kind))));
+    TRY(files::attach(tx, call, in.file, "filing " + in.at.filing.text()));
+    store::put(tx, in.at.filing, {{.kind = in.at.kind, .valid_until = in.valid_until}, in.file, in.number}, {});
+    return keep(tx, call, std::move(it));
 }
 
-Result<void> submit(db::Write& tx, const Call& call, const FilingId& id) {
-    const store::Case filing = TRY(take(tx, call, id));
-    std::optional<Content> content;
-    const State next = TRY(step(tx, call, filing, "submit", [&]() -> Result<Facts> {
-        const auto applicant = institution_of(tx, call, filing);
-        if (!applicant) return applicant.error();
-        return facts_to_submit(tx, call, filing, *applicant, content);
-    }));
-    store::set_submitted(tx, id, next, call.today(),
-                         content->annual ? std::optional(content->annual->year) : std::nullopt);
-    return {};
+Result<Case> submit(db::Write& tx, const Call& call, const OneFiling& in) {
+    Case it = TRY(take(tx, call, in.filing));
+    TRY(step(tx, call, it, "submit"));
+    it.filing.submitted_day = call.today();
+    const auto& annual = it.said.content->annual;
+    it.filing.report_year = annual ? std::optional(annual->year) : std::nullopt;
+    return keep(tx, call, std::move(it));
 }
 
-Result<void> withdraw(db::Write& tx, const Call& call, const FilingId& id) {
-    const store::Case filing = TRY(take(tx, call, id));
-    const State next = TRY(step(tx, call, filing, "withdraw"));
-    store::set_decided(tx, call, id, next, "");
-    return {};
+Result<Case> withdraw(db::Write& tx, const Call& call, const OneFiling& in) {
+    Case it = TRY(take(tx, call, in.filing));
+    TRY(step(tx, call, it, "withdraw"));
+    decide(call, it.filing);
+    return keep(tx, call, std::move(it));
 }
 
-Result<void> judge(db::Write& tx, const Call& call, const FilingId& id, MaterialKind kind, Verdict verdict,
-                   const std::string& reason) {
-    const store::Case filing = TRY(take(tx, call, id));
-    TRY(may(tx, call, filing, "judge"));
-    if (verdict == Verdict::DoesNotConform && reason.empty()) return faulty({{"/reason", "filing.reason_missing"}});
-    const auto rows = store::materials(tx, id);
-    if (std::ranges::find(rows, kind, &store::MaterialRow::kind) == rows.end()) return not_found("filing.material");
-    store::set_verdict(tx, call, id, kind, verdict, verdict == Verdict::DoesNotConform ? reason : "");
-    return {};
+Result<Case> judge(db::Write& tx, const Call& call, const Judgement& in) {
+    Case it = TRY(take(tx, call, in.at.filing));
+    TRY(may(tx, call, it, "judge"));
+    const bool conforms = in.verdict != Verdict::DoesNotConform;
+    if (!conforms && in.reason.empty()) return faulty({{"/reason", "filing.reason_missing"}});
+    auto materials = store::materials(tx, in.at.filing);
+    const auto judged = std::ranges::find(materials, in.at.kind, &Material::kind);
+    if (judged == materials.end()) return not_found("filing.material");
+    judged->verdict = in.verdict;
+    judged->reason = conforms ? "" : in.reason;
+    store::put(tx, in.at.filing, *judged, {call.now, account_of(call)});
+    return keep(tx, call, std::move(it));
 }
 
-Result<void> send_back(db::Write& tx, const Call& call, const FilingId& id) {
-    const store::Case filing = TRY(take(tx, call, id));
-    const State next = TRY(step(tx, call, filing, "return", [&]() -> Result<Facts> {
-        const auto applicant = institution_of(tx, call, filing);
-        if (!applicant) return applicant.error();
-        return facts_about(tx, call, filing, *applicant);
-    }));
-    store::set_returned(tx, id, next);
-    return {};
+Result<Case> send_back(db::Write& tx, const Call& call, const OneFiling& in) {
+    Case it = TRY(take(tx, call, in.filing));
+    TRY(step(tx, call, it, "return"));
+    return keep(tx, call, std::move(it));
 }
 
-Result<void> accept(db::Write& tx, const Call& call, const FilingId& id) {
-    const store::Case filing = TRY(take(tx, call, id));
+Result<Case> accept(db::Write& tx, const Call& call, const OneFiling& in) {
+    Case it = TRY(take(tx, call, in.filing));
+    const Filing& filing = it.filing;
     if (!institutions::lock(tx, filing.institution)) return not_found("institution");
-    const auto before = TRY(institution_of(tx, call, filing));
-    const State next = TRY(
-        step(tx, call, filing, "receipt", [&]() -> Result<Facts> { return facts_about(tx, call, filing, before); }));
-    TRY(may_open(filing.kind, standing_of(before)));
-    std::vector<Fault> faults;
-    const auto content = read_content(filing.content, faults);
-    if (!content) return faulty(std::move(faults));
+    TRY(step(tx, call, it, "receipt"));
+    TRY(may_open(filing.kind, it.applicant.standing.filing_state));
+    if (!it.said.content) return faulty(it.said.faults);
 
-    const std::string number = gets_receipt(filing.kind) ? receipt_number(tx, call, filing.regime) : id.text();
-    TRY(take_effect(tx, call, filing.kind, before, *content, number));
-    store::set_decided(tx, call, id, next, "");
+    const std::string number = gets_receipt(filing.kind) ? receipt_number(tx, call, filing.regime) : filing.id.text();
+    TRY(take_effect(tx, call, filing.kind, it.applicant, *it.said.content, number));
+    decide(call, it.filing);
     facts::note(tx, call, facts::of(filing.institution), call.today(), "filing." + std::string(text_of(filing.kind)),
-                number, "");
-    if (!gets_receipt(filing.kind)) return {};
+                number);
+    it = TRY(keep(tx, call, std::move(it)));
+    if (!gets_receipt(filing.kind)) return it;
 
-    const auto after = TRY(institution_of(tx, call, filing));
+    const institutions::Profile& profile = it.applicant.profile;
     const auto seal = audit::newest_seal(tx, call.home);
-    store::insert_receipt(tx, {.id = call.make_id<ReceiptId>(),
-                               .filing = id,
-                               .institution = filing.institution,
-                               .regime = filing.regime,
-                               .number = number,
-                               .code = call.ids.secret(10),
-                               .institution_name = after.profile.name,
-                               .credit_code = after.profile.credit_code.text(),
-                               .address = after.profile.address,
-                               .slots = filed_slots(tx, filing.institution, call.today()),
-                               .issued_at = call.now,
-                               .issued_day = call.today(),
-                               .seal_position = seal.position,
-                               .seal = seal.seal});
-    return {};
+    store::insert(tx, Receipt{.id = call.make_id<ReceiptId>(),
+                              .filing = filing.id,
+                              .says = {.regime = filing.regime,
+                                       .number = number,
+                                       .institution = filing.institution,
+                                       .institution_name = profile.name,
+                                       .credit_code = profile.credit_code.text(),
+                                       .address = profile.address,
+                                       .slots = filed_slots(tx, filing.institution, call.today()),
+                                       .issued_day = call.today()},
+                              .code = call.ids.secret(10),
+                              .issued_at = call.now,
+                              .seal_position = seal.position,
+                              .seal = seal.seal});
+    return it;
 }
 
-Result<void> publish_non_conformity(db::Write& tx, const Call& call, const FilingId& id, const std::string& grounds) {
-    const store::Case filing = TRY(take(tx, call, id));
-    const State next = TRY(step(
-        tx, call, filing, "publish",
-        [&]() -> Result<Facts> { return Facts{.day = call.today(), .required = {}, .given = {}, .grounds = grounds}; },
-        grounds));
-    store::set_decided(tx, call, id, next, grounds);
-    facts::note(tx, call, facts::of(filing.institution), call.today(), "filing.non_conformity", id.text(), grounds);
-    return {};
+Result<Case> publish_non_conformity(db::Write& tx, const Call& call, const Grounds& in) {
+    Case it = TRY(take(tx, call, in.filing));
+    TRY(step(tx, call, it, "publish", in.grounds));
+    decide(call, it.filing, in.grounds);
+    facts::note(tx, call, facts::of(it.filing.institution), call.today(), "filing.non_conformity", in.filing.text(),
+                in.grounds);
+    return keep(tx, call, std::move(it));
 }
 
 cases::Described case_table() { return cases::describe(table); }

@@ -2,32 +2,31 @@
 // clocks show overdue, due and fresh ones on whatever day the demonstration is made, and last year's
 // reports.
 #include <algorithm>
+#include <span>
 
-#include "base/sheet.h"
+#include "api/sheet.h"
 #include "cases.h"
-#include "documents/paper.h"
 #include "regulation/regulation.h"
 
 namespace filing {
 namespace {
-
 struct Pending {
     std::string institution;
     int days_ago;
+    std::optional<std::string> note;
+};
+}  // namespace
+}  // namespace filing
+
+template <>
+inline constexpr auto declared<filing::Pending> = std::tuple{
+    Field{"institution", &filing::Pending::institution, "Key of the institution."},
+    Field{"submitted_working_days_ago", &filing::Pending::days_ago, "How long ago.", Limits{.min = 0, .max = 200}},
+    Field{"note", &filing::Pending::note, "What it shows."},
 };
 
-Result<std::vector<Pending>> read_pending(std::string_view text) {
-    csv::Sheet sheet("pending_filings.csv", text, {"institution", "submitted_working_days_ago", "note"});
-    std::vector<Pending> all;
-    while (sheet.next()) {
-        const auto institution = sheet.needed(0);
-        const auto days = sheet.whole(1);
-        if (institution && days) all.push_back({*institution, static_cast<int>(*days)});
-    }
-    TRY(csv::all_sound({&sheet}));
-    return all;
-}
-
+namespace filing {
+namespace {
 /// The last working day from which so many have passed until `today`.
 Date working_days_before(const regulation::WorkingDays& calendar, Date today, int days) {
     Date day = today;
@@ -38,42 +37,21 @@ Date working_days_before(const regulation::WorkingDays& calendar, Date today, in
 std::string made_up_content(const institutions::Institution& institution) {
     const institutions::Profile& p = institution.profile;
     const bool home = institution.standing.provider_form == institutions::ProviderForm::Home;
-    Content content;
-    content.profile = p;
-    content.premises = PremisesPart{static_cast<int>(p.floor_area_m2),
-                                    static_cast<int>(p.outdoor_area_m2),
-                                    1,
-                                    1,
-                                    Tenure::Own,
-                                    std::nullopt,
-                                    std::nullopt};
+    using enum institutions::ClassType;
+    Content content{.profile = p,
+                    .premises = Premises{.floor_area_m2 = static_cast<int>(p.floor_area_m2),
+                                         .outdoor_area_m2 = static_cast<int>(p.outdoor_area_m2),
+                                         .lowest_floor = 1,
+                                         .highest_floor = 1,
+                                         .tenure = Tenure::Own,
+                                         .lease_from = {},
+                                         .lease_until = {}},
+                    .staff = Staff{6, 1, 1, 1, true, 4}};
     if (home)
-        content.classes = {{institutions::ClassType::Mixed, "混龄班", 5}};
+        content.classes = {{Mixed, "混龄班", 5}};
     else
-        content.classes = {{institutions::ClassType::ToddlerSmall, "托小班", 15},
-                           {institutions::ClassType::ToddlerBig, "托大班", 20}};
-    content.staff = StaffPart{6, 1, 1, 1, true, 4};
+        content.classes = {{ToddlerSmall, "托小班", 15}, {ToddlerBig, "托大班", 20}};
     return api::json_of(content);
-}
-
-std::string_view chinese_name(MaterialKind kind) {
-    switch (kind) {
-        case MaterialKind::Registration: return "登记证书";
-        case MaterialKind::Premises: return "场地证明";
-        case MaterialKind::Staff: return "工作人员资格与健康证明";
-        case MaterialKind::HealthEvaluation: return "卫生评价报告";
-        case MaterialKind::FireSafety: return "消防安全证明";
-        case MaterialKind::FoodLicence: return "食品经营许可证";
-    }
-    return "";
-}
-
-Result<std::string> made_up_scan(const institutions::Institution& institution, MaterialKind kind, Instant at) {
-    return documents::pdf(documents::Paper{.title = std::string(chinese_name(kind)),
-                                           .blocks = {documents::Paragraph{.text = institution.profile.name},
-                                                      documents::Note{.text = "演示用样张，不是真实证件。"}},
-                                           .demo = true,
-                                           .made_at = at});
 }
 
 Result<void> load_one(db::Database& database, Call call, const files::Cabinet& cabinet, const Pending& pending,
@@ -87,18 +65,22 @@ Result<void> load_one(db::Database& database, Call call, const files::Cabinet& c
 
     std::vector<std::pair<MaterialKind, files::FileId>> scans;
     for (const MaterialKind kind : required_materials(Kind::Initial, institution->profile.meals)) {
-        const std::string scan = TRY(made_up_scan(*institution, kind, call.now));
-        const auto file = TRY(files::keep(database, call, cabinet, std::string(chinese_name(kind)) + ".pdf", scan));
-        scans.emplace_back(kind, file);
+        const std::string title = word_of(kind, Language::Chinese);
+        const std::string scan = TRY(documents::pdf({.title = title,
+                                                     .blocks = {documents::Paragraph{.text = institution->profile.name},
+                                                                documents::Note{.text = "演示用样张，不是真实证件。"}},
+                                                     .demo = true,
+                                                     .made_at = call.now}));
+        scans.emplace_back(kind, TRY(files::keep(database, call, cabinet, title + ".pdf", scan)));
     }
     return database.write([&](db::Write& tx) -> Result<void> {
-        const FilingId filing = TRY(open(tx, call, Kind::Initial, id));
-        TRY(save_content(tx, call, filing, {1}, made_up_content(*institution)));
+        const FilingId filing = TRY(open(tx, call, {Kind::Initial, id})).filing.id;
+        TRY(save_content(tx, call, {filing, {made_up_content(*institution)}, {1}}));
+        const std::string number = "演示" + std::to_string(call.today().year());
         for (const auto& [kind, file] : scans)
-            TRY(save_material(
-                tx, call, filing,
-                {kind, file, "演示" + std::to_string(call.today().year()), call.today().plus_months(12)}));
-        return submit(tx, call, filing);
+            TRY(save_material(tx, call, {{filing, kind}, file, number, call.today().plus_months(12)}));
+        TRY(submit(tx, call, {filing}));
+        return {};
     });
 }
 
@@ -109,16 +91,13 @@ Result<void> load_reports(db::Write& tx, Call call) {
     const Date handed_in = *Date::parse(std::to_string(year) + "-12-22");
     call.actor = {};  // what was long ago was nobody's deed, and waits for no second person
     call.now = Instant::start_of(handed_in).plus(std::chrono::hours(10));
-    auto institutions = institutions::filed_on(tx, call.reach, call.home, handed_in);
-    institutions.erase(institutions.end() - static_cast<std::ptrdiff_t>(std::min(institutions.size(), reports_owed)),
-                       institutions.end());
-    for (const institutions::Named& one : institutions) {
-        const FilingId filing = TRY(open(tx, call, Kind::AnnualReport, one.id));
-        TRY(save_content(tx, call, filing, {1},
-                         R"({"annual":{"year":)" + std::to_string(year) +
-                             R"(,"children_enrolled":20,"staff":6,"summary":"演示"}})"));
-        TRY(submit(tx, call, filing));
-        TRY(accept(tx, call, filing));
+    const std::string report = api::json_of(Content{.annual = Annual{year, 20, 6, "演示"}});
+    const auto filed = institutions::filed_on(tx, call.reach, call.home, handed_in);
+    for (const institutions::Named& one : std::span(filed).first(filed.size() - std::min(filed.size(), reports_owed))) {
+        const FilingId filing = TRY(open(tx, call, {Kind::AnnualReport, one.id})).filing.id;
+        TRY(save_content(tx, call, {filing, {report}, {1}}));
+        TRY(submit(tx, call, {filing}));
+        TRY(accept(tx, call, {filing}));
     }
     return {};
 }
@@ -127,12 +106,12 @@ Result<void> load_reports(db::Write& tx, Call call) {
 Result<void> load_pending(db::Database& database, const Call& call, const files::Cabinet& cabinet,
                           std::string_view pending, const std::map<std::string, InstitutionId>& institutions) {
     TRY(database.write([&](db::Write& tx) { return load_reports(tx, call); }));
-    for (const Pending& one : TRY(read_pending(pending))) {
-        const auto id = institutions.find(one.institution);
-        if (id == institutions.end())
-            return faulty({{"pending_filings.csv:" + one.institution, "institution.not_found"}});
-        TRY(load_one(database, call, cabinet, one, id->second));
-    }
+    api::SheetOf<Pending> sheet("pending_filings.csv", pending);
+    const auto lines = sheet.read();
+    for (const auto& [line, row] : lines)
+        if (!institutions.contains(row.institution)) sheet.refuse(line, Fault{"/institution", "institution.not_found"});
+    TRY(csv::all_sound({&sheet.sheet()}));
+    for (const auto& [line, row] : lines) TRY(load_one(database, call, cabinet, row, institutions.at(row.institution)));
     return {};
 }
 

@@ -7,100 +7,82 @@ namespace filing {
 namespace {
 Error conflict(std::string reason) { return Error{ErrorCode::Conflict, std::move(reason)}; }
 
-const MaterialFacts* find(const std::vector<MaterialFacts>& given, MaterialKind kind) {
-    const auto found = std::ranges::find(given, kind, &MaterialFacts::kind);
-    return found == given.end() ? nullptr : &*found;
+Result<void> none_of(std::vector<Fault> faults) {
+    if (faults.empty()) return {};
+    return faulty(std::move(faults));
 }
 
-std::string field_of(MaterialKind kind) { return "/materials/" + std::string(text_of(kind)); }
+/// What is wrong with one material; no reason for nothing.
+struct Wrong {
+    std::string reason = {};
+    Params params = {};
+};
+/// Asks what is wrong with each required material, with nothing for one that was not handed in.
+template <typename Judge>
+std::vector<Fault> faults_of(const std::vector<MaterialKind>& required, const std::vector<MaterialFacts>& given,
+                             Judge judge) {
+    std::vector<Fault> faults;
+    for (const MaterialKind kind : required) {
+        const auto found = std::ranges::find(given, kind, &MaterialFacts::kind);
+        Wrong wrong = judge(found == given.end() ? nullptr : &*found);
+        if (!wrong.reason.empty())
+            faults.push_back({"/materials/" + std::string(text_of(kind)), wrong.reason, wrong.params});
+    }
+    return faults;
+}
 }  // namespace
 
 std::vector<MaterialKind> required_materials(Kind kind, bool supplies_meals) {
-    switch (kind) {
-        case Kind::Initial: {
-            std::vector<MaterialKind> kinds{MaterialKind::Registration, MaterialKind::Premises, MaterialKind::Staff,
-                                            MaterialKind::HealthEvaluation, MaterialKind::FireSafety};
-            if (supplies_meals) kinds.push_back(MaterialKind::FoodLicence);
-            return kinds;
-        }
-        case Kind::Change: return {MaterialKind::Premises, MaterialKind::Staff, MaterialKind::FireSafety};
-        case Kind::Suspension:
-        case Kind::Resumption:
-        case Kind::Cancellation:
-        case Kind::AnnualReport: return {};
-    }
-    return {};
+    using enum MaterialKind;
+    if (kind == Kind::Change) return {Premises, Staff, FireSafety};
+    if (kind != Kind::Initial) return {};
+    if (!supplies_meals) return {Registration, Premises, Staff, HealthEvaluation, FireSafety};
+    return {Registration, Premises, Staff, HealthEvaluation, FireSafety, FoodLicence};
 }
 
-Result<void> may_open(Kind kind, const Filed& institution) {
-    switch (kind) {
-        case Kind::Initial:
-            if (institution.filed) return conflict("filing.already_filed");
-            return {};
-        case Kind::Resumption:
-            if (!institution.filed) return conflict("filing.not_filed");
-            if (!institution.suspended) return conflict("filing.not_suspended");
-            return {};
-        case Kind::Suspension:
-            if (institution.suspended) return conflict("filing.already_suspended");
-            [[fallthrough]];
-        case Kind::Change:
-        case Kind::Cancellation:
-        case Kind::AnnualReport:
-            if (!institution.filed) return conflict("filing.not_filed");
-            return {};
-    }
+Result<void> may_open(Kind kind, institutions::FilingState filing) {
+    const bool suspended = filing == institutions::FilingState::Suspended;
+    const bool filed = suspended || filing == institutions::FilingState::Filed;
+    if (kind == Kind::Initial && filed) return conflict("filing.already_filed");
+    if (kind == Kind::Suspension && suspended) return conflict("filing.already_suspended");
+    if (kind != Kind::Initial && !filed) return conflict("filing.not_filed");
+    if (kind == Kind::Resumption && !suspended) return conflict("filing.not_suspended");
     return {};
 }
 
 std::vector<Fault> material_faults(const std::vector<MaterialKind>& required, const std::vector<MaterialFacts>& given,
                                    Date day) {
-    std::vector<Fault> faults;
-    for (const MaterialKind kind : required) {
-        const MaterialFacts* material = find(given, kind);
-        if (material == nullptr)
-            faults.push_back({field_of(kind), "filing.material_missing"});
-        else if (material->valid_until && *material->valid_until < day)
-            faults.push_back(
-                {field_of(kind), "filing.material_expired", {{"valid_until", material->valid_until->text()}}});
-    }
-    return faults;
+    return faults_of(required, given, [day](const MaterialFacts* material) -> Wrong {
+        if (material == nullptr) return {"filing.material_missing"};
+        if (!material->valid_until || day <= *material->valid_until) return {};
+        return {"filing.material_expired", {{"valid_until", material->valid_until->text()}}};
+    });
 }
 
 Result<void> is_complete(const Facts& facts) {
     std::vector<Fault> faults = facts.found;
     std::ranges::move(material_faults(facts.required, facts.given, facts.day), std::back_inserter(faults));
-    if (!faults.empty()) return faulty(std::move(faults));
-    return {};
+    return none_of(std::move(faults));
 }
 
 Result<void> every_material_conforms(const Facts& facts) {
-    std::vector<Fault> faults;
-    for (const MaterialKind kind : facts.required) {
-        const MaterialFacts* material = find(facts.given, kind);
-        if (material == nullptr)
-            faults.push_back({field_of(kind), "filing.material_missing"});
-        else if (material->verdict == Verdict::Unseen)
-            faults.push_back({field_of(kind), "filing.material_unseen"});
-        else if (material->verdict == Verdict::DoesNotConform)
-            faults.push_back({field_of(kind), "filing.material_does_not_conform"});
-    }
-    if (!faults.empty()) return faulty(std::move(faults));
-    return {};
+    return none_of(faults_of(facts.required, facts.given, [](const MaterialFacts* material) -> Wrong {
+        if (material == nullptr) return {"filing.material_missing"};
+        if (material->verdict == Verdict::Unseen) return {"filing.material_unseen"};
+        if (material->verdict == Verdict::DoesNotConform) return {"filing.material_does_not_conform"};
+        return {};
+    }));
 }
 
 Result<void> a_reason_for_each(const Facts& facts) {
-    std::vector<Fault> faults;
     bool any = false;
-    for (const MaterialKind kind : facts.required) {
-        const MaterialFacts* material = find(facts.given, kind);
-        if (material == nullptr) continue;
-        if (material->verdict == Verdict::Unseen) faults.push_back({field_of(kind), "filing.material_unseen"});
-        if (material->verdict != Verdict::DoesNotConform) continue;
+    TRY(none_of(faults_of(facts.required, facts.given, [&any](const MaterialFacts* material) -> Wrong {
+        if (material == nullptr || material->verdict == Verdict::Conforms) return {};
+        if (material->verdict == Verdict::Unseen) return {"filing.material_unseen"};
         any = true;
-        if (material->reason.empty()) faults.push_back({field_of(kind), "filing.reason_missing"});
-    }
-    if (!faults.empty()) return faulty(std::move(faults));
+        if (material->reason.empty()) return {"filing.reason_missing"};
+        return {};
+    })));
     if (!any) return conflict("filing.nothing_to_correct");
     return {};
 }

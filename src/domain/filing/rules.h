@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/declared.h"
 #include "base/result.h"
 #include "filing/kinds.h"
+#include "institutions/kinds.h"
 
 namespace filing {
 
@@ -14,21 +16,15 @@ namespace filing {
 struct MaterialFacts {
     MaterialKind kind;
     std::optional<Date> valid_until;
-    Verdict verdict;
-    std::string reason;
-};
-
-/// What the institution behind the case is.
-struct Filed {
-    bool filed = false;
-    bool suspended = false;
+    Verdict verdict = Verdict::Unseen;
+    std::string reason = {};
 };
 
 /// Which materials a case of this kind must bring. The food licence only where meals are supplied.
 std::vector<MaterialKind> required_materials(Kind kind, bool supplies_meals);
 
-/// May a case of this kind be opened for this institution?
-Result<void> may_open(Kind kind, const Filed& institution);
+/// May a case of this kind be opened for an institution whose filing stands like this?
+Result<void> may_open(Kind kind, institutions::FilingState filing);
 
 /// Every material is there and, where it has an end, still valid on the day of submission. Names all
 /// that are not: field "/materials/<KIND>".
@@ -55,3 +51,11 @@ Result<void> a_reason_for_each(const Facts& facts);
 Result<void> grounds_are_given(const Facts& facts);
 
 }  // namespace filing
+
+template <>
+inline constexpr auto declared<filing::MaterialFacts> = std::tuple{
+    Field{"kind", &filing::MaterialFacts::kind, "What it proves."},
+    Field{"valid_until", &filing::MaterialFacts::valid_until, "Its last day."},
+    Field{"verdict", &filing::MaterialFacts::verdict, "What the office found."},
+    Field{"reason", &filing::MaterialFacts::reason, "Why it does not conform."},
+};

@@ -6,7 +6,8 @@ namespace {
 using namespace filing;
 const SiteLaw site_law{{36, true}, {1, true}, {3, false}, {6, false}, {2, false}};
 const StaffLaw staff_law{{3, true}, {1, true}};
-const Site sound_site{180, 40, 1, 2, Tenure::Own, std::nullopt, std::nullopt};
+const Premises sound_site{180, 40, 1, 2, Tenure::Own, std::nullopt, std::nullopt};
+Staff staff_of(int carers, int guards, int head_years) { return {carers, 0, 0, guards, false, head_years}; }
 }  // namespace
 
 TEST_CASE("own premises on the ground floor with room for all have no faults") {
@@ -17,7 +18,7 @@ TEST_CASE("own premises on the ground floor with room for all have no faults") {
 }
 
 TEST_CASE("a lease runs three years to the day, or it is too short") {
-    Site site = sound_site;
+    Premises site = sound_site;
     site.tenure = Tenure::Rent;
     Findings missing;
     judge_site(site, 20, site_law, missing);
@@ -33,7 +34,7 @@ TEST_CASE("a lease runs three years to the day, or it is too short") {
 }
 
 TEST_CASE("what the law's text says is a fault; what is only believed is a hint") {
-    Site site = sound_site;
+    Premises site = sound_site;
     site.lowest_floor = -1;
     site.highest_floor = 4;
     site.floor_area_m2 = 119;
@@ -53,15 +54,15 @@ TEST_CASE("carers are counted class by class, each begun handful needing one mor
                                        {ClassType::ToddlerSmall, 15, {5, true}},
                                        {ClassType::ToddlerBig, 20, {7, true}}};
     Findings enough, short_of_all;
-    judge_staff({10, 1, 3}, classes, staff_law, enough);
+    judge_staff(staff_of(10, 1, 3), classes, staff_law, enough);
     CHECK(enough.faults.empty());
-    judge_staff({9, 0, 2}, classes, staff_law, short_of_all);
+    judge_staff(staff_of(9, 0, 2), classes, staff_law, short_of_all);
     CHECK(short_of_all.faults.size() == 3);
     CHECK(short_of_all.faults[0].params == Params{{"min", "10"}, {"given", "9"}});
 
     // The ratio of mixed classes is our own choice.
     Findings mixed;
-    judge_staff({0, 1, 3}, {{ClassType::Mixed, 18, {5, false}}}, staff_law, mixed);
+    judge_staff(staff_of(0, 1, 3), {{ClassType::Mixed, 18, {5, false}}}, staff_law, mixed);
     CHECK(mixed.faults.empty());
     CHECK(mixed.hints.size() == 1);
 }

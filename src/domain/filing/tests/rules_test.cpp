@@ -64,12 +64,13 @@ TEST_CASE("a case goes back only with a reason for each material that does not c
 }
 
 TEST_CASE("what may be opened follows from what the institution is") {
-    CHECK(may_open(Kind::Initial, {}));
-    CHECK(may_open(Kind::Initial, {.filed = true}).error().reason == "filing.already_filed");
+    using enum institutions::FilingState;
+    CHECK(may_open(Kind::Initial, Unfiled));
+    CHECK(may_open(Kind::Initial, Filed).error().reason == "filing.already_filed");
     for (const Kind kind : {Kind::Change, Kind::Suspension, Kind::Resumption, Kind::Cancellation, Kind::AnnualReport})
-        CHECK(may_open(kind, {}).error().reason == "filing.not_filed");
-    CHECK(may_open(Kind::Resumption, {.filed = true}).error().reason == "filing.not_suspended");
-    CHECK(may_open(Kind::Suspension, {.filed = true, .suspended = true}).error().reason == "filing.already_suspended");
+        CHECK(may_open(kind, Unfiled).error().reason == "filing.not_filed");
+    CHECK(may_open(Kind::Resumption, Filed).error().reason == "filing.not_suspended");
+    CHECK(may_open(Kind::Suspension, Suspended).error().reason == "filing.already_suspended");
 }
 
 TEST_CASE("every step of a case is possible from the states its table names, and from no other") {
