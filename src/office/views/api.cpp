@@ -1,117 +1,133 @@
-#include "store.h"
+// What somebody keeps under a name, and nobody else sees.
+#include "views/views.h"
 
 namespace views {
 namespace {
 
-struct ViewOut {
-    ViewId id;
-    List list;
-    std::string name;
-    std::string query;
-    api::Version version;
-};
-struct Views {
-    std::vector<ViewOut> items;
-};
 struct WhichList {
     List list;
-};
-struct NewView {
-    List list;
-    std::string name;
-    std::string query;
-};
-struct ChangedView {
-    ViewId view;
-    std::string name;
-    std::string query;
-    api::Version version;
 };
 struct WhichView {
     ViewId view;
 };
+/// What its owner says of a view.
+struct Content {
+    std::string name;
+    std::string query;
+};
+struct NewView {
+    List list;
+    Content content;
+};
+struct ChangedView {
+    ViewId view;
+    Content content;
+    api::Version version;
+};
+struct View {
+    ViewId id;
+    NewView made;
+    api::Version version;
+};
 
-ViewOut out(const store::View& view) { return {view.id, view.list, view.name, view.query, view.version}; }
+struct Owner {
+    std::string county;
+    AccountId account;
+};
+struct Kept {
+    Instant created_at;
+};
+}  // namespace
+}  // namespace views
 
-Result<Views> list(db::Read& tx, const Call& call, const WhichList& in) {
-    Views views;
-    for (const store::View& view : store::of(tx, call, in.list)) views.items.push_back(out(view));
-    return views;
+template <>
+inline constexpr auto declared<views::WhichList> = std::tuple{Field{"list", &views::WhichList::list, "Of which list."}};
+template <>
+inline constexpr auto declared<views::WhichView> = std::tuple{Field{"view", &views::WhichView::view, "The view."}};
+template <>
+inline constexpr auto declared<views::Content> = std::tuple{
+    Field{"name", &views::Content::name, "What its owner calls it.", Limits{.max_length = 30}},
+    Field{"query", &views::Content::query, "The query of the page's address.",
+          Limits{.max_length = 1000, .blank = true}},
+};
+template <>
+inline constexpr auto declared<views::NewView> =
+    std::tuple{Field{"list", &views::NewView::list, "Of which list."}, Flat{&views::NewView::content}};
+template <>
+inline constexpr auto declared<views::ChangedView> = std::tuple{
+    Field{"view", &views::ChangedView::view, "The view."},
+    Flat{&views::ChangedView::content},
+    Field{"version", &views::ChangedView::version, "Counts changes."},
+};
+template <>
+inline constexpr auto declared<views::View> = std::tuple{
+    Field{"id", &views::View::id, "The view."},
+    Flat{&views::View::made},
+    Field{"version", &views::View::version, "Counts changes."},
+};
+template <>
+inline constexpr auto declared<views::Owner> = std::tuple{
+    Field{"county", &views::Owner::county, "Where it is kept."},
+    Field{"account", &views::Owner::account, "Whose it is."},
+};
+template <>
+inline constexpr auto declared<views::Kept> =
+    std::tuple{Field{"created_at", &views::Kept::created_at, "Since when it is kept."}};
+
+namespace views {
+namespace {
+
+constexpr db::Table<"saved_view", 3, Owner, View> rows;
+constexpr db::Table<"saved_view", 3, Owner, View, Kept> new_rows;
+constexpr const db::Query& by_name = db::select<"saved_view.by_list", View, R"sql(
+      FROM saved_view WHERE county = $1 AND account = $2 AND list = $3 ORDER BY name
+)sql">;
+
+std::vector<View> own(db::Read& tx, const Call& call, List list) {
+    return tx.list<View>(by_name, call.home, *call.actor.account, list);
 }
 
 /// What stands in the way of calling a view so.
 Result<void> name_is_free(db::Read& tx, const Call& call, List list, const std::string& name, const ViewId* except) {
-    const auto views = store::of(tx, call, list);
+    const auto views = own(tx, call, list);
     if (except == nullptr && views.size() >= most_in_a_list)
         return faulty({{"/name", "view.too_many", {{"max", std::to_string(most_in_a_list)}}}});
-    for (const store::View& view : views)
-        if (view.name == name && (except == nullptr || view.id != *except))
+    for (const View& view : views)
+        if (view.made.content.name == name && (except == nullptr || view.id != *except))
             return faulty({{"/name", "view.name_taken"}});
     return {};
 }
 
-Result<api::Created<ViewOut>> keep(db::Write& tx, const Call& call, const NewView& in) {
-    TRY(name_is_free(tx, call, in.list, in.name, nullptr));
-    const store::View view{call.make_id<ViewId>(), in.list, in.name, in.query, {1}};
-    store::insert(tx, call, view);
-    return api::Created<ViewOut>{"/views/" + view.id.text(), out(view)};
+Result<api::Items<View>> show(db::Read& tx, const Call& call, const WhichList& in) {
+    return api::Items<View>{own(tx, call, in.list)};
 }
 
-Result<ViewOut> change(db::Write& tx, const Call& call, const ChangedView& in) {
-    auto view = store::find(tx, call, in.view);
-    if (!view) return not_found("view");
-    TRY(name_is_free(tx, call, view->list, in.name, &in.view));
-    view->name = in.name;
-    view->query = in.query;
-    view->version = in.version;
-    if (!store::update(tx, call, *view)) return Error{ErrorCode::PreconditionFailed, "view.changed_meanwhile"};
-    ++view->version.number;
-    return out(*view);
+Result<api::Created<View>> keep(db::Write& tx, const Call& call, const NewView& in) {
+    TRY(name_is_free(tx, call, in.list, in.content.name, nullptr));
+    const View view{call.make_id<ViewId>(), in, {1}};
+    tx.insert(new_rows, {call.home.text(), *call.actor.account}, view, {call.now});
+    return api::Created<View>{"/views/" + view.id.text(), view};
+}
+
+Result<View> change(db::Write& tx, const Call& call, const ChangedView& in) {
+    auto found = tx.row_of(rows, call.home, *call.actor.account, in.view);
+    if (!found) return not_found("view");
+    auto& [owner, view] = *found;
+    TRY(name_is_free(tx, call, view.made.list, in.content.name, &in.view));
+    if (view.version != in.version) return Error{ErrorCode::PreconditionFailed, "view.changed_meanwhile"};
+    view.made.content = in.content;
+    ++view.version.number;
+    tx.update(rows, owner, view);
+    return view;
 }
 
 Result<void> forget(db::Write& tx, const Call& call, const WhichView& in) {
-    if (!store::find(tx, call, in.view)) return not_found("view");
-    store::remove(tx, call, in.view);
+    if (tx.remove(rows, call.home, *call.actor.account, in.view) == 0) return not_found("view");
     return {};
 }
 }  // namespace
-}  // namespace views
 
-#define FIELD(Struct, member, about) \
-    Field { #member, &views::Struct::member, about }
-
-template <>
-inline constexpr auto declared<views::ViewOut> = std::tuple{
-    FIELD(ViewOut, id, "The view."),
-    FIELD(ViewOut, list, "Of which list."),
-    FIELD(ViewOut, name, "What its owner calls it."),
-    FIELD(ViewOut, query, "The query of the page's address."),
-    FIELD(ViewOut, version, "Counts changes."),
-};
-template <>
-inline constexpr auto declared<views::Views> = std::tuple{FIELD(Views, items, "The own ones, by name.")};
-template <>
-inline constexpr auto declared<views::WhichList> = std::tuple{FIELD(WhichList, list, "Of which list.")};
-template <>
-inline constexpr auto declared<views::NewView> = std::tuple{
-    FIELD(NewView, list, "Of which list."),
-    Field{"name", &views::NewView::name, "What it shall be called.", Limits{.max_length = 30}},
-    Field{"query", &views::NewView::query, "The query of the page's address.",
-          Limits{.max_length = 1000, .blank = true}},
-};
-template <>
-inline constexpr auto declared<views::ChangedView> = std::tuple{
-    FIELD(ChangedView, view, "The view."),
-    Field{"name", &views::ChangedView::name, "What it shall be called.", Limits{.max_length = 30}},
-    Field{"query", &views::ChangedView::query, "The query of the page's address.",
-          Limits{.max_length = 1000, .blank = true}},
-    FIELD(ChangedView, version, "Counts changes."),
-};
-template <>
-inline constexpr auto declared<views::WhichView> = std::tuple{FIELD(WhichView, view, "The view.")};
-#undef FIELD
-
-std::vector<api::Endpoint> views::endpoints() {
+std::vector<api::Endpoint> endpoints() {
     using api::Audit;
     using enum api::Verb;
     return {
@@ -120,7 +136,7 @@ std::vector<api::Endpoint> views::endpoints() {
          .summary = "The own saved views of a list",
          .permit = Permit::signed_in(),
          .audit = Audit::unrecorded("view.listed"),
-         .handler = api::read(list)},
+         .handler = api::read(show)},
         {.verb = Post,
          .path = "/views",
          .summary = "Keep filters under a name",
@@ -141,3 +157,5 @@ std::vector<api::Endpoint> views::endpoints() {
          .handler = api::write(forget)},
     };
 }
+
+}  // namespace views
