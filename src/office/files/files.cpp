@@ -3,10 +3,40 @@
 #include "audit/audit.h"
 #include "base/text.h"
 #include "files/picture.h"
-#include "store.h"
 
 namespace files {
 namespace {
+struct OfCounty {
+    std::string county;
+};
+}  // namespace
+}  // namespace files
+
+template <>
+inline constexpr auto declared<files::OfCounty> =
+    std::tuple{Field{"county", &files::OfCounty::county, "Where it is kept."}};
+
+namespace files {
+namespace {
+using db::Query;
+
+constexpr db::Table<"file", 2, OfCounty, StoredFile> rows;
+constexpr Query count_unattached{"file.count_unattached", R"sql(
+    SELECT count(*) FROM file WHERE county = $1 AND sent_by = $2 AND subject = ''
+)sql"};
+constexpr Query set_subject{"file.attach", R"sql(
+    UPDATE file SET subject = $3 WHERE county = $1 AND id = $2 AND subject = ''
+)sql"};
+constexpr Query clear_subject{"file.detach", R"sql(
+    UPDATE file SET subject = '' WHERE county = $1 AND id = $2 AND subject = $3
+)sql"};
+constexpr Query delete_unattached{"file.delete_unattached", R"sql(
+    DELETE FROM file WHERE county = $1 AND subject = '' AND sent_at < $2 RETURNING sha256
+)sql"};
+constexpr Query any_of_content{"file.any_of_content", R"sql(
+    SELECT id FROM file WHERE county = $1 AND sha256 = $2 LIMIT 1
+)sql"};
+
 /// The last part of a path, without what no file system or screen should be given.
 std::string plain_name(std::string_view name, MediaType type) {
     name.remove_prefix(name.find_last_of("/\\") + 1);
@@ -24,7 +54,7 @@ Result<FileId> keep(db::Database& database, const Call& call, const Cabinet& cab
     if (!type) return Error{ErrorCode::UnsupportedMedia, "file.not_pdf_or_picture"};
     const std::string account = account_of(call);
     const auto full = [&](db::Read& tx) {
-        return !account.empty() && store::unattached_of(tx, call.home.text(), account) >= most_unattached;
+        return !account.empty() && tx.value<int>(count_unattached, call.home, account) >= most_unattached;
     };
     const Error too_many{ErrorCode::TooManyRequests, "file.too_many_unattached", {}, {}, 3600};
     if (database.read(full)) return too_many;
@@ -34,26 +64,32 @@ Result<FileId> keep(db::Database& database, const Call& call, const Cabinet& cab
     const auto id = call.make_id<FileId>();
     TRY(database.write([&](db::Write& tx) -> Result<void> {
         if (full(tx)) return too_many;
-        store::insert(tx, {id, plain_name(name, *type), *type, static_cast<std::int64_t>(bytes.size()), sha256,
-                           call.now, account, ""});
+        const auto size = static_cast<std::int64_t>(bytes.size());
+        tx.insert(rows, {call.home.text()}, {id, plain_name(name, *type), *type, size, sha256, call.now, account, ""});
         audit::record(tx, call, "file.sent", id.text());
         return {};
     }));
     return id;
 }
 
-std::optional<StoredFile> find(db::Read& tx, const FileId& id) { return store::find(tx, id); }
+std::optional<StoredFile> find(db::Read& tx, const FileId& id) {
+    auto row = tx.row_of(rows, id.county(), id);
+    if (!row) return std::nullopt;
+    return std::move(row->second);
+}
 
 Result<void> attach(db::Write& tx, const Call& call, const FileId& id, std::string_view subject) {
-    const auto file = store::find(tx, id);
+    const auto file = find(tx, id);
     if (!file || file->sent_by != account_of(call)) return not_found("file");
     if (file->subject == subject) return {};
-    if (!file->subject.empty() || !store::attach(tx, id, subject))
+    if (!file->subject.empty() || tx.run(set_subject, id.county(), id, subject) == 0)
         return Error{ErrorCode::Conflict, "file.attached_elsewhere"};
     return {};
 }
 
-void release(db::Write& tx, const FileId& id, std::string_view subject) { store::detach(tx, id, subject); }
+void release(db::Write& tx, const FileId& id, std::string_view subject) {
+    tx.run(clear_subject, id.county(), id, subject);
+}
 
 api::Document shown(const Cabinet& cabinet, const StoredFile& file) {
     auto bytes = cabinet.get(file.sha256);
@@ -73,11 +109,12 @@ int forget_unattached(db::Database& database, const Cabinet& cabinet, const Regi
     const Instant day_ago = now.plus(-std::chrono::hours(24));
     std::vector<std::string> forgotten;
     (void)database.write([&](db::Write& tx) -> Result<void> {
-        forgotten = store::remove_unattached(tx, county.text(), day_ago);
+        const auto sha256 = [](const db::Row& row) { return row.get<std::string>(0); };
+        forgotten = tx.all(delete_unattached, sha256, county, day_ago);
         return {};
     });
     for (const std::string& sha256 : forgotten)
-        if (!database.read([&](db::Read& tx) { return store::is_named(tx, county.text(), sha256); }))
+        if (!database.read([&](db::Read& tx) { return tx.maybe<std::string>(any_of_content, county, sha256); }))
             cabinet.remove(sha256, day_ago);
     return static_cast<int>(forgotten.size());
 }
