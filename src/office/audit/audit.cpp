@@ -8,6 +8,10 @@ namespace {
 
 constexpr int batch = 500;
 
+constexpr db::Query newest_instant{"audit_entry.newest", R"sql(
+    SELECT at FROM audit_entry WHERE county = $1 ORDER BY at DESC LIMIT 1
+)sql"};
+
 Entry entry_for(const Call& call, const Deed& deed) {
     return {
         .county = call.home.text(),
@@ -25,7 +29,7 @@ Entry entry_for(const Call& call, const Deed& deed) {
 Seal extend(db::Write& tx, const RegionCode& county, const Seal& end, const store::Pending& entry) {
     const std::int64_t position = end.position + 1;
     Link link{position, entry.entry, entry.entry_hash, seal_of(end.seal, position, entry.entry_hash)};
-    store::insert_seal(tx, county, link);
+    tx.insert(store::chain, {county.text()}, link);
     return {position, std::move(link.seal)};
 }
 
@@ -34,9 +38,9 @@ int seal_a_batch(db::Write& tx, const RegionCode& county) {
     const auto entries = store::pending(tx, county, "", batch);
     for (const store::Pending& entry : entries) {
         end = extend(tx, county, end, entry);
-        store::remove_pending(tx, county, entry.entry);
+        tx.remove(store::waiting, county, entry.entry);
     }
-    if (!entries.empty()) store::set_head(tx, county, end);
+    if (!entries.empty()) tx.put(store::heads, {county.text()}, end);
     return static_cast<int>(entries.size());
 }
 
@@ -49,17 +53,17 @@ void record(db::Write& tx, const Call& call, std::string_view event, std::string
 void record(db::Write& tx, const Call& call, const Deed& deed) {
     const Entry entry = entry_for(call, deed);
     const std::string hash = hash_of(entry);
-    store::insert(tx, entry, hash);
+    tx.insert(store::entries, {entry, hash});
     if (tx.one_writer())
-        store::set_head(tx, call.home, extend(tx, call.home, store::head(tx, call.home), {entry.id, hash}));
+        tx.put(store::heads, {entry.county}, extend(tx, call.home, store::head(tx, call.home), {entry.id, hash}));
     else
-        store::insert_pending(tx, entry, hash);
+        tx.insert(store::waiting, {entry.county}, {entry.id, hash});
 }
 
 Seal newest_seal(db::Read& tx, const RegionCode& county) { return store::head(tx, county); }
 
 std::optional<Instant> last_entry_at(db::Read& tx, const RegionCode& county) {
-    return store::last_entry_at(tx, county);
+    return tx.maybe<Instant>(newest_instant, county);
 }
 
 Result<int> seal_pending(db::Database& database, const RegionCode& county) {

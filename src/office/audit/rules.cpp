@@ -17,9 +17,7 @@ void add(std::string& out, std::string_view text) {
 std::string hash_of(const Entry& entry) {
     std::string text;
     text.reserve(300);
-    for (const std::string* field : {&entry.county, &entry.id, &entry.at, &entry.event, &entry.account, &entry.role,
-                                     &entry.subject, &entry.request_id, &entry.address})
-        add(text, *field);
+    each_value(entry, [&](const auto&, const std::string& value) { add(text, value); });
     return sm3_hex(text);
 }
 

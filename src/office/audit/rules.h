@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "audit/verdict.h"
+#include "base/declared.h"
 
 namespace audit {
 
@@ -35,7 +36,7 @@ struct Link {
     std::string entry;
     std::string entry_hash;  // as sealed
     std::string seal;
-    std::optional<std::string> hash_now = {};  // recomputed; nothing when the entry is gone
+    std::optional<std::string> hash_now = {};  // recomputed, and in no table; nothing when the entry is gone
 };
 
 /// Walks a chain from its first position and keeps the first fault it meets. It holds one link at
@@ -71,3 +72,24 @@ private:
 };
 
 }  // namespace audit
+
+// An entry is hashed in this order, which therefore never changes.
+template <>
+inline constexpr auto declared<audit::Entry> = std::tuple{
+    Field{"county", &audit::Entry::county, "Where it is kept."},
+    Field{"id", &audit::Entry::id, "The entry."},
+    Field{"at", &audit::Entry::at, "When it was done."},
+    Field{"event", &audit::Entry::event, "What was done."},
+    Field{"account", &audit::Entry::account, "Who did it; empty for somebody not signed in."},
+    Field{"role", &audit::Entry::role, "In which role."},
+    Field{"subject", &audit::Entry::subject, "To which record."},
+    Field{"request_id", &audit::Entry::request_id, "The request it was part of."},
+    Field{"address", &audit::Entry::address, "The network address, for signing in and refusals there."},
+};
+template <>
+inline constexpr auto declared<audit::Link> = std::tuple{
+    Field{"position", &audit::Link::position, "Its place in the chain."},
+    Field{"entry", &audit::Link::entry, "The entry."},
+    Field{"entry_hash", &audit::Link::entry_hash, "The entry's hash, as sealed."},
+    Field{"seal", &audit::Link::seal, "The seal."},
+};

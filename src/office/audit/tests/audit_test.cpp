@@ -28,14 +28,10 @@ audit::Verdict verdict(db::Database& database, std::optional<audit::Seal> anchor
     return database.read([&](db::Read& tx) { return audit::verify(tx, county, anchor); });
 }
 
-audit::store::Wanted everything_about(std::string subject) {
-    return {.event = "",
-            .account = "",
-            .subject = std::move(subject),
-            .from = Instant::start_of(Date::beginning()),
-            .before_at = Instant::end_of_time().text(),
-            .before_id = "",
-            .limit = 10};
+constexpr const db::Query& entries_about =
+    db::select<"test.entries_about", audit::Entry, "FROM audit_entry WHERE county = '370830' AND subject = $1">;
+std::vector<audit::Entry> everything_about(db::Database& database, const std::string& subject) {
+    return database.read([&](db::Read& tx) { return tx.list<audit::Entry>(entries_about, subject); });
 }
 
 constexpr db::Query entry_at{"test.entry_at",
@@ -92,10 +88,9 @@ TEST_CASE("an entry says who, in which role, what, about what, when and in which
     for (const auto& database : language::migrated_databases()) {
         const Call call = language::call_of(Role::InsH, "2023-08-24");
         record(*database, "filing.submitted", "370830-filing", call);
-        const auto found = database->read(
-            [](db::Read& tx) { return audit::store::search(tx, county, everything_about("370830-filing")); });
+        const auto found = everything_about(*database, "370830-filing");
         REQUIRE(found.size() == 1);
-        const audit::Entry& entry = found[0].entry;
+        const audit::Entry& entry = found[0];
         CHECK(entry.county == "370830");
         CHECK(entry.at == "2023-08-24T02:00:00.000Z");
         CHECK(entry.event == "filing.submitted");
@@ -189,9 +184,7 @@ TEST_CASE("verify names an entry that was changed consistently, down to its hash
         record_and_seal(*database, 5);
         const std::string third = entry_at_position(*database, 3);
         tamper(*database, change, third);
-        const std::string hash = database->read([&](db::Read& tx) {
-            return audit::hash_of(audit::store::search(tx, county, everything_about("other")).at(0).entry);
-        });
+        const std::string hash = audit::hash_of(everything_about(*database, "other").at(0));
         tamper(*database, change_hash, third, hash);
         tamper(*database, change_hash_in_chain, third, hash);
         expect(verdict(*database), audit::Flaw::Changed, 3, third);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "base/declared.h"
 #include "base/enum_text.h"
 
 namespace audit {
@@ -55,4 +56,9 @@ inline constexpr EnumNames enum_names<audit::Flaw>{
     EnumName{audit::Flaw::Inserted, "INSERTED", "被插入", "Inserted"},
     EnumName{audit::Flaw::Moved, "MOVED", "位置变了", "Moved"},
     EnumName{audit::Flaw::Rewritten, "REWRITTEN", "整段被重写", "Rewritten"},
+};
+template <>
+inline constexpr auto declared<audit::Seal> = std::tuple{
+    Field{"position", &audit::Seal::position, "How many entries are sealed."},
+    Field{"seal", &audit::Seal::seal, "The newest seal; kept elsewhere it is an anchor."},
 };
