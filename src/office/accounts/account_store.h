@@ -6,68 +6,139 @@
 
 #include "accounts/accounts.h"
 
-namespace accounts::store {
+namespace accounts {
 
-struct Account {
+struct AccountBrief {
     AccountId id;
-    std::string sign_in_name;
+    std::string account;
     std::string name;
-    std::string password_hash;
-    bool must_change_password = false;
-    bool second_factor_waived = false;
-    std::string second_factor = {};      // encrypted; empty: none
-    std::string second_factor_new = {};  // encrypted; empty: none
-    std::int64_t second_factor_step = 0;
+};
+/// Where an account stands, as its administrators see it too.
+struct Standing {
     bool disabled = false;
+    bool must_change_password = true;
     Instant created_at;
     std::optional<Instant> last_sign_in_at = {};
     api::Version version = {1};
-
-    bool has_second_factor() const { return !second_factor.empty(); }
 };
-
 struct HeldPost {
     PostId id;
     Post post;
 };
+struct AccountFilter {
+    std::optional<std::string> q;
+    std::optional<Role> role;
+};
+
+namespace store {
+
+struct Account {
+    AccountBrief who;
+    std::string county;
+    std::string password_hash;
+    bool second_factor_waived = false;
+    std::string second_factor = {};      // encrypted; empty: none
+    std::string second_factor_new = {};  // encrypted; empty: none
+    std::int64_t second_factor_step = 0;
+    Standing standing;
+
+    bool has_second_factor() const { return !second_factor.empty(); }
+};
+/// An account as it begins.
+struct Beginning {
+    std::string account;
+    std::string name;
+    std::string password_hash;
+    Post post;
+    bool must_change_password = true;
+    bool second_factor_waived = false;
+};
+struct RecoveryCode {
+    AccountId account;
+    std::string code_hash;
+};
+
+}  // namespace store
+}  // namespace accounts
+
+template <>
+inline constexpr auto declared<Post> = std::tuple{
+    Field{"role", &Post::role, "What it is."},
+    Field{"region", &Post::region, "The region it reaches over."},
+    Field{"institution", &Post::institution, "For staff of an institution: which."},
+    Field{"class", &Post::class_, "For carers: which class."},
+    Field{"child", &Post::child, "For guardians: which child."},
+};
+template <>
+inline constexpr auto declared<accounts::HeldPost> =
+    std::tuple{Field{"id", &accounts::HeldPost::id, "The post."}, Flat{&accounts::HeldPost::post}};
+template <>
+inline constexpr auto declared<accounts::AccountBrief> = std::tuple{
+    Field{"id", &accounts::AccountBrief::id, "The account."},
+    Field{"account", &accounts::AccountBrief::account, "Its sign-in name.", Limits{}, "sign_in_name"},
+    Field{"name", &accounts::AccountBrief::name, "Whose it is."},
+};
+template <>
+inline constexpr auto declared<accounts::Standing> = std::tuple{
+    Field{"disabled", &accounts::Standing::disabled, "Whether it may not sign in."},
+    Field{"must_change_password", &accounts::Standing::must_change_password,
+          "Whether it still has a one-time password."},
+    Field{"created_at", &accounts::Standing::created_at, "When it was made."},
+    Field{"last_sign_in_at", &accounts::Standing::last_sign_in_at, "When it last signed in."},
+    Field{"version", &accounts::Standing::version, "Counts changes."},
+};
+template <>
+inline constexpr auto declared<accounts::AccountFilter> = std::tuple{
+    Field{"q", &accounts::AccountFilter::q, "Part of the sign-in name or the name.",
+          Limits{.max_length = 50, .blank = true}},
+    Field{"role", &accounts::AccountFilter::role, "Only accounts with a post of this role."},
+};
+template <>
+inline constexpr auto declared<accounts::store::Account> = std::tuple{
+    Flat{&accounts::store::Account::who},
+    Field{"county", &accounts::store::Account::county, "Where it was made."},
+    Field{"password_hash", &accounts::store::Account::password_hash, "Its password, hashed."},
+    Field{"second_factor_waived", &accounts::store::Account::second_factor_waived, "Whether it need not have one."},
+    Field{"second_factor", &accounts::store::Account::second_factor, "The secret, encrypted."},
+    Field{"second_factor_new", &accounts::store::Account::second_factor_new, "The one offered, encrypted."},
+    Field{"second_factor_step", &accounts::store::Account::second_factor_step, "Of the last accepted code."},
+    Flat{&accounts::store::Account::standing},
+};
+template <>
+inline constexpr auto declared<accounts::store::RecoveryCode> = std::tuple{
+    Field{"account", &accounts::store::RecoveryCode::account, "Whose it is."},
+    Field{"code_hash", &accounts::store::RecoveryCode::code_hash, "The code, hashed."},
+};
+
+// An empty institution, class or child in a row is none.
+#define POST_COLUMNS                                                                     \
+    "role, region, NULLIF(institution, '') AS institution, NULLIF(class, '') AS class, " \
+    "NULLIF(child, '') AS child"
+
+namespace accounts::store {
+
+inline constexpr db::Table<"account", 1, Account> accounts;
+inline constexpr db::Table<"account_recovery_code", 2, RecoveryCode> recovery_codes;
 
 std::optional<Account> find(db::Read& tx, const AccountId& id);
 std::optional<Account> find_by_name(db::Read& tx, const std::string& sign_in_name);
 bool any_account(db::Read& tx);
-void insert(db::Write& tx, const Account& account);
-
-void set_password(db::Write& tx, const AccountId& id, const std::string& hash, bool must_change);
-void set_disabled(db::Write& tx, const AccountId& id, bool disabled);
-void set_new_second_factor(db::Write& tx, const AccountId& id, const std::string& secret);
-/// The new secret becomes the second factor, a code of `step` having been given.
-void confirm_second_factor(db::Write& tx, const AccountId& id, std::int64_t step);
+AccountId insert(db::Write& tx, const Call& call, const Beginning& account);
+/// Keeps what became of an account in this transaction; `change` counts it as a change of the record.
+void save(db::Write& tx, const Account& account);
+void change(db::Write& tx, Account account);
 /// With its recovery codes.
-void remove_second_factor(db::Write& tx, const AccountId& id);
-/// False when a code of that step or a later one was accepted meanwhile.
-bool accept_step(db::Write& tx, const AccountId& id, std::int64_t step);
-void note_sign_in(db::Write& tx, const AccountId& id, Instant now);
-/// False when the account is no longer at `version`.
-bool rename(db::Write& tx, const AccountId& id, api::Version version, const std::string& name);
+void remove_second_factor(db::Write& tx, Account account);
 
 /// In the order they were given.
 std::vector<HeldPost> posts(db::Read& tx, const AccountId& account);
-void insert_post(db::Write& tx, const AccountId& account, const HeldPost& post);
+void insert_post(db::Write& tx, const AccountId& account, const HeldPost& held);
 void remove_posts(db::Write& tx, const AccountId& account);
 
-void insert_recovery_code(db::Write& tx, const AccountId& account, const std::string& hash);
-/// Uses up the code; false when there is no such code.
-bool take_recovery_code(db::Write& tx, const AccountId& account, const std::string& hash);
-
-struct Wanted {
-    std::string after;  // sign-in name of the page before
-    std::string like;   // pattern for sign-in name or name; empty: any
-    Reach reach;
-    std::string role;  // empty: any
-    int limit;
-};
-/// Accounts that hold a post within the reach, in order of sign-in name.
-std::vector<Account> list(db::Read& tx, const RegionCode& county, const Wanted& wanted);
-/// Whether the account holds a post within the reach.
-bool within(db::Read& tx, const AccountId& id, const Reach& reach);
+/// Accounts that hold a post within the caller's reach, in order of sign-in name from that one on.
+std::vector<Account> list(db::Read& tx, const Call& call, const AccountFilter& filter, const std::string& after,
+                          std::size_t limit);
+/// Whether the account holds a post within the caller's reach.
+bool within(db::Read& tx, const Call& call, const AccountId& id);
 
 }  // namespace accounts::store

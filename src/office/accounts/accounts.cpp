@@ -1,46 +1,98 @@
 #include "accounts.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "audit/audit.h"
-#include "base/text.h"
 #include "cases/cases.h"
 #include "deeds.h"
+#include "own_account.h"
 #include "password.h"
-#include "posts.h"
 #include "regions/regions.h"
 #include "rules.h"
 
 namespace accounts {
 namespace {
 
-AccountView view_with_posts(db::Read& tx, const Call& call, const store::Account& account) {
-    std::vector<PostView> posts;
-    for (const store::HeldPost& held : store::posts(tx, account.id)) posts.push_back(view_of(held));
+struct OneAccount {
+    AccountId account;
+};
+struct OneSession {
+    SessionId session;
+};
+struct NewAccount {
+    std::string account;
+    std::string name;
+    Post post;
+};
+/// To be handed over in person, and changed at the next sign-in.
+struct NewPassword {
+    std::string one_time_password;
+};
+struct CreatedAccount {
+    AccountBrief who;
+    NewPassword password;
+};
+struct AccountChange {
+    AccountId account;
+    std::optional<std::string> name;
+    std::vector<Post> posts;  // empty: as they are
+    api::Version version;
+};
+
+}  // namespace
+}  // namespace accounts
+
+template <>
+inline constexpr auto declared<accounts::OneAccount> =
+    std::tuple{Field{"account", &accounts::OneAccount::account, "The account."}};
+template <>
+inline constexpr auto declared<accounts::OneSession> =
+    std::tuple{Field{"session", &accounts::OneSession::session, "The session."}};
+template <>
+inline constexpr auto declared<accounts::NewAccount> = std::tuple{
+    Field{"account", &accounts::NewAccount::account, "The sign-in name: 2 to 40 of a-z, 0-9, dot, hyphen, underscore."},
+    Field{"name", &accounts::NewAccount::name, "Whose it is.", Limits{.max_length = 50}},
+    Flat{&accounts::NewAccount::post},
+};
+template <>
+inline constexpr auto declared<accounts::NewPassword> = std::tuple{
+    Field{"one_time_password", &accounts::NewPassword::one_time_password,
+          "Must be changed at the next sign-in; shown only now."},
+};
+template <>
+inline constexpr auto declared<accounts::CreatedAccount> =
+    std::tuple{Flat{&accounts::CreatedAccount::who}, Flat{&accounts::CreatedAccount::password}};
+template <>
+inline constexpr auto declared<accounts::AccountChange> = std::tuple{
+    Field{"account", &accounts::AccountChange::account, "The account."},
+    Field{"name", &accounts::AccountChange::name, "Whose it is.", Limits{.max_length = 50}},
+    Field{"posts", &accounts::AccountChange::posts, "All its posts from now on; absent: as they are.",
+          Limits{.max_items = 20}},
+    Field{"version", &accounts::AccountChange::version, "The version that was read."},
+};
+
+namespace accounts {
+namespace {
+
+AccountView view_of(db::Read& tx, const Call& call, const store::Account& account) {
     const SecondFactor factor = account.has_second_factor()    ? SecondFactor::Enrolled
                                 : account.second_factor_waived ? SecondFactor::Waived
                                                                : SecondFactor::None;
-    return {.id = account.id,
-            .account = account.sign_in_name,
-            .name = account.name,
-            .posts = std::move(posts),
-            .disabled = account.disabled,
-            .must_change_password = account.must_change_password,
-            .second_factor = factor,
-            .locked_until = locked_until(tx, call, account.sign_in_name),
-            .created_at = account.created_at,
-            .last_sign_in_at = account.last_sign_in_at,
-            .version = account.version};
+    return {account.who, store::posts(tx, account.who.id), factor, locked_until(tx, call, account.who.account),
+            account.standing};
 }
 
 Result<store::Account> reachable(db::Read& tx, const Call& call, const AccountId& id) {
     auto account = store::find(tx, id);
-    if (!account || !store::within(tx, id, call.reach)) return not_found("account");
+    if (!account || !store::within(tx, call, id)) return not_found("account");
     return std::move(*account);
 }
 
 /// The account, if this actor may do that with it.
 Result<store::Account> take(db::Read& tx, const Call& call, const AccountId& id, std::string_view deed) {
     auto account = TRY(reachable(tx, call, id));
-    const AccountState state = account.disabled ? AccountState::Disabled : AccountState::Active;
+    const AccountState state = account.standing.disabled ? AccountState::Disabled : AccountState::Active;
     TRY(cases::may(table, state, deed, cases::person_of(call), {{std::string(owns), {id.text()}}}));
     return account;
 }
@@ -53,47 +105,15 @@ std::vector<Fault> faults_for(db::Read& tx, const Call& call, const std::vector<
     return faults;
 }
 
-Result<AccountView> view_again(db::Read& tx, const Call& call, const AccountId& id) {
-    return view_with_posts(tx, call, TRY(reachable(tx, call, id)));
+Result<AccountView> read(db::Read& tx, const Call& call, const OneAccount& in) {
+    return view_of(tx, call, TRY(reachable(tx, call, in.account)));
 }
 
-}  // namespace
-
-Result<HashedPassword> one_time_password(const Call& call) {
-    std::string password = readable_code(call.ids.secret(10));
-    std::string hash = TRY(hash_password(password));
-    return HashedPassword{std::move(password), std::move(hash)};
-}
-
-cases::Described case_table() { return cases::describe(table); }
-
-Result<api::Page<AccountView>> list_accounts(db::Read& tx, const Call& call, const AccountSearch& wanted) {
-    const std::size_t size = static_cast<std::size_t>(wanted.limit.value_or(api::page_size));
-    store::Wanted query{.after = "",
-                        .like = like_containing(wanted.q.value_or("")),
-                        .reach = call.reach,
-                        .role = wanted.role ? std::string(text_of(*wanted.role)) : "",
-                        .limit = static_cast<int>(size) + 1};
-    if (wanted.cursor) {
-        auto keys = api::decode_cursor(*wanted.cursor, 1);
-        if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
-        query.after = std::move(keys->front());
-    }
-    std::vector<AccountView> views;
-    for (const store::Account& account : store::list(tx, call.home, query))
-        views.push_back(view_with_posts(tx, call, account));
-    return api::make_page(std::move(views), size, [](const AccountView& view) { return std::vector{view.account}; });
-}
-
-Result<AccountView> read_account(db::Read& tx, const Call& call, const WhichAccount& which) {
-    return view_again(tx, call, which.account);
-}
-
-Result<api::Created<CreatedAccount>> create_account(db::Database& database, const Call& call,
-                                                    const NewAccount& wanted) {
-    const std::string name = kept_name(wanted.account);
-    const Post post{wanted.role, wanted.region, wanted.institution, wanted.class_, wanted.child};
-    std::vector<Fault> faults = database.read([&](db::Read& tx) { return faults_for(tx, call, {post}); });
+/// Hashes outside of its transaction. Faults name /account, /role, /region, /institution ...
+Result<api::Created<CreatedAccount>> create(db::Database& database, const Call& call, const api::Request&,
+                                            const NewAccount& in) {
+    const std::string name = kept_name(in.account);
+    std::vector<Fault> faults = database.read([&](db::Read& tx) { return faults_for(tx, call, {in.post}); });
     // The one post's fields stand at the top of this body.
     for (Fault& fault : faults) fault.field = fault.field.substr(fault.field.rfind('/'));
     if (!is_sign_in_name(name)) faults.push_back({"/account", "account.name_malformed"});
@@ -102,106 +122,198 @@ Result<api::Created<CreatedAccount>> create_account(db::Database& database, cons
     const HashedPassword password = TRY(one_time_password(call));
     return database.write([&](db::Write& tx) -> Result<api::Created<CreatedAccount>> {
         if (store::find_by_name(tx, name)) return faulty({{"/account", "account.name_taken"}});
-        const AccountId id = call.make_id<AccountId>();
-        store::insert(tx, {.id = id,
-                           .sign_in_name = name,
-                           .name = wanted.name,
-                           .password_hash = password.hash,
-                           .must_change_password = true,
-                           .created_at = call.now});
-        store::insert_post(tx, id, {call.make_id<PostId>(), post});
-        audit::record(tx, call, "account.created", id.text());
-        return api::Created<CreatedAccount>{"/accounts/" + id.text(), {id, name, wanted.name, password.password}};
+        const AccountId id = begin_account(tx, call, {name, in.name, password.hash, in.post});
+        return api::Created<CreatedAccount>{"/accounts/" + id.text(), {{id, name, in.name}, {password.password}}};
     });
 }
 
-Result<AccountView> change_account(db::Write& tx, const Call& call, const AccountChange& wanted) {
-    const store::Account account = TRY(take(tx, call, wanted.account, "change"));
-    std::vector<Post> posts;
-    for (const PostWanted& post : wanted.posts)
-        posts.push_back({post.role, post.region, post.institution, post.class_, post.child});
-    if (auto faults = faults_for(tx, call, posts); !posts.empty() && !faults.empty()) return faulty(std::move(faults));
-    if (!store::rename(tx, account.id, wanted.version, wanted.name.value_or(account.name)))
+/// New posts end the account's sessions.
+Result<AccountView> change(db::Write& tx, const Call& call, const AccountChange& in) {
+    store::Account account = TRY(take(tx, call, in.account, "change"));
+    if (auto faults = faults_for(tx, call, in.posts); !in.posts.empty() && !faults.empty())
+        return faulty(std::move(faults));
+    if (account.standing.version != in.version)
         return Error{ErrorCode::PreconditionFailed, "account.changed_meanwhile"};
-    if (!posts.empty()) {
-        store::remove_posts(tx, account.id);
-        for (const Post& post : posts) store::insert_post(tx, account.id, {call.make_id<PostId>(), post});
-        store::end_all(tx, account.id);
+    account.who.name = in.name.value_or(account.who.name);
+    store::change(tx, account);
+    if (!in.posts.empty()) {
+        store::remove_posts(tx, in.account);
+        for (const Post& post : in.posts) store::insert_post(tx, in.account, {call.make_id<PostId>(), post});
+        store::end_all(tx, in.account);
     }
-    return view_again(tx, call, account.id);
+    return read(tx, call, {in.account});
 }
 
-Result<AccountView> disable_account(db::Write& tx, const Call& call, const WhichAccount& which) {
-    const store::Account account = TRY(take(tx, call, which.account, "disable"));
-    store::set_disabled(tx, account.id, true);
-    store::end_all(tx, account.id);
-    return view_again(tx, call, account.id);
+Result<AccountView> disable(db::Write& tx, const Call& call, const OneAccount& in) {
+    store::Account account = TRY(take(tx, call, in.account, "disable"));
+    account.standing.disabled = true;
+    store::change(tx, account);
+    store::end_all(tx, in.account);
+    return read(tx, call, in);
 }
 
-Result<AccountView> enable_account(db::Write& tx, const Call& call, const WhichAccount& which) {
-    const store::Account account = TRY(take(tx, call, which.account, "enable"));
-    store::set_disabled(tx, account.id, false);
-    return view_again(tx, call, account.id);
+Result<AccountView> enable(db::Write& tx, const Call& call, const OneAccount& in) {
+    store::Account account = TRY(take(tx, call, in.account, "enable"));
+    account.standing.disabled = false;
+    store::change(tx, account);
+    return read(tx, call, in);
 }
 
-Result<AccountView> unlock_account(db::Write& tx, const Call& call, const WhichAccount& which) {
-    const store::Account account = TRY(take(tx, call, which.account, "unlock"));
-    unlock(tx, call, account.sign_in_name);
-    return view_again(tx, call, account.id);
+Result<AccountView> open_lock(db::Write& tx, const Call& call, const OneAccount& in) {
+    unlock(tx, call, TRY(take(tx, call, in.account, "unlock")).who.account);
+    return read(tx, call, in);
 }
 
-Result<AccountView> reset_second_factor(db::Write& tx, const Call& call, const WhichAccount& which) {
-    const store::Account account = TRY(take(tx, call, which.account, "reset-second-factor"));
-    store::remove_second_factor(tx, account.id);
-    store::end_all(tx, account.id);
-    return view_again(tx, call, account.id);
+/// The account must enrol anew.
+Result<AccountView> reset_second_factor(db::Write& tx, const Call& call, const OneAccount& in) {
+    store::remove_second_factor(tx, TRY(take(tx, call, in.account, "reset-second-factor")));
+    store::end_all(tx, in.account);
+    return read(tx, call, in);
 }
 
-Result<NewPassword> reset_password(db::Database& database, const Call& call, const WhichAccount& which) {
-    TRY(database.read([&](db::Read& tx) { return take(tx, call, which.account, "reset-password"); }));
+/// Hashes outside of its transaction. Ends the account's sessions.
+Result<NewPassword> reset_password(db::Database& database, const Call& call, const api::Request&,
+                                   const OneAccount& in) {
+    TRY(database.read([&](db::Read& tx) { return take(tx, call, in.account, "reset-password"); }));
     const HashedPassword password = TRY(one_time_password(call));
     return database.write([&](db::Write& tx) -> Result<NewPassword> {
-        const store::Account account = TRY(take(tx, call, which.account, "reset-password"));
-        store::set_password(tx, account.id, password.hash, true);
-        store::end_all(tx, account.id);
-        unlock(tx, call, account.sign_in_name);
-        audit::record(tx, call, "account.password_reset", account.id.text());
+        store::Account account = TRY(take(tx, call, in.account, "reset-password"));
+        account.password_hash = password.hash;
+        account.standing.must_change_password = true;
+        store::change(tx, account);
+        store::end_all(tx, in.account);
+        unlock(tx, call, account.who.account);
+        audit::record(tx, call, "account.password_reset", in.account.text());
         return NewPassword{password.password};
     });
 }
 
-Result<api::Page<OnlineView>> list_online(db::Read& tx, const Call& call, const OnlineSearch& wanted) {
-    const std::size_t size = static_cast<std::size_t>(wanted.limit.value_or(api::page_size));
-    store::OnlineWanted query{.now = call.now,
-                              .reach = call.reach,
-                              .before_opened = Instant::end_of_time().text(),
-                              .before_id = "",
-                              .limit = static_cast<int>(size) + 1};
-    if (wanted.cursor) {
-        auto keys = api::decode_cursor(*wanted.cursor, 2);
-        if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
-        query.before_opened = std::move((*keys)[0]);
-        query.before_id = std::move((*keys)[1]);
-    }
-    std::vector<OnlineView> views;
-    for (store::Online& online : store::online(tx, call.home, query))
-        views.push_back({online.id,
-                         {online.account, std::move(online.sign_in_name), std::move(online.name)},
-                         parse_enum<Role>(online.role),
-                         RegionCode::parse(online.region),
-                         std::move(online.address),
-                         std::move(online.user_agent),
-                         online.opened_at,
-                         online.seen_at});
-    return api::make_page(std::move(views), size,
-                          [](const OnlineView& view) { return std::vector{view.opened_at.text(), view.id.text()}; });
+Result<api::Page<OnlineView>> list_online(db::Read& tx, const Call& call, const PageWanted& page) {
+    const auto after = TRY(page.after({Instant::end_of_time().text(), ""}));
+    return api::make_page(
+        store::online(tx, call, after[0], after[1], page.size() + 1), page.size(),
+        [](const OnlineView& one) { return std::vector{one.online.opened_at.text(), one.online.session.text()}; });
 }
 
-Result<void> kick_out(db::Write& tx, const Call& call, const WhichSession& which) {
-    const auto account = store::account_of(tx, which.session);
-    if (!account || !store::within(tx, *account, call.reach)) return not_found("session");
-    store::end(tx, which.session);
+Result<void> kick_out(db::Write& tx, const Call& call, const OneSession& in) {
+    const auto account = store::account_of(tx, in.session);
+    if (!account || !store::within(tx, call, *account)) return not_found("session");
+    store::end(tx, in.session);
     return {};
+}
+
+}  // namespace
+
+cases::Described case_table() { return cases::describe(table); }
+
+Result<HashedPassword> one_time_password(const Call& call) {
+    std::string password = readable_code(call.ids.secret(10));
+    std::string hash = TRY(hash_password(password));
+    return HashedPassword{std::move(password), std::move(hash)};
+}
+
+AccountId begin_account(db::Write& tx, const Call& call, const store::Beginning& account) {
+    const AccountId id = store::insert(tx, call, account);
+    audit::record(tx, call, "account.created", id.text());
+    return id;
+}
+
+Result<std::vector<std::string>> PageWanted::after(std::vector<std::string> first) const {
+    if (!cursor) return first;
+    auto keys = api::decode_cursor(*cursor, first.size());
+    if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
+    return *std::move(keys);
+}
+
+Result<api::Page<AccountView>> list_accounts(db::Read& tx, const Call& call, const AccountSearch& wanted) {
+    const auto after = TRY(wanted.page.after({""}));
+    std::vector<AccountView> views;
+    for (const auto& account : store::list(tx, call, wanted.filter, after[0], wanted.page.size() + 1))
+        views.push_back(view_of(tx, call, account));
+    return api::make_page(std::move(views), wanted.page.size(),
+                          [](const AccountView& view) { return std::vector{view.who.account}; });
+}
+
+std::vector<api::Endpoint> endpoints(const Settings& settings) {
+    using api::Audit;
+    using enum api::Verb;
+    const auto administrators = Permit::roles({Role::Sys, Role::Sec, Role::Aud});
+    std::vector<api::Endpoint> all{
+        {.verb = Get,
+         .path = "/accounts/file",
+         .summary = "The list of accounts as a workbook or CSV",
+         .permit = administrators,
+         .audit = Audit::reading("account.exported"),
+         .handler = api::read(account_file)},
+        {.verb = Get,
+         .path = "/accounts",
+         .summary = "Accounts, by sign-in name",
+         .permit = administrators,
+         .audit = Audit::unrecorded("account.listed"),
+         .handler = api::read(list_accounts)},
+        {.verb = Post,
+         .path = "/accounts",
+         .summary = "Make an account with a one-time password",
+         .permit = Permit::roles({Role::Sys}),
+         .audit = "account.created",
+         .handler = api::direct(create)},
+        {.verb = Get,
+         .path = "/accounts/{account}",
+         .summary = "One account",
+         .permit = administrators,
+         .audit = Audit::unrecorded("account.read"),
+         .handler = api::read(read)},
+        {.verb = Patch,
+         .path = "/accounts/{account}",
+         .summary = "Change an account's name or posts; new posts end its sessions",
+         .permit = cases::permit(table, "change"),
+         .audit = "account.changed",
+         .handler = api::write(change)},
+        {.verb = Post,
+         .path = "/accounts/{account}/disable",
+         .summary = "Keep an account from signing in, and end its sessions",
+         .permit = cases::permit(table, "disable"),
+         .audit = "account.disabled",
+         .handler = api::write(disable)},
+        {.verb = Post,
+         .path = "/accounts/{account}/enable",
+         .summary = "Let a disabled account sign in again",
+         .permit = cases::permit(table, "enable"),
+         .audit = "account.enabled",
+         .handler = api::write(enable)},
+        {.verb = Post,
+         .path = "/accounts/{account}/reset-password",
+         .summary = "Give an account a new one-time password, and end its sessions",
+         .permit = cases::permit(table, "reset-password"),
+         .audit = "account.password_reset",
+         .handler = api::direct(reset_password)},
+        {.verb = Post,
+         .path = "/accounts/{account}/reset-second-factor",
+         .summary = "Let an account enrol its second factor anew, and end its sessions",
+         .permit = cases::permit(table, "reset-second-factor"),
+         .audit = "account.second_factor_reset",
+         .handler = api::write(reset_second_factor)},
+        {.verb = Post,
+         .path = "/accounts/{account}/unlock",
+         .summary = "Forget an account's failed tries",
+         .permit = cases::permit(table, "unlock"),
+         .audit = "account.unlocked",
+         .handler = api::write(open_lock)},
+        {.verb = Get,
+         .path = "/sessions",
+         .summary = "Who is signed in, the newest session first",
+         .permit = Permit::roles({Role::Sec}),
+         .audit = Audit::unrecorded("session.listed"),
+         .handler = api::read(list_online)},
+        {.verb = Delete,
+         .path = "/sessions/{session}",
+         .summary = "End a session",
+         .permit = Permit::roles({Role::Sec}),
+         .audit = "session.ended_by_security",
+         .handler = api::write(kick_out)},
+    };
+    std::ranges::move(own_endpoints(settings), std::back_inserter(all));
+    return all;
 }
 
 }  // namespace accounts

@@ -4,107 +4,40 @@
 #include <string>
 #include <vector>
 
+#include "exports/exports.h"
 #include "session.h"
 
 namespace accounts {
 
 enum class SecondFactor { None, Enrolled, Waived };
 
-struct PostWanted {
-    Role role;
-    RegionCode region;
-    std::optional<InstitutionId> institution;
-    std::optional<ClassId> class_;
-    std::optional<ChildId> child;
-};
-
 struct AccountView {
-    AccountId id;
-    std::string account;
-    std::string name;
-    std::vector<PostView> posts;
-    bool disabled;
-    bool must_change_password;
+    AccountBrief who;
+    std::vector<HeldPost> posts;
     SecondFactor second_factor;
     std::optional<Instant> locked_until;
-    Instant created_at;
-    std::optional<Instant> last_sign_in_at;
-    api::Version version;
+    Standing standing;
 };
 
-struct AccountSearch {
-    std::optional<std::string> q;
-    std::optional<Role> role;
+/// Which page of a list.
+struct PageWanted {
     std::optional<std::string> cursor;
     std::optional<int> limit;
+
+    std::size_t size() const { return static_cast<std::size_t>(limit.value_or(api::page_size)); }
+    /// The keys of the item before it; before the first page stand those given here.
+    Result<std::vector<std::string>> after(std::vector<std::string> first) const;
+};
+struct AccountSearch {
+    AccountFilter filter;
+    PageWanted page;
 };
 Result<api::Page<AccountView>> list_accounts(db::Read& tx, const Call& call, const AccountSearch& wanted);
+/// The same list as a file.
+Result<api::Document> account_file(db::Read& tx, const Call& call, const exports::FileOf<AccountFilter>& wanted);
 
-struct WhichAccount {
-    AccountId account;
-};
-Result<AccountView> read_account(db::Read& tx, const Call& call, const WhichAccount& which);
-
-struct NewAccount {
-    std::string account;
-    std::string name;
-    Role role;
-    RegionCode region;
-    std::optional<InstitutionId> institution;
-    std::optional<ClassId> class_;
-    std::optional<ChildId> child;
-};
-struct CreatedAccount {
-    AccountId id;
-    std::string account;
-    std::string name;
-    /// To be handed over in person, and changed at the first sign-in.
-    std::string one_time_password;
-};
-/// Hashes outside of its transaction. Faults name /account, /role, /region, /institution ...
-Result<api::Created<CreatedAccount>> create_account(db::Database& database, const Call& call, const NewAccount& wanted);
-
-struct AccountChange {
-    AccountId account;
-    std::optional<std::string> name;
-    std::vector<PostWanted> posts;  // empty: as they are
-    api::Version version;
-};
-/// New posts end the account's sessions.
-Result<AccountView> change_account(db::Write& tx, const Call& call, const AccountChange& wanted);
-
-Result<AccountView> disable_account(db::Write& tx, const Call& call, const WhichAccount& which);
-Result<AccountView> enable_account(db::Write& tx, const Call& call, const WhichAccount& which);
-Result<AccountView> unlock_account(db::Write& tx, const Call& call, const WhichAccount& which);
-/// The account must enrol anew.
-Result<AccountView> reset_second_factor(db::Write& tx, const Call& call, const WhichAccount& which);
-
-struct NewPassword {
-    std::string one_time_password;
-};
-/// Hashes outside of its transaction. Ends the account's sessions.
-Result<NewPassword> reset_password(db::Database& database, const Call& call, const WhichAccount& which);
-
-struct OnlineSearch {
-    std::optional<std::string> cursor;
-    std::optional<int> limit;
-};
-struct OnlineView {
-    SessionId id;
-    AccountBrief account;
-    std::optional<Role> role;
-    std::optional<RegionCode> region;
-    std::string address;
-    std::string user_agent;
-    Instant opened_at;
-    Instant seen_at;
-};
-Result<api::Page<OnlineView>> list_online(db::Read& tx, const Call& call, const OnlineSearch& wanted);
-
-struct WhichSession {
-    SessionId session;
-};
-Result<void> kick_out(db::Write& tx, const Call& call, const WhichSession& which);
+/// A new account with its first post, and its entry in the audit trail.
+AccountId begin_account(db::Write& tx, const Call& call, const store::Beginning& account);
 
 /// A fresh one-time password and its hash. Slow.
 struct HashedPassword {
@@ -122,3 +55,19 @@ inline constexpr EnumNames enum_names<accounts::SecondFactor>{
     EnumName{accounts::SecondFactor::Enrolled, "ENROLLED", "已绑定", "Enrolled"},
     EnumName{accounts::SecondFactor::Waived, "WAIVED", "演示账号免绑定", "Waived for the demonstration"},
 };
+template <>
+inline constexpr auto declared<accounts::AccountView> = std::tuple{
+    Flat{&accounts::AccountView::who},
+    Field{"posts", &accounts::AccountView::posts, "The posts it may act in."},
+    Field{"second_factor", &accounts::AccountView::second_factor, "Whether a second factor is enrolled."},
+    Field{"locked_until", &accounts::AccountView::locked_until, "Locked after failed tries; absent when it is not."},
+    Flat{&accounts::AccountView::standing},
+};
+template <>
+inline constexpr auto declared<accounts::PageWanted> = std::tuple{
+    Field{"cursor", &accounts::PageWanted::cursor, "Where the next page begins.", Limits{.max_length = 2000}},
+    Field{"limit", &accounts::PageWanted::limit, "Items on a page.", Limits{.min = 1, .max = api::page_size_max}},
+};
+template <>
+inline constexpr auto declared<accounts::AccountSearch> =
+    std::tuple{Flat{&accounts::AccountSearch::filter}, Flat{&accounts::AccountSearch::page}};

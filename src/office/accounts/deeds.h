@@ -19,52 +19,29 @@ inline constexpr EnumNames enum_names<accounts::AccountState>{
 namespace accounts {
 
 inline constexpr cases::Roles sys{Role::Sys}, sec{Role::Sec};
-inline constexpr cases::From<AccountState> any_state{AccountState::Active, AccountState::Disabled};
 /// An account is its own first person.
 inline constexpr std::string_view owns = "own";
-inline constexpr cases::Names its_owner{owns};
-inline constexpr cases::Refusal not_yourself{ErrorCode::Forbidden, "account.not_yourself"};
 
-inline constexpr auto deeds = std::to_array<cases::Step<AccountState>>({
-    {.from = any_state,
-     .word = "change",
-     .words = {"改姓名和岗位", "Change name or posts"},
-     .by = sys,
-     .not_by = its_owner,
-     .same_person = not_yourself},
-    {.from = any_state,
-     .word = "disable",
-     .to = AccountState::Disabled,
-     .words = {"停用", "Disable"},
-     .by = sys,
-     .not_by = its_owner,
-     .same_person = not_yourself},
-    {.from = any_state,
-     .word = "enable",
-     .to = AccountState::Active,
-     .words = {"启用", "Enable"},
-     .by = sys,
-     .not_by = its_owner,
-     .same_person = not_yourself},
-    {.from = any_state,
-     .word = "reset-password",
-     .words = {"重置密码", "Reset the password"},
-     .by = sys,
-     .not_by = its_owner,
-     .same_person = not_yourself},
-    {.from = any_state,
-     .word = "reset-second-factor",
-     .words = {"重置验证器", "Reset the second factor"},
-     .by = sys,
-     .not_by = its_owner,
-     .same_person = not_yourself},
-    {.from = any_state,
-     .word = "unlock",
-     .words = {"解除锁定", "Unlock"},
-     .by = sec,
-     .not_by = its_owner,
-     .same_person = not_yourself},
-});
+/// Whatever state the account is in.
+constexpr cases::Step<AccountState> deed(std::string_view word, Words words, cases::Roles by,
+                                         std::optional<AccountState> to = {}) {
+    return {.from = {AccountState::Active, AccountState::Disabled},
+            .word = word,
+            .to = to,
+            .words = words,
+            .by = by,
+            .not_by = {owns},
+            .same_person = {ErrorCode::Forbidden, "account.not_yourself"}};
+}
+
+inline constexpr std::array deeds{
+    deed("change", {"改姓名和岗位", "Change name or posts"}, sys),
+    deed("disable", {"停用", "Disable"}, sys, AccountState::Disabled),
+    deed("enable", {"启用", "Enable"}, sys, AccountState::Active),
+    deed("reset-password", {"重置密码", "Reset the password"}, sys),
+    deed("reset-second-factor", {"重置验证器", "Reset the second factor"}, sys),
+    deed("unlock", {"解除锁定", "Unlock"}, sec),
+};
 inline constexpr cases::Table<AccountState> table{.kind = "account", .words = {"账号", "Accounts"}, .steps = deeds};
 
 }  // namespace accounts

@@ -1,7 +1,5 @@
 // Accounts that no administrator makes: the first one, those of a demonstration, and what whoever
 // stands at the machine may bring back.
-#include <algorithm>
-
 #include "accounts.h"
 #include "audit/audit.h"
 #include "password.h"
@@ -17,15 +15,7 @@ Result<OneTimePassword> make_first_administrator(db::Database& database, const C
     const HashedPassword password = TRY(one_time_password(call));
     return database.write([&](db::Write& tx) -> Result<OneTimePassword> {
         if (store::any_account(tx)) return Error{ErrorCode::Conflict, "account.not_the_first"};
-        const AccountId id = call.make_id<AccountId>();
-        store::insert(tx, {.id = id,
-                           .sign_in_name = name,
-                           .name = name,
-                           .password_hash = password.hash,
-                           .must_change_password = true,
-                           .created_at = call.now});
-        store::insert_post(tx, id, {call.make_id<PostId>(), {Role::Sys, call.home}});
-        audit::record(tx, call, "account.created", id.text());
+        begin_account(tx, call, {name, name, password.hash, {Role::Sys, call.home}});
         return OneTimePassword{name, password.password};
     });
 }
@@ -33,15 +23,17 @@ Result<OneTimePassword> make_first_administrator(db::Database& database, const C
 Result<OneTimePassword> reset_account(db::Database& database, const Call& call, const std::string& account) {
     const HashedPassword password = TRY(one_time_password(call));
     return database.write([&](db::Write& tx) -> Result<OneTimePassword> {
-        const auto found = store::find_by_name(tx, kept_name(account));
+        auto found = store::find_by_name(tx, kept_name(account));
         if (!found) return not_found("account");
-        store::set_password(tx, found->id, password.hash, true);
-        store::remove_second_factor(tx, found->id);
-        store::set_disabled(tx, found->id, false);
-        store::end_all(tx, found->id);
-        unlock(tx, call, found->sign_in_name);
-        audit::record(tx, call, "account.reset_at_the_machine", found->id.text());
-        return OneTimePassword{found->sign_in_name, password.password};
+        const AccountBrief who = found->who;
+        found->password_hash = password.hash;
+        found->standing.must_change_password = true;
+        found->standing.disabled = false;
+        store::remove_second_factor(tx, *std::move(found));
+        store::end_all(tx, who.id);
+        unlock(tx, call, who.account);
+        audit::record(tx, call, "account.reset_at_the_machine", who.id.text());
+        return OneTimePassword{who.account, password.password};
     });
 }
 
@@ -71,16 +63,13 @@ Result<void> make_demo_accounts(db::Write& tx, const Call& call, const DemoPlace
         if (demo.role == Role::Vd) post.region = places.village;
         if (demo.role == Role::InsH || demo.role == Role::InsC || demo.role == Role::InsN)
             post.institution = places.institution;
-        const AccountId id = call.make_id<AccountId>();
-        store::insert(tx, {.id = id,
-                           .sign_in_name = std::string(demo.account),
-                           .name = std::string(demo.name),
-                           .password_hash = hash,
-                           .must_change_password = false,
-                           .second_factor_waived = true,
-                           .created_at = call.now});
-        store::insert_post(tx, id, {call.make_id<PostId>(), post});
-        audit::record(tx, call, "account.created", id.text());
+        begin_account(tx, call,
+                      {.account = std::string(demo.account),
+                       .name = std::string(demo.name),
+                       .password_hash = hash,
+                       .post = post,
+                       .must_change_password = false,
+                       .second_factor_waived = true});
     }
     return {};
 }

@@ -1,6 +1,6 @@
 #include "own_account.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "audit/audit.h"
 #include "documents/qr.h"
@@ -11,6 +11,60 @@
 
 namespace accounts {
 namespace {
+struct OnePost {
+    PostId post;
+};
+}  // namespace
+}  // namespace accounts
+
+template <>
+inline constexpr auto declared<accounts::Nothing> = std::tuple{};
+template <>
+inline constexpr auto declared<accounts::SignInWanted> = std::tuple{
+    Field{"account", &accounts::SignInWanted::account, "The sign-in name."},
+    Field{"password", &accounts::SignInWanted::password, "The password."},
+    Field{"code", &accounts::SignInWanted::code, "A code of the authenticator, or one for recovery."},
+};
+template <>
+inline constexpr auto declared<accounts::SessionView> = std::tuple{
+    Field{"csrf_token", &accounts::SessionView::csrf_token, "Goes with every change as X-CSRF-Token."},
+    Field{"account", &accounts::SessionView::account, "Who is signed in."},
+    Field{"post", &accounts::SessionView::post, "The post acted in."},
+    Field{"must_change_password", &accounts::SessionView::must_change_password, "Before anything else."},
+    Field{"must_enrol_second_factor", &accounts::SessionView::must_enrol_second_factor, "Before anything else."},
+    Field{"has_second_factor", &accounts::SessionView::has_second_factor, "Whether a second factor is enrolled."},
+};
+template <>
+inline constexpr auto declared<accounts::OwnPost> = std::tuple{
+    Field{"post", &accounts::OwnPost::post, "The post."},
+    Field{"current", &accounts::OwnPost::current, "Whether this session acts in it."},
+};
+template <>
+inline constexpr auto declared<accounts::OnePost> =
+    std::tuple{Field{"post", &accounts::OnePost::post, "The post to act in."}};
+template <>
+inline constexpr auto declared<accounts::PasswordChange> = std::tuple{
+    Field{"current", &accounts::PasswordChange::current, "The password so far."},
+    Field{"new", &accounts::PasswordChange::new_password, "The new one."},
+};
+template <>
+inline constexpr auto declared<accounts::OfferedSecondFactor> = std::tuple{
+    Field{"secret", &accounts::OfferedSecondFactor::secret, "For typing it into an authenticator."},
+    Field{"uri", &accounts::OfferedSecondFactor::uri, "For an authenticator to read; usually shown as a QR code."},
+    Field{"qr_svg", &accounts::OfferedSecondFactor::qr_svg, "That QR code, an SVG picture."},
+};
+template <>
+inline constexpr auto declared<accounts::CodeGiven> =
+    std::tuple{Field{"code", &accounts::CodeGiven::code, "A code of the authenticator."}};
+template <>
+inline constexpr auto declared<accounts::RecoveryCodes> = std::tuple{
+    Field{"recovery_codes", &accounts::RecoveryCodes::recovery_codes, "Each signs in once; shown only now."},
+};
+
+namespace accounts {
+namespace {
+using api::Request;
+using api::WithHeaders;
 
 constexpr int recovery_codes = 10;
 constexpr int secret_bytes = 20;
@@ -24,138 +78,250 @@ Result<store::Account> own(db::Read& tx, const Call& call) {
 
 /// Reads the own account, having counted a try: whoever sits at an open screen must not guess freely.
 Result<store::Account> own_with_try(db::Database& database, const Settings& settings, const Call& call,
-                                    const Visitor& visitor) {
+                                    const Request& request) {
     return database.write([&](db::Write& tx) -> Result<store::Account> {
         store::Account account = TRY(own(tx, call));
-        TRY(count_try(tx, settings, call, account.sign_in_name, visitor.address));
+        TRY(count_try(tx, settings, call, account.who.account, request.address));
         return account;
     });
 }
 
-Result<void> note(db::Database& database, const Call& call, std::string_view event, const Visitor& visitor) {
+Result<void> note(db::Database& database, const Call& call, std::string_view event, const Request& request) {
     return database.write([&](db::Write& tx) -> Result<void> {
-        audit::record(tx, call, audit::Deed{event, call.actor.account->text(), visitor.address});
+        audit::record(tx, call, audit::Deed{event, call.actor.account->text(), request.address});
         return {};
+    });
+}
+
+/// Strict: the interface asks from its own pages only, and nothing else has business here.
+std::string cookie(const Settings& settings, std::string_view value, std::string_view lifetime) {
+    std::string text(cookie_name);
+    text.append("=").append(value).append("; Path=/; HttpOnly; SameSite=Strict").append(lifetime);
+    return settings.secure_cookie ? text + "; Secure" : text;
+}
+
+/// The session that came with the request; it may have ended since http looked.
+Result<SignedIn> session_in(db::Database& database, const Call& call, const Request& request) {
+    return database.read([&](db::Read& tx) { return session_of(tx, call, request.session_token); });
+}
+
+Result<WithHeaders<SessionView>> open_session(const Settings& settings, db::Database& database, const Call& call,
+                                              const Request& request, const SignInWanted& in) {
+    Opened opened = TRY(sign_in(database, settings, call, {request.address, request.user_agent}, in));
+    return WithHeaders<SessionView>{std::move(opened.view), {{"Set-Cookie", cookie(settings, opened.token, "")}}};
+}
+
+Result<WithHeaders<void>> sign_out(const Settings& settings, db::Database& database, const Call& call,
+                                   const Request& request, const Nothing&) {
+    const SignedIn signed_in = TRY(session_in(database, call, request));
+    TRY(database.write([&](db::Write& tx) -> Result<void> {
+        store::end(tx, signed_in.session);
+        audit::record(tx, call, "session.closed", signed_in.session.text());
+        return {};
+    }));
+    return WithHeaders<void>{{{"Set-Cookie", cookie(settings, "", "; Max-Age=0")}}};
+}
+
+Result<SessionView> show_session(db::Database& database, const Call& call, const Request& request, const Nothing&) {
+    return database.read([&](db::Read& tx) -> Result<SessionView> {
+        return view_of(tx, TRY(session_of(tx, call, request.session_token)));
+    });
+}
+
+Result<api::Items<OwnPost>> show_posts(db::Database& database, const Call& call, const Request& request,
+                                       const Nothing&) {
+    return database.read([&](db::Read& tx) -> Result<api::Items<OwnPost>> {
+        return api::Items<OwnPost>{own_posts(tx, TRY(session_of(tx, call, request.session_token)))};
+    });
+}
+
+/// NotFound when the account does not hold that post.
+Result<SessionView> act_in(db::Database& database, const Call& call, const Request& request, const OnePost& in) {
+    const SignedIn signed_in = TRY(session_in(database, call, request));
+    return database.write([&](db::Write& tx) -> Result<SessionView> {
+        if (!store::act_in(tx, signed_in.session, in.post)) return not_found("post");
+        audit::record(tx, call, "session.post_changed", in.post.text());
+        return view_of(tx, signed_in);
+    });
+}
+
+/// An operation that needs the settings, too.
+template <typename Out, typename In>
+api::Handler with(const Settings& settings,
+                  Result<Out> (*operation)(const Settings&, db::Database&, const Call&, const Request&, const In&)) {
+    return api::direct<Out, In>([=](db::Database& database, const Call& call, const Request& request, const In& in) {
+        return operation(settings, database, call, request, in);
     });
 }
 
 }  // namespace
 
-Result<void> sign_out(db::Database& database, const Call& call, const SignedIn& signed_in) {
-    return database.write([&](db::Write& tx) -> Result<void> {
-        store::end(tx, signed_in.session);
-        audit::record(tx, call, "session.closed", signed_in.session.text());
-        return {};
-    });
-}
-
-Result<void> change_password(db::Database& database, const Settings& settings, const Call& call,
-                             const SignedIn& signed_in, const Visitor& visitor, const PasswordChange& wanted) {
-    const store::Account account = TRY(own_with_try(database, settings, call, visitor));
-    if (!TRY(is_password(wanted.current, account.password_hash))) {
-        TRY(note(database, call, "account.password_refused", visitor));
+Result<void> change_password(const Settings& settings, db::Database& database, const Call& call, const Request& request,
+                             const PasswordChange& in) {
+    const SignedIn signed_in = TRY(session_in(database, call, request));
+    const store::Account account = TRY(own_with_try(database, settings, call, request));
+    if (!TRY(is_password(in.current, account.password_hash))) {
+        TRY(note(database, call, "account.password_refused", request));
         return faulty({{"/current", "password.wrong"}});
     }
     const auto forgive = [&](db::Write& tx) -> Result<void> {
-        forgive_try(tx, call, account.sign_in_name, visitor.address);
+        forgive_try(tx, call, account.who.account, request.address);
         return {};
     };
-    auto flaw = flaw_in_password(wanted.new_password, account.sign_in_name, "/new");
-    if (!flaw && wanted.new_password == wanted.current) flaw = Fault{"/new", "password.unchanged"};
+    auto flaw = flaw_in_password(in.new_password, account.who.account, "/new");
+    if (!flaw && in.new_password == in.current) flaw = Fault{"/new", "password.unchanged"};
     if (flaw) {
         TRY(database.write(forgive));
         return faulty({*flaw});
     }
-    const std::string hash = TRY(hash_password(wanted.new_password));
+    const std::string hash = TRY(hash_password(in.new_password));
     return database.write([&](db::Write& tx) -> Result<void> {
-        const store::Account now = TRY(own(tx, call));
+        store::Account now = TRY(own(tx, call));
         if (now.password_hash != account.password_hash) return Error{ErrorCode::Conflict, "account.changed_meanwhile"};
         TRY(forgive(tx));
-        store::set_password(tx, account.id, hash, false);
-        store::end_all(tx, account.id, signed_in.session);
-        store::clear_must_change_password(tx, signed_in.session);
-        audit::record(tx, call, "account.password_changed", account.id.text());
+        now.password_hash = hash;
+        now.standing.must_change_password = false;
+        store::change(tx, std::move(now));
+        store::end_all(tx, account.who.id, signed_in.session);
+        store::meet_duties(tx, signed_in.session);
+        audit::record(tx, call, "account.password_changed", account.who.id.text());
         return {};
     });
 }
 
-Result<OfferedSecondFactor> offer_second_factor(db::Database& database, const Settings& settings, const Call& call) {
+Result<OfferedSecondFactor> offer_second_factor(const Settings& settings, db::Database& database, const Call& call,
+                                                const Request&, const Nothing&) {
     const std::string secret = from_hex(call.ids.secret(secret_bytes)).value();
     const std::string nonce = from_hex(call.ids.secret(nonce_bytes)).value();
     return database.write([&](db::Write& tx) -> Result<OfferedSecondFactor> {
-        const store::Account account = TRY(own(tx, call));
+        store::Account account = TRY(own(tx, call));
         if (account.has_second_factor()) return Error{ErrorCode::Conflict, "account.second_factor_exists"};
-        store::set_new_second_factor(tx, account.id, close_box(settings.key, nonce, secret, account.id.text()));
-        audit::record(tx, call, "account.second_factor_offered", account.id.text());
-        const std::string uri = otpauth_uri(secret, settings.issuer, account.sign_in_name);
+        account.second_factor_new = close_box(settings.key, nonce, secret, account.who.id.text());
+        store::save(tx, account);
+        audit::record(tx, call, "account.second_factor_offered", account.who.id.text());
+        const std::string uri = otpauth_uri(secret, settings.issuer, account.who.account);
         return OfferedSecondFactor{base32(secret), uri, TRY(documents::qr_svg(uri))};
     });
 }
 
-Result<std::vector<std::string>> confirm_second_factor(db::Database& database, const Settings& settings,
-                                                       const Call& call, const SignedIn& signed_in,
-                                                       const std::string& code) {
+Result<RecoveryCodes> confirm_second_factor(const Settings& settings, db::Database& database, const Call& call,
+                                            const Request& request, const CodeGiven& in) {
+    const SignedIn signed_in = TRY(session_in(database, call, request));
     std::vector<std::string> codes;
     for (int i = 0; i < recovery_codes; ++i) codes.push_back(readable_code(call.ids.secret(10)));
-    return database.write([&](db::Write& tx) -> Result<std::vector<std::string>> {
-        const store::Account account = TRY(own(tx, call));
-        const auto secret = open_box(settings.key, account.second_factor_new, account.id.text());
+    return database.write([&](db::Write& tx) -> Result<RecoveryCodes> {
+        store::Account account = TRY(own(tx, call));
+        const auto secret = open_box(settings.key, account.second_factor_new, account.who.id.text());
         if (!secret) return Error{ErrorCode::Conflict, "account.no_second_factor_offered"};
-        const auto step = accepted_step(*secret, plain_code(code), call.now, 0);
+        const auto step = accepted_step(*secret, plain_code(in.code), call.now, 0);
         if (!step) return faulty({{"/code", "account.code_wrong"}});
-        store::confirm_second_factor(tx, account.id, *step);
+        account.second_factor = std::exchange(account.second_factor_new, "");
+        account.second_factor_step = *step;
+        store::change(tx, account);
         for (const std::string& recovery : codes)
-            store::insert_recovery_code(tx, account.id, hash_of_recovery_code(account.id, recovery));
-        store::clear_must_enrol(tx, signed_in.session);
-        store::end_all(tx, account.id, signed_in.session);
-        audit::record(tx, call, "account.second_factor_enrolled", account.id.text());
-        return codes;
+            tx.insert(store::recovery_codes, {account.who.id, hash_of_recovery_code(account.who.id, recovery)});
+        store::meet_duties(tx, signed_in.session);
+        store::end_all(tx, account.who.id, signed_in.session);
+        audit::record(tx, call, "account.second_factor_enrolled", account.who.id.text());
+        return RecoveryCodes{codes};
     });
 }
 
-Result<void> remove_second_factor(db::Database& database, const Settings& settings, const Call& call,
-                                  const Visitor& visitor, const std::string& code) {
+Result<void> remove_second_factor(const Settings& settings, db::Database& database, const Call& call,
+                                  const Request& request, const CodeGiven& in) {
     const auto may_remove = [&](db::Read& tx) -> Result<void> {
         const store::Account account = TRY(own(tx, call));
-        if (must_have_second_factor(account, store::posts(tx, account.id)))
+        if (must_have_second_factor(account, store::posts(tx, account.who.id)))
             return Error{ErrorCode::Conflict, "account.second_factor_demanded"};
         if (!account.has_second_factor()) return Error{ErrorCode::Conflict, "account.no_second_factor"};
         return {};
     };
     const auto remove = [&](db::Write& tx) -> Result<bool> {
-        const store::Account account = TRY(own(tx, call));
-        if (!account.has_second_factor() || !accept_code(tx, settings, call, account, code)) return false;
-        forgive_try(tx, call, account.sign_in_name, visitor.address);
-        store::remove_second_factor(tx, account.id);
-        audit::record(tx, call, "account.second_factor_removed", account.id.text());
+        store::Account account = TRY(own(tx, call));
+        if (!account.has_second_factor() || !accept_code(tx, settings, call, account, in.code)) return false;
+        forgive_try(tx, call, account.who.account, request.address);
+        store::remove_second_factor(tx, account);
+        audit::record(tx, call, "account.second_factor_removed", account.who.id.text());
         return true;
     };
     TRY(database.read(may_remove));
-    TRY(own_with_try(database, settings, call, visitor));
+    TRY(own_with_try(database, settings, call, request));
     if (TRY(database.write(remove))) return {};
-    TRY(note(database, call, "account.code_refused", visitor));
+    TRY(note(database, call, "account.code_refused", request));
     return faulty({{"/code", "account.code_wrong"}});
 }
 
 std::vector<OwnPost> own_posts(db::Read& tx, const SignedIn& signed_in) {
     const auto current = store::post_of(tx, signed_in.session);
     std::vector<OwnPost> posts;
-    for (const store::HeldPost& held : store::posts(tx, *signed_in.actor.account))
-        posts.push_back({view_of(held), current == held.id});
+    for (HeldPost& held : store::posts(tx, *signed_in.actor.account)) {
+        const bool is_current = current && current->id == held.id;
+        posts.push_back({std::move(held), is_current});
+    }
     return posts;
 }
 
-Result<SessionView> act_in(db::Database& database, const Call& call, const SignedIn& signed_in, const PostId& post) {
-    return database.write([&](db::Write& tx) -> Result<SessionView> {
-        const auto posts = store::posts(tx, *signed_in.actor.account);
-        const auto held = std::ranges::find(posts, post, &store::HeldPost::id);
-        if (held == posts.end()) return not_found("post");
-        store::act_in(tx, signed_in.session, *held);
-        audit::record(tx, call, "session.post_changed", post.text());
-        SignedIn changed = signed_in;
-        changed.actor.post = held->post;
-        return view_of(tx, changed);
-    });
+std::vector<api::Endpoint> own_endpoints(const Settings& settings) {
+    using api::Audit;
+    using enum api::Verb;
+    return {
+        {.verb = Post,
+         .path = "/session",
+         .summary = "Sign in",
+         .permit = Permit::anyone(),
+         .audit = "session.opened",
+         .handler = with(settings, open_session),
+         .max_body = 4096},
+        {.verb = Get,
+         .path = "/session",
+         .summary = "Who is signed in, and in which post",
+         .permit = Permit::signed_in(),
+         .audit = Audit::unrecorded("session.read"),
+         .handler = api::direct(show_session)},
+        {.verb = Delete,
+         .path = "/session",
+         .summary = "Sign out",
+         .permit = Permit::signed_in(),
+         .audit = "session.closed",
+         .handler = with(settings, sign_out)},
+        {.verb = Get,
+         .path = "/session/posts",
+         .summary = "The posts of the own account",
+         .permit = Permit::signed_in(),
+         .audit = Audit::unrecorded("session.posts_read"),
+         .handler = api::direct(show_posts)},
+        {.verb = Put,
+         .path = "/session/post",
+         .summary = "Act in another of the own posts",
+         .permit = Permit::signed_in(),
+         .audit = "session.post_changed",
+         .handler = api::direct(act_in)},
+        {.verb = Post,
+         .path = "/account/password",
+         .summary = "Change the own password",
+         .permit = Permit::signed_in(),
+         .audit = "account.password_changed",
+         .handler = with(settings, change_password),
+         .max_body = 4096},
+        {.verb = Post,
+         .path = "/account/second-factor",
+         .summary = "Begin to enrol a second factor",
+         .permit = Permit::signed_in(),
+         .audit = "account.second_factor_offered",
+         .handler = with(settings, offer_second_factor)},
+        {.verb = Post,
+         .path = "/account/second-factor/confirm",
+         .summary = "Finish enrolling with a code, and receive the recovery codes",
+         .permit = Permit::signed_in(),
+         .audit = "account.second_factor_enrolled",
+         .handler = with(settings, confirm_second_factor)},
+        {.verb = Post,
+         .path = "/account/second-factor/remove",
+         .summary = "Give up the second factor, where none is demanded",
+         .permit = Permit::signed_in(),
+         .audit = "account.second_factor_removed",
+         .handler = with(settings, remove_second_factor)},
+    };
 }
 
 }  // namespace accounts

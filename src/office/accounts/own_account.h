@@ -7,37 +7,42 @@
 
 namespace accounts {
 
-Result<void> sign_out(db::Database& database, const Call& call, const SignedIn& signed_in);
-
 struct PasswordChange {
     std::string current;
     std::string new_password;
 };
 /// Ends the account's other sessions. Faults name /current or /new.
-Result<void> change_password(db::Database& database, const Settings& settings, const Call& call,
-                             const SignedIn& signed_in, const Visitor& visitor, const PasswordChange& wanted);
+Result<void> change_password(const Settings& settings, db::Database& database, const Call& call,
+                             const api::Request& request, const PasswordChange& in);
 
+struct Nothing {};
 struct OfferedSecondFactor {
     std::string secret;  // base32, for typing it in
     std::string uri;     // for scanning it
     std::string qr_svg;  // the same, as a picture
 };
 /// A new secret, which counts once a code of it is given. Conflict when there is a second factor.
-Result<OfferedSecondFactor> offer_second_factor(db::Database& database, const Settings& settings, const Call& call);
+Result<OfferedSecondFactor> offer_second_factor(const Settings& settings, db::Database& database, const Call& call,
+                                                const api::Request& request, const Nothing& in);
+struct CodeGiven {
+    std::string code;
+};
+struct RecoveryCodes {
+    std::vector<std::string> recovery_codes;
+};
 /// Answers ten recovery codes, told once. Ends the account's other sessions.
-Result<std::vector<std::string>> confirm_second_factor(db::Database& database, const Settings& settings,
-                                                       const Call& call, const SignedIn& signed_in,
-                                                       const std::string& code);
+Result<RecoveryCodes> confirm_second_factor(const Settings& settings, db::Database& database, const Call& call,
+                                            const api::Request& request, const CodeGiven& in);
 /// Only where none is demanded, and with a code of it.
-Result<void> remove_second_factor(db::Database& database, const Settings& settings, const Call& call,
-                                  const Visitor& visitor, const std::string& code);
+Result<void> remove_second_factor(const Settings& settings, db::Database& database, const Call& call,
+                                  const api::Request& request, const CodeGiven& in);
 
 struct OwnPost {
-    PostView post;
+    HeldPost post;
     bool current;
 };
 std::vector<OwnPost> own_posts(db::Read& tx, const SignedIn& signed_in);
-/// NotFound when the account does not hold that post.
-Result<SessionView> act_in(db::Database& database, const Call& call, const SignedIn& signed_in, const PostId& post);
+
+std::vector<api::Endpoint> own_endpoints(const Settings& settings);
 
 }  // namespace accounts

@@ -1,5 +1,5 @@
 #pragma once
-// Decisions about passwords, tries, sessions and codes. No database, no clock.
+// Decisions about passwords, posts, tries, sessions and codes. No database, no clock.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "accounts/settings.h"
+#include "api/actor.h"
 #include "base/date.h"
 #include "base/result.h"
 
@@ -22,6 +23,14 @@ bool is_sign_in_name(std::string_view name);
 /// Why this may not be a password, if so: password.too_short, .too_long, .contains_account,
 /// .too_common. `account` is the sign-in name as kept.
 std::optional<Fault> flaw_in_password(std::string_view password, std::string_view account, std::string field);
+
+// -- Posts --------------------------------------------------------------------------------------
+
+/// Everybody but guardians handles other people's data and signs in with a second factor.
+bool is_staff(Role role);
+
+/// Every fault in the posts of one account; fields are "/posts/0/institution" and so on.
+std::vector<Fault> faults_in(const std::vector<Post>& posts);
 
 // -- Tries --------------------------------------------------------------------------------------
 

@@ -27,13 +27,8 @@ void note_seen(db::Database& database, const Settings& settings, const SessionId
 void clean_up(db::Write& tx, const Settings& settings, const RegionCode& county, Instant now) {
     store::remove_ended(tx, county, now);
     const Limits& limits = settings.limits;
-    store::remove_tries_before(tx, county, store::TriesOf::Name, now.plus(-limits.by_name.span));
-    store::remove_tries_before(tx, county, store::TriesOf::Address, now.plus(-limits.by_address.span));
-}
-
-PostView view_of(const store::HeldPost& held) {
-    const Post& post = held.post;
-    return {held.id, post.role, post.region, post.institution, post.class_, post.child};
+    store::remove_tries_before(tx, county, store::TriesBy::Name, now.plus(-limits.by_name.span));
+    store::remove_tries_before(tx, county, store::TriesBy::Address, now.plus(-limits.by_address.span));
 }
 
 Result<SignedIn> session_of(db::Read& tx, const Call& call, const std::string& token) {
@@ -45,20 +40,12 @@ Result<SignedIn> session_of(db::Read& tx, const Call& call, const std::string& t
 Result<SessionView> view_of(db::Read& tx, const SignedIn& signed_in) {
     const auto account = store::find(tx, *signed_in.actor.account);
     if (!account) return Error{ErrorCode::Unauthenticated, "access.sign_in"};
-    SessionView view{.csrf_token = signed_in.csrf_token,
-                     .account = {account->id, account->sign_in_name, account->name},
-                     .post = std::nullopt,
-                     .must_change_password = signed_in.actor.must_change_password,
-                     .must_enrol_second_factor = signed_in.actor.must_enrol_second_factor,
-                     .has_second_factor = account->has_second_factor()};
-    if (const auto& post = signed_in.actor.post)
-        view.post = PostView{store::post_of(tx, signed_in.session),
-                             post->role,
-                             post->region,
-                             post->institution,
-                             post->class_,
-                             post->child};
-    return view;
+    return SessionView{.csrf_token = signed_in.csrf_token,
+                       .account = account->who,
+                       .post = store::post_of(tx, signed_in.session),
+                       .must_change_password = signed_in.actor.must_change_password,
+                       .must_enrol_second_factor = signed_in.actor.must_enrol_second_factor,
+                       .has_second_factor = account->has_second_factor()};
 }
 
 }  // namespace accounts

@@ -22,27 +22,11 @@ struct SignInWanted {
     std::optional<std::string> code;
 };
 
-struct AccountBrief {
-    AccountId id;
-    std::string account;
-    std::string name;
-};
-
-struct PostView {
-    std::optional<PostId> id;
-    Role role;
-    RegionCode region;
-    std::optional<InstitutionId> institution;
-    std::optional<ClassId> class_;
-    std::optional<ChildId> child;
-};
-PostView view_of(const store::HeldPost& held);
-
 /// What the interface needs to know of a session.
 struct SessionView {
     std::string csrf_token;
     AccountBrief account;
-    std::optional<PostView> post;
+    std::optional<HeldPost> post;
     bool must_change_password;
     bool must_enrol_second_factor;
     bool has_second_factor;
@@ -77,10 +61,10 @@ void unlock(db::Write& tx, const Call& call, const std::string& name);
 std::optional<Instant> locked_until(db::Read& tx, const Call& call, const std::string& name);
 
 /// Uses up the code: that of an authenticator, or one for recovery.
-bool accept_code(db::Write& tx, const Settings& settings, const Call& call, const store::Account& account,
+bool accept_code(db::Write& tx, const Settings& settings, const Call& call, store::Account& account,
                  std::string_view code);
 std::string hash_of_recovery_code(const AccountId& account, std::string_view typed);
-bool must_have_second_factor(const store::Account& account, const std::vector<store::HeldPost>& posts);
+bool must_have_second_factor(const store::Account& account, const std::vector<HeldPost>& posts);
 
 /// The session of a request whose token http found valid; Unauthenticated when it has just ended.
 Result<SignedIn> session_of(db::Read& tx, const Call& call, const std::string& token);

@@ -8,14 +8,32 @@
 #include "accounts/accounts.h"
 #include "rules.h"
 
-namespace accounts::store {
+namespace accounts {
 
+/// A session as security administration sees it.
+struct Online {
+    SessionId session;
+    std::optional<Role> role;
+    std::optional<RegionCode> region;
+    std::string address;
+    std::string user_agent;
+    Instant opened_at;
+    Instant seen_at;
+};
+struct OnlineView {
+    AccountBrief account;
+    Online online;
+};
+
+namespace store {
+
+/// A session as it opens.
 struct Session {
+    std::string county;
     std::string token_hash;
     SessionId id;
     AccountId account;
     std::string csrf_token;
-    std::optional<HeldPost> post;  // the one acted in
     bool must_change_password;
     bool must_enrol_second_factor;
     std::string address;
@@ -25,6 +43,15 @@ struct Session {
     Instant ends_at;
 };
 
+enum class TriesBy { Name, Address };
+/// Whose tries.
+struct TriesOf {
+    std::string county;
+    TriesBy kind;
+    std::string subject;
+};
+
+/// It acts in no post yet.
 void insert(db::Write& tx, const Session& session);
 /// The session that holds at `now`; `seen_due` when it was last seen at `seen_before` or earlier.
 std::optional<SignedIn> who(db::Read& tx, std::string_view county, const std::string& token_hash, Instant now,
@@ -33,45 +60,50 @@ std::optional<SignedIn> who(db::Read& tx, std::string_view county, const std::st
 std::optional<Instant> end_of(db::Read& tx, const SessionId& id);
 void note_seen(db::Write& tx, const SessionId& id, Instant now, Instant valid_until);
 /// The post it acts in; nothing when the session is gone or acts in none.
-std::optional<PostId> post_of(db::Read& tx, const SessionId& id);
-void act_in(db::Write& tx, const SessionId& id, const HeldPost& post);
-void clear_must_change_password(db::Write& tx, const SessionId& id);
-void clear_must_enrol(db::Write& tx, const SessionId& id);
+std::optional<HeldPost> post_of(db::Read& tx, const SessionId& id);
+/// False when its account does not hold that post.
+bool act_in(db::Write& tx, const SessionId& id, const PostId& post);
+/// What its account has done of what it must need not be done any more.
+void meet_duties(db::Write& tx, const SessionId& id);
 
 std::optional<AccountId> account_of(db::Read& tx, const SessionId& id);
-/// False when there is no such session.
-bool end(db::Write& tx, const SessionId& id);
+void end(db::Write& tx, const SessionId& id);
 /// All of the account's sessions, but not `except` where given.
 void end_all(db::Write& tx, const AccountId& account, const std::optional<SessionId>& except = {});
 void remove_ended(db::Write& tx, const RegionCode& county, Instant now);
 
-struct Online {
-    SessionId id;
-    AccountId account;
-    std::string sign_in_name;
-    std::string name;
-    std::string role;  // empty: none
-    std::string region;
-    std::string address;
-    std::string user_agent;
-    Instant opened_at;
-    Instant seen_at;
-};
-struct OnlineWanted {
-    Instant now;
-    Reach reach;
-    std::string before_opened;  // (opened_at, id) of the page before
-    std::string before_id;
-    int limit;
-};
-/// Sessions that hold now, of accounts with a post within the reach, the newest first.
-std::vector<Online> online(db::Read& tx, const RegionCode& county, const OnlineWanted& wanted);
+/// Sessions that hold now, of accounts with a post within the caller's reach, the newest first: those opened before
+/// that moment, or in it and with a lesser id.
+std::vector<OnlineView> online(db::Read& tx, const Call& call, const std::string& opened, const std::string& id,
+                               std::size_t limit);
 
-enum class TriesOf { Name, Address };
 /// No tries when none are known.
-Tries tries(db::Read& tx, const RegionCode& county, TriesOf kind, const std::string& subject);
-void save_tries(db::Write& tx, const RegionCode& county, TriesOf kind, const std::string& subject, const Tries& tries);
-void forget_tries(db::Write& tx, const RegionCode& county, TriesOf kind, const std::string& subject);
-void remove_tries_before(db::Write& tx, const RegionCode& county, TriesOf kind, Instant before);
+Tries tries(db::Read& tx, const TriesOf& whose);
+void save_tries(db::Write& tx, const TriesOf& whose, const Tries& tries);
+void forget_tries(db::Write& tx, const TriesOf& whose);
+void remove_tries_before(db::Write& tx, const RegionCode& county, TriesBy kind, Instant before);
 
-}  // namespace accounts::store
+}  // namespace store
+}  // namespace accounts
+
+template <>
+inline constexpr EnumCodes enum_names<accounts::store::TriesBy>{
+    "TriesBy",
+    EnumName{accounts::store::TriesBy::Name, "NAME"},
+    EnumName{accounts::store::TriesBy::Address, "ADDRESS"},
+};
+template <>
+inline constexpr auto declared<accounts::Online> = std::tuple{
+    Field{"id", &accounts::Online::session, "The session.", Limits{}, "session"},
+    Field{"role", &accounts::Online::role, "The role acted in."},
+    Field{"region", &accounts::Online::region, "The region of that post."},
+    Field{"address", &accounts::Online::address, "The network address it was opened from."},
+    Field{"user_agent", &accounts::Online::user_agent, "What the browser says it is."},
+    Field{"opened_at", &accounts::Online::opened_at, "When it was opened."},
+    Field{"seen_at", &accounts::Online::seen_at, "When it was last used, to about a minute."},
+};
+template <>
+inline constexpr auto declared<accounts::OnlineView> = std::tuple{
+    Field{"account", &accounts::OnlineView::account, "Whose it is."},
+    Flat{&accounts::OnlineView::online},
+};

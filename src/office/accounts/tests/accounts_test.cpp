@@ -240,7 +240,7 @@ TEST_CASE("new posts end the sessions; an edit of what somebody else changed mea
               "account.changed_meanwhile");
         REQUIRE(office.ask(office.sys, Verb::Patch, path_of(wang), posts, api::Version{2}));
         CHECK_FALSE(who(*database, token, at()));
-        CHECK(sign_in(*database, "wang.li").view.post->role == Role::Lead);
+        CHECK(sign_in(*database, "wang.li").view.post->post.role == Role::Lead);
         CHECK(refused(office.ask(office.sys, Verb::Patch, path_of(wang),
                                  R"({"posts":[{"role":"SYS","region":"370830"},{"role":"GC","region":"370830"}]})",
                                  api::Version{3})) == "/posts/0/role account.administration_stands_alone");
@@ -302,7 +302,7 @@ TEST_CASE("the first administrator is made once, in an empty installation") {
         REQUIRE(first);
         const auto opened = try_to_sign_in(*database, first->account, first->password, at());
         REQUIRE(opened);
-        CHECK(opened->view.post->role == Role::Sys);
+        CHECK(opened->view.post->post.role == Role::Sys);
         CHECK(opened->view.must_change_password);
         CHECK(opened->view.must_enrol_second_factor);
         CHECK(reason(make_first_administrator(*database, at(), "second")) == "account.not_the_first");
@@ -314,10 +314,7 @@ TEST_CASE("whoever stands at the machine brings an account back, and the trail k
         const Person wang = person(*database, "wang.li", Role::Gc, {.waived = false});
         const std::string token = sign_in(*database, "wang.li").token;
         enrol(*database, token);
-        REQUIRE(database->write([&](db::Write& tx) -> Result<void> {
-            store::set_disabled(tx, wang.id, true);
-            return {};
-        }));
+        alter(*database, wang, [](store::Account& account) { account.standing.disabled = true; });
         for (int i = 0; i < 5; ++i) (void)try_to_sign_in(*database, "wang.li", "guess", at());
         const auto back = reset_account(*database, at(), "wang.li");
         REQUIRE(back);
@@ -342,7 +339,7 @@ TEST_CASE("a demonstration has one account per role, at its place, without a sec
             REQUIRE(opened);
             CHECK_FALSE(opened->view.must_change_password);
             CHECK_FALSE(opened->view.must_enrol_second_factor);
-            return *opened->view.post;
+            return opened->view.post->post;
         };
         CHECK(post_of("gc").region.text() == "370830");
         CHECK(post_of("ins_h").institution == places.institution);

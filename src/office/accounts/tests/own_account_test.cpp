@@ -13,7 +13,7 @@ constexpr std::string_view better = "a much better one";
 
 Result<void> change(db::Database& database, const std::string& token, std::string_view current,
                     std::string_view wanted) {
-    return change_password(database, settings, as(database, token), *who(database, token, at()), visitor,
+    return change_password(settings, database, as(database, token), request_of(token),
                            {std::string(current), std::string(wanted)});
 }
 }  // namespace
@@ -184,11 +184,12 @@ TEST_CASE("a second factor is not replaced by whoever sits at an open screen") {
         person(*database, "wang.li", Role::Gc, {.waived = false});
         const std::string token = sign_in(*database, "wang.li").token;
         const Call call = as(*database, token);
-        CHECK(reason(confirm_second_factor(*database, settings, call, *who(*database, token, at()), "000000")) ==
+        CHECK(reason(confirm_second_factor(settings, *database, call, request_of(token), {"000000"})) ==
               "account.no_second_factor_offered");
         enrol(*database, token);
-        CHECK(reason(offer_second_factor(*database, settings, call)) == "account.second_factor_exists");
-        CHECK(reason(remove_second_factor(*database, settings, call, visitor, "000000")) ==
+        CHECK(reason(offer_second_factor(settings, *database, call, request_of(token), {})) ==
+              "account.second_factor_exists");
+        CHECK(reason(remove_second_factor(settings, *database, call, request_of(token), {"000000"})) ==
               "account.second_factor_demanded");
     }
 }
@@ -198,10 +199,12 @@ TEST_CASE("where none is demanded, a second factor is given up with a code of it
         person(*database, "mama", Role::Gua);
         const std::string token = sign_in(*database, "mama").token;
         const Call call = as(*database, token);
-        CHECK(reason(remove_second_factor(*database, settings, call, visitor, "000000")) == "account.no_second_factor");
+        CHECK(reason(remove_second_factor(settings, *database, call, request_of(token), {"000000"})) ==
+              "account.no_second_factor");
         const Enrolled enrolled = enrol(*database, token);
-        CHECK(reason(remove_second_factor(*database, settings, call, visitor, "000000")) == "account.code_wrong");
-        REQUIRE(remove_second_factor(*database, settings, call, visitor, enrolled.recovery_codes[0]));
+        CHECK(reason(remove_second_factor(settings, *database, call, request_of(token), {"000000"})) ==
+              "account.code_wrong");
+        REQUIRE(remove_second_factor(settings, *database, call, request_of(token), {enrolled.recovery_codes[0]}));
         sign_in(*database, "mama", at(5));
     }
 }
@@ -211,8 +214,8 @@ TEST_CASE("a wrong code does not finish enrolling") {
         person(*database, "wang.li", Role::Gc, {.waived = false});
         const std::string token = sign_in(*database, "wang.li").token;
         const Call call = as(*database, token);
-        REQUIRE(offer_second_factor(*database, settings, call));
-        const auto wrong = confirm_second_factor(*database, settings, call, *who(*database, token, at()), "000000");
+        REQUIRE(offer_second_factor(settings, *database, call, request_of(token), {}));
+        const auto wrong = confirm_second_factor(settings, *database, call, request_of(token), {"000000"});
         REQUIRE_FALSE(wrong);
         CHECK(wrong.error().faults.at(0).field == "/code");
         CHECK(who(*database, token, at())->actor.must_enrol_second_factor);

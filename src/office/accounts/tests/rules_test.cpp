@@ -1,7 +1,6 @@
 #include <doctest/doctest.h>
 
 #include "deeds.h"
-#include "posts.h"
 #include "rules.h"
 
 using namespace accounts;

@@ -43,20 +43,26 @@ Call later(Call call, std::chrono::milliseconds span) {
 Person person(db::Database& database, const std::string& account, Role role, const Traits& traits) {
     static const std::string hash = hash_password(password).value();
     const Call call = language::call_of_public("2023-08-01");
-    const AccountId id = call.make_id<AccountId>();
-    const auto made = database.write([&](db::Write& tx) -> Result<void> {
-        store::insert(tx, {.id = id,
-                           .sign_in_name = account,
-                           .name = "somebody",
-                           .password_hash = hash,
-                           .must_change_password = traits.must_change_password,
-                           .second_factor_waived = traits.waived,
-                           .created_at = call.now});
-        store::insert_post(tx, id, {call.make_id<PostId>(), {role, *RegionCode::parse(traits.region)}});
-        return {};
+    const auto made = database.write([&](db::Write& tx) -> Result<AccountId> {
+        return store::insert(tx, call,
+                             {.account = account,
+                              .name = "somebody",
+                              .password_hash = hash,
+                              .post = {role, *RegionCode::parse(traits.region)},
+                              .must_change_password = traits.must_change_password,
+                              .second_factor_waived = traits.waived});
     });
     REQUIRE(made);
-    return {id, account};
+    return {*made, account};
+}
+
+void alter(db::Database& database, const Person& whose, void (*change)(store::Account&)) {
+    REQUIRE(database.write([&](db::Write& tx) -> Result<void> {
+        store::Account account = store::find(tx, whose.id).value();
+        change(account);
+        store::change(tx, account);
+        return {};
+    }));
 }
 
 Result<Opened> try_to_sign_in(db::Database& database, const std::string& account, std::string_view typed,
@@ -83,6 +89,10 @@ Call as(db::Database& database, const std::string& token, const Call& call) {
     return acting;
 }
 
+api::Request request_of(const std::string& token) {
+    return {.address = "192.0.2.1", .session_token = token, .user_agent = "a browser"};
+}
+
 Result<api::Reply> ask(db::Database& database, const Call& call, const language::Asked& asked) {
     return language::ask(database, accounts::endpoints(settings), call, asked);
 }
@@ -97,13 +107,13 @@ std::int64_t audited(db::Database& database, std::string_view event, const std::
 
 Enrolled enrol(db::Database& database, const std::string& token, const Call& call) {
     const Call acting = as(database, token, call);
-    const auto offered = offer_second_factor(database, settings, acting);
+    const auto offered = offer_second_factor(settings, database, acting, request_of(token), {});
     REQUIRE(offered);
     const std::string secret = bytes_of_base32(offered->secret);
-    const auto codes = confirm_second_factor(database, settings, acting, *who(database, token, call),
-                                             code_of_step(secret, step_of(call.now)));
+    const auto codes =
+        confirm_second_factor(settings, database, acting, request_of(token), {code_of_step(secret, step_of(call.now))});
     REQUIRE(codes);
-    return {secret, *codes};
+    return {secret, codes->recovery_codes};
 }
 
 std::string code_at(const Enrolled& enrolled, Instant now, int steps_off) {

@@ -31,6 +31,9 @@ struct Traits {
 /// An account with that one post, whose password is `password`.
 Person person(db::Database& database, const std::string& account, Role role, const Traits& traits = {});
 
+/// Changes an account's row behind everybody's back.
+void alter(db::Database& database, const Person& whose, void (*change)(store::Account&));
+
 Result<Opened> try_to_sign_in(db::Database& database, const std::string& account, std::string_view password,
                               const Call& call, std::optional<std::string> code = {},
                               const std::string& address = "192.0.2.1");
@@ -42,6 +45,8 @@ std::optional<SignedIn> who(db::Database& database, const std::string& token, co
 /// The call of somebody signed in.
 Call as(db::Database& database, const std::string& token, const Call& call = at());
 
+/// A request of that session.
+api::Request request_of(const std::string& token);
 /// Asks one of the room's endpoints.
 Result<api::Reply> ask(db::Database& database, const Call& call, const language::Asked& asked);
 
