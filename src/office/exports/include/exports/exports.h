@@ -41,7 +41,10 @@ std::vector<Column> columns_of() {
                           : std::same_as<Type, Degrees>                      ? Kind::Decimal
                           : std::integral<Type> && !std::same_as<Type, bool> ? Kind::Integer
                                                                              : Kind::Text;
-        columns.push_back({field.about.heading(), kind, std::same_as<Type, std::string> ? 26 : 14});
+        columns.push_back({field.about.heading(), kind,
+                           std::same_as<Type, std::string> ? 26
+                           : std::same_as<Type, Instant>   ? 18
+                                                           : 14});
     });
     return columns;
 }
