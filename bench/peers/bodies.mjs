@@ -10,26 +10,28 @@ const object = properties => ({ type: 'object', properties, required: Object.key
 const listOf = items => ({ type: 'array', items })
 
 const item = object({
-  id: text, name: text, region: text, township_name: text, address: text, lng: number, lat: number,
-  provider_form: text, operating_nature: text, filing_state: text, operating: flag, slots: whole, classes: whole,
-  inclusive: flag, demonstration: maybe('string'), vacant: maybe('integer'), vacant_on: maybe('string'),
-  fee_from_fen: maybe('integer'), filed_on: maybe('string'), distance_m: maybe('integer'), synthetic: flag,
+  id: text, name: text, region: text, township: text, address: text, lng: number, lat: number, provider_form: text,
+  operating_nature: text, filing_state: text, operating: flag, slots: whole, classes: whole, inclusive: flag,
+  demonstration: maybe('string'), vacant: maybe('integer'), vacant_on: maybe('string'),
+  fee_from_fen: maybe('integer'), filed_on: maybe('string'), synthetic: flag, township_name: text,
+  distance_m: maybe('integer'),
 })
 
 const record = object({
-  id: text, name: text, credit_code: text, region: text, region_name: text, township_name: text, provider_form: text,
-  operating_nature: text, registration_nature: text, cooperation: text, filing_state: text, operating: flag,
-  address: text, lng: number, lat: number, phone: text, head_name: text, opened_on: maybe('string'), full_day: flag,
-  half_day: flag, hourly: flag, temporary: flag, opens_at: text, closes_at: text, meals: flag, floor_area_m2: whole,
-  outdoor_area_m2: whole, note: text, synthetic: flag,
-  classes: listOf(object({ class_type: text, name: text, slots: whole, first_day: text, last_day: text })),
+  id: text, address: text, phone: text, head_name: text, full_day: flag, half_day: flag, hourly: flag, temporary: flag,
+  opens_at: text, closes_at: text, meals: flag, name: text, credit_code: text, registration_nature: text,
+  cooperation: text, lng: number, lat: number, opened_on: maybe('string'), floor_area_m2: whole,
+  outdoor_area_m2: whole, note: text, synthetic: flag, region: text, provider_form: text, operating_nature: text,
+  operating: flag, filing_state: text, region_name: text, township_name: text,
+  classes: listOf(object({ first_day: text, last_day: text, class_type: text, id: text, name: text, slots: whole })),
   recognitions: listOf(object({
     first_day: text, last_day: text, agreed_slots: whole, agreement_no: text, cap_infant_fen: whole,
     cap_toddler_fen: whole,
   })),
   demonstrations: listOf(object({ first_day: text, last_day: text, level: text, document: text })),
   fees: listOf(object({
-    class_type: text, service_form: text, first_day: text, fen_per_month: whole, meal_fen_per_day: whole,
+    first_day: text, last_day: text, class_type: text, service_form: text, fen_per_month: whole,
+    meal_fen_per_day: whole,
   })),
   vacancies: listOf(object({ class_type: text, vacant: whole, published_on: text })),
   version: whole,

@@ -69,7 +69,8 @@ function admit(request, roles) {
     home, now, id: request.id,
     today: new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
     account: session.account, role: session.role,
-    scope: { region: session.region.replace(/^(\d{2}|\d{4})(00)+$/, '$1'), institution: session.institution },
+    // Both permits are of the whole institution: neither class nor child narrows them.
+    reach: { region: session.region, institution: session.institution, class: '', child: '' },
   }
 }
 

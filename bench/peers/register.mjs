@@ -1,4 +1,4 @@
-// The register's SQL and rows, as src/domain/institutions and src/foundation/audit have them.
+// The register's SQL and rows, as src/domain/institutions, src/office/regions and src/office/audit have them.
 import { createHash, randomBytes } from 'node:crypto'
 
 const prepared = new WeakMap()
@@ -10,9 +10,20 @@ function statements(db) {
 
 const recognised = `EXISTS (SELECT 1 FROM institution_recognition r WHERE r.county = i.county
   AND r.institution = i.id AND r.first_day <= @day AND @day <= r.last_day)`
-const feeOfToday = `f.first_day <= @day AND NOT EXISTS (SELECT 1 FROM institution_fee n WHERE n.county = f.county
-  AND n.institution = f.institution AND n.class_type = f.class_type AND n.service_form = f.service_form
-  AND n.first_day > f.first_day AND n.first_day <= @day)`
+const feeOfToday = 'f.first_day <= @day AND @day <= f.last_day'
+// Where a code lies on the day, as src/office/regions/include/regions/ancestry.h says it.
+const onDay = alias => `${alias}.first_day <= @day AND @day <= ${alias}.last_day`
+const within = (code, region) => `EXISTS (SELECT 1 FROM region_ancestry w WHERE w.code = ${code}
+  AND w.ancestor = ${region} AND w.former = FALSE AND ${onDay('w')})`
+const reached = (region, institution) => `((@reachRegion = '' OR EXISTS (SELECT 1 FROM region_ancestry x
+  WHERE x.code = ${region} AND x.ancestor = @reachRegion AND ${onDay('x')}))
+  AND (@reachInstitution = '' OR ${institution} = @reachInstitution)
+  AND (@reachClass = '' OR '' = @reachClass) AND (@reachChild = '' OR '' = @reachChild))`
+const placeOf = code => `coalesce((SELECT w.ancestor FROM region_ancestry w WHERE w.code = ${code} AND w.place = TRUE
+  AND ${onDay('w')}), ${code})`
+const townshipOf = code => `coalesce((SELECT w.ancestor FROM region_ancestry w WHERE w.code = ${code}
+  AND w.level = 'TOWNSHIP' AND w.former = FALSE AND ${onDay('w')}), ${code})`
+const nameOn = code => `(SELECT n.name FROM region_name n WHERE n.code = ${code} AND ${onDay('n')})`
 const nearness = `((i.lng_e6 - @lng) * @permille / 1000 * ((i.lng_e6 - @lng) * @permille / 1000)
   + (i.lat_e6 - @lat) * (i.lat_e6 - @lat))`
 const hasGram = n => ` AND (@gram${n} = '' OR EXISTS (SELECT 1 FROM search_gram g WHERE g.county = i.county
@@ -20,10 +31,9 @@ const hasGram = n => ` AND (@gram${n} = '' OR EXISTS (SELECT 1 FROM search_gram 
 const matching = `
   FROM institution i JOIN institution_standing s ON s.county = i.county AND s.institution = i.id
    AND s.first_day <= @day AND @day <= s.last_day
- WHERE i.county = @home AND substr(s.region, 1, length(@scopeRegion)) = @scopeRegion
-   AND (@scopeInstitution = '' OR i.id = @scopeInstitution)
+ WHERE i.county = @home AND ${reached('s.region', 'i.id')}
    ${[1, 2, 3, 4].map(hasGram).join('')}
-   AND substr(s.region, 1, length(@region)) = @region AND (@form = '' OR s.provider_form = @form)
+   AND (@region = '' OR ${within('s.region', '@region')}) AND (@form = '' OR s.provider_form = @form)
    AND (@nature = '' OR s.operating_nature = @nature) AND (@filing = '' OR s.filing_state = @filing)
    AND (@inclusive = '' OR ${recognised} = (@inclusive = 'true'))
    AND (@classType = '' OR EXISTS (SELECT 1 FROM institution_class c WHERE c.county = i.county
@@ -39,8 +49,8 @@ const matching = `
 
 function prepare(db) {
   const list = db.prepare(`
-SELECT i.id, i.name, s.region, i.address, i.lng_e6, i.lat_e6, s.provider_form, s.operating_nature, s.filing_state,
-       s.operating,
+SELECT i.id, i.name, ${placeOf('s.region')} AS region, ${townshipOf('s.region')} AS township, i.address, i.lng_e6,
+       i.lat_e6, s.provider_form, s.operating_nature, s.filing_state, s.operating,
        (SELECT coalesce(sum(c.slots), 0) FROM institution_class c WHERE c.county = i.county AND c.institution = i.id
            AND c.first_day <= @day AND @day <= c.last_day) AS slots,
        (SELECT count(*) FROM institution_class c WHERE c.county = i.county AND c.institution = i.id
@@ -66,22 +76,24 @@ SELECT i.id, i.version, i.name, i.credit_code, i.registration_nature, i.cooperat
        i.meals, i.floor_area_m2, i.outdoor_area_m2, i.note, i.synthetic,
        s.region, s.provider_form, s.operating_nature, s.operating, s.filing_state
   FROM institution i
-  JOIN institution_standing s ON s.county = i.county AND s.institution = i.id AND s.first_day <= @day AND @day <= s.last_day
- WHERE i.county = @county AND i.id = @id
-   AND substr(s.region, 1, length(@region)) = @region AND (@institution = '' OR i.id = @institution)`),
+  JOIN (SELECT county, institution, region AS registered, ${placeOf('region')} AS region, provider_form,
+               operating_nature, operating, filing_state
+          FROM institution_standing
+         WHERE county = @county AND institution = @id AND first_day <= @day AND @day <= last_day) s
+    ON s.county = i.county AND s.institution = i.id
+ WHERE i.county = @county AND i.id = @id AND ${reached('s.registered', 'i.id')}`),
     regionName: db.prepare('SELECT name FROM region_name WHERE code = ? AND first_day <= ? AND ? <= last_day').pluck(),
-    placeNames: db.prepare(`
-SELECT (SELECT name FROM region_name WHERE code = @place AND first_day <= @day AND @day <= last_day) AS place,
-       (SELECT name FROM region_name WHERE code = @township AND first_day <= @day AND @day <= last_day) AS township`),
-    classes: db.prepare(`SELECT class_type, name, slots, first_day, last_day FROM institution_class
- WHERE county = ? AND institution = ? ORDER BY class_type, id`),
+    placeNames: db.prepare(
+      `SELECT ${nameOn(placeOf('@place'))} AS place, ${nameOn(townshipOf('@place'))} AS township`),
+    classes: db.prepare(`SELECT first_day, last_day, class_type, id, name, slots FROM institution_class
+ WHERE county = ? AND institution = ? ORDER BY class_type, id, first_day`),
     recognitions: db.prepare(`
 SELECT first_day, last_day, agreed_slots, agreement_no, cap_infant_fen, cap_toddler_fen FROM institution_recognition
  WHERE county = ? AND institution = ? ORDER BY first_day`),
     demonstrations: db.prepare(`SELECT first_day, last_day, level, document FROM institution_demonstration
  WHERE county = ? AND institution = ? ORDER BY first_day`),
     fees: db.prepare(`
-SELECT class_type, service_form, first_day, fen_per_month, meal_fen_per_day FROM institution_fee
+SELECT first_day, last_day, class_type, service_form, fen_per_month, meal_fen_per_day FROM institution_fee
  WHERE county = ? AND institution = ? ORDER BY class_type, service_form, first_day`),
     vacancies: db.prepare(`SELECT class_type, vacant, published_on FROM institution_vacancy
  WHERE county = ? AND institution = ? ORDER BY class_type`),
@@ -101,12 +113,13 @@ ON CONFLICT (county) DO UPDATE SET position = excluded.position, seal = excluded
   }
 }
 
-const township = region => (region.length === 12 ? region.slice(0, 9) : region)
+/// What a reach binds.
+const reachOf = ({ reach }) => ({
+  reachRegion: reach.region, reachInstitution: reach.institution, reachClass: reach.class, reachChild: reach.child,
+})
 
 function find(sql, call, id) {
-  return sql.find.get({
-    day: call.today, county: id.slice(0, 6), id, region: call.scope.region, institution: call.scope.institution,
-  })
+  return sql.find.get({ day: call.today, county: id.slice(0, 6), id, ...reachOf(call) })
 }
 
 /// The whole record, or nothing where it is out of reach.
@@ -115,16 +128,16 @@ export function record(db, call, id) {
   const i = find(sql, call, id)
   if (!i) return undefined
   const county = id.slice(0, 6)
-  const names = sql.placeNames.get({ place: i.region, township: township(i.region), day: call.today })
+  const names = sql.placeNames.get({ place: i.region, day: call.today })
   return {
-    id: i.id, name: i.name, credit_code: i.credit_code, region: i.region, region_name: names.place ?? '',
-    township_name: names.township ?? '', provider_form: i.provider_form, operating_nature: i.operating_nature,
-    registration_nature: i.registration_nature, cooperation: i.cooperation, filing_state: i.filing_state,
-    operating: i.operating === 1, address: i.address, lng: i.lng_e6 / 1e6, lat: i.lat_e6 / 1e6, phone: i.phone,
-    head_name: i.head_name, opened_on: i.opened_on, full_day: i.full_day === 1, half_day: i.half_day === 1,
-    hourly: i.hourly === 1, temporary: i.temporary === 1, opens_at: i.opens_at, closes_at: i.closes_at,
-    meals: i.meals === 1, floor_area_m2: i.floor_area_m2, outdoor_area_m2: i.outdoor_area_m2, note: i.note,
-    synthetic: i.synthetic === 1,
+    id: i.id, address: i.address, phone: i.phone, head_name: i.head_name, full_day: i.full_day === 1,
+    half_day: i.half_day === 1, hourly: i.hourly === 1, temporary: i.temporary === 1, opens_at: i.opens_at,
+    closes_at: i.closes_at, meals: i.meals === 1, name: i.name, credit_code: i.credit_code,
+    registration_nature: i.registration_nature, cooperation: i.cooperation, lng: i.lng_e6 / 1e6, lat: i.lat_e6 / 1e6,
+    opened_on: i.opened_on, floor_area_m2: i.floor_area_m2, outdoor_area_m2: i.outdoor_area_m2, note: i.note,
+    synthetic: i.synthetic === 1, region: i.region, provider_form: i.provider_form,
+    operating_nature: i.operating_nature, operating: i.operating === 1, filing_state: i.filing_state,
+    region_name: names.place ?? '', township_name: names.township ?? '',
     classes: sql.classes.all(county, id), recognitions: sql.recognitions.all(county, id),
     demonstrations: sql.demonstrations.all(county, id), fees: sql.fees.all(county, id),
     vacancies: sql.vacancies.all(county, id), version: i.version,
@@ -135,7 +148,7 @@ export function record(db, call, id) {
 export function list(db, call, wanted) {
   const sql = statements(db)
   const asked = {
-    home: call.home, day: call.today, scopeRegion: call.scope.region, scopeInstitution: call.scope.institution,
+    home: call.home, day: call.today, ...reachOf(call),
     gram1: '', gram2: '', gram3: '', gram4: '', region: wanted.region ?? '', form: wanted.provider_form ?? '',
     nature: wanted.operating_nature ?? '', filing: wanted.filing_state ?? '', inclusive: wanted.inclusive ?? '',
     classType: wanted.class_type ?? '', vacant: wanted.vacant === 'true' ? 1 : 0, feeMax: wanted.fee_max_fen ?? 0,
@@ -150,13 +163,19 @@ export function list(db, call, wanted) {
     const keys = `${last.name}\x1f${last.id}`
     next = Buffer.from(sha256(keys).slice(0, 8) + keys).toString('base64url')
   }
+  // Each looked up once: a page's institutions lie in few townships.
+  const names = new Map()
+  const nameOf = code => {
+    if (!names.has(code)) names.set(code, sql.regionName.get(code, call.today, call.today) ?? '')
+    return names.get(code)
+  }
   const items = rows.map(i => ({
-    id: i.id, name: i.name, region: i.region,
-    township_name: sql.regionName.get(township(i.region), call.today, call.today) ?? '', address: i.address,
-    lng: i.lng_e6 / 1e6, lat: i.lat_e6 / 1e6, provider_form: i.provider_form, operating_nature: i.operating_nature,
+    id: i.id, name: i.name, region: i.region, township: i.township, address: i.address, lng: i.lng_e6 / 1e6,
+    lat: i.lat_e6 / 1e6, provider_form: i.provider_form, operating_nature: i.operating_nature,
     filing_state: i.filing_state, operating: i.operating === 1, slots: i.slots, classes: i.classes,
     inclusive: i.inclusive === 1, demonstration: i.demonstration, vacant: i.vacant, vacant_on: i.vacant_on,
-    fee_from_fen: i.fee_from_fen, filed_on: i.filed_on, distance_m: null, synthetic: i.synthetic === 1,
+    fee_from_fen: i.fee_from_fen, filed_on: i.filed_on, synthetic: i.synthetic === 1,
+    township_name: nameOf(i.township), distance_m: null,
   }))
   return { items, next, total }
 }
