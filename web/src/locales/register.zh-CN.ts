@@ -12,7 +12,7 @@ export default {
   keep: {
     title: '托位、收费与认定', open: '托位、收费与认定', openVacancy: '更新空余托位', contact: '电话和开放时间', contactHow: '改了马上生效，不用备案。', saveContact: '保存电话和时间',
     vacancy: '空余托位', vacancyHow: '填今天能接收几个孩子。公布后注明今天的日期，超过 {days} 天没有更新会提醒家长先打电话。', vacancyOf: '{type}空余（个）', vacancyLimit: '备案 {n} 个', publish: '公布空余托位', published: '空余托位已公布', noClasses: '还没有班级，不能公布空余托位',
-    fee: '收费', feeHow: '新的收费从那天起代替原来的；原来的留作记录。同一天再填一次就是更正。', feeLastHint: '不填就一直有效，到下一次调整', feeMonth: '保育费（元/月）', feeMeal: '伙食费（元/天）', from: '从哪天起', setFee: '公布收费', feeSet: '收费已公布', now: '现行', later: '以后', past: '以前',
+    fee: '收费', feeHow: '新的收费从那天起代替原来的；原来的留作记录。不填最后一天就一直有效，到下一次调整。同一天再填一次就是更正。', feeMonth: '保育费（元/月）', feeMeal: '伙食费（元/天）', from: '从哪天起', setFee: '公布收费', feeSet: '收费已公布', now: '现行', later: '以后', past: '以前',
     classes: '班级', classesHow: '从那天起就是这些班。已备案的机构请让机构提交变更备案；这里只更正登记错误，台账里的托位不能超过班级合计。', setClasses: '保存班级', classesSet: '班级已保存',
     recognition: '普惠认定', recognitionHow: '认定期间，普惠托位是开放托位和协议托位中较小的一个；收费不能超过价格上限。', agreed: '协议托位（个）', agreement: '协议编号', capInfant: '乳儿班上限（元/月）', capToddler: '其他班上限（元/月）', capHint: '没有约定填 0', newRecognition: '新的认定', newLevel: '新的级别', changeClasses: '改班级', recognise: '认定为普惠机构', recognised: '已认定',
     demonstration: '示范', level: '级别', document: '依据文件', demonstrate: '登记示范级别', demonstrated: '示范级别已登记', firstDay: '第一天', lastDay: '最后一天', end: '改最后一天', endNamed: '改 {name} 的最后一天', saveEnd: '保存最后一天', ended: '已修改', none: '还没有', history: '记录', was: '{first} 至 {last}',

@@ -21,7 +21,7 @@ export default {
   notices: cases.notices, notice: cases.notice, unknown: cases.unknown,
   filing: filing.filing,
   edit: register.edit, keep: register.keep, find: register.find, export: register.export, views: register.views, paper: register.paper, ledgerFilter: register.ledgerFilter,
-  app: { name: '托育', search: '查找', skip: '跳到正文', menu: '菜单', language: 'English', languageMissing: '英文没有取到，请检查网络后再试。', demo: '这里是演示数据，不能用于办理业务。', demoTag: '演示数据', lawTag: '依据待核实', signOut: '退出', signIn: '登录', account: '我的账号' },
+  app: { name: '托育', search: '查找', skip: '跳到正文', menu: '菜单', colon: '：', comma: '，', and: '、', language: 'English', languageMissing: '英文没有取到，请检查网络后再试。', demo: '这里是演示数据，不能用于办理业务。', demoTag: '演示数据', lawTag: '依据待核实', signOut: '退出', signIn: '登录', account: '我的账号' },
   nav: { home: '首页', cockpit: '全县数据', institutions: '托育机构', filings: '备案', notices: '不符合公示', ledger: '托位台账', basis: '依据与口径', regulation: '法规条文', indicators: '指标目录', audit: '操作记录', accounts: '账号', online: '在线会话', backups: '备份', register: '查找托育机构', figures: '公开数据' },
   state: { leaveUnsaved: '还有内容没有保存，要离开吗？', loading: '正在读取', retry: '再试一次', emptyList: '没有符合条件的{what}', clear: '清除筛选', failed: '没有读取成功', safe: '没有保存成功。您填的内容还在，请再试一次。', id: '编号', forbidden: '您现在的岗位看不到这一页', forbiddenHow: '需要时请联系系统管理员调整岗位。', more: '看更多', optional: '（选填）', offline: '没有网络，正在填的内容还在。连上网后再保存。', notFound: '没有这个页面', notFoundHow: '请核对网址，或者回首页查找。', toHome: '回首页', broken: '这一页出错了', brokenHow: '您填的内容可能没有保存。请重新打开这一页。', reopen: '重新打开', total: '筛出 {n} 家', saved: '已保存', noRecords: '没有记录' },
   event: events,
