@@ -70,6 +70,21 @@ TEST_CASE("an office's list of institutions is taken over with the day each file
     }
 }
 
+TEST_CASE("a list need not have the columns that may be left empty") {
+    for (const auto& database : language::county_databases()) {
+        CHECK(language::import(
+                  *database, import_kinds(), "institutions", gc,
+                  "name,credit_code,provider_form,registration_nature,operating_nature,township,address,lng,lat,phone,"
+                  "head_name,operating,full_day,half_day,hourly,temporary,opens_at,closes_at,meals,floor_area_m2,"
+                  "outdoor_area_m2\n演示托育园," +
+                      a_credit_code(1) +
+                      ",COMMUNITY,SOCIAL_SERVICE_ORG,PRIVATE,中都街道,某路1号,116.487,35.735,0537-1234567,演示甲,1,1,0,"
+                      "0,0,07:30,17:30,1,500,100\n") == "");
+        CHECK(found(*database, 1, "2023-08-24")->profile.cooperation == Cooperation::None);
+        CHECK(found(*database, 1, "2023-08-24")->profile.note == "");
+    }
+}
+
 TEST_CASE("the rules for an institution changed by hand hold for one that is imported") {
     for (const auto& database : language::county_databases()) {
         CHECK(hand_in(*database, Row{}.text()) == "");
