@@ -44,6 +44,15 @@ constexpr Query rows_of_code{"region_ancestry.insert", R"sql(
       FROM reached r JOIN region g ON g.code = r.ancestor
      GROUP BY r.code, r.ancestor, g.level, r.first_day, r.place, r.former
 )sql"};
+// A code that was never anywhere else lies where its parent lies.
+constexpr Query rows_of_parent{"region_ancestry.inherit", R"sql(
+    INSERT INTO region_ancestry (code, ancestor, level, first_day, last_day, place, former)
+    SELECT $1, ancestor, level, first_day, last_day, FALSE, former FROM region_ancestry WHERE code = $2
+)sql"};
+constexpr Query row_of_itself{"region_ancestry.begin", R"sql(
+    INSERT INTO region_ancestry (code, ancestor, level, first_day, last_day, place, former)
+    VALUES ($1, $1, $2, $3, '9999-12-31', TRUE, FALSE)
+)sql"};
 constexpr Query drop_of_code{"region_ancestry.drop", "DELETE FROM region_ancestry WHERE code = $1"};
 constexpr Query codes_ever_within{"region_ancestry.codes",
                                   "SELECT DISTINCT code FROM region_ancestry WHERE ancestor = $1 ORDER BY code"};
@@ -54,6 +63,11 @@ constexpr Query later_relation{"region_successor.later", R"sql(
      LIMIT 1
 )sql"};
 }  // namespace
+
+void begin_ancestry(db::Write& tx, const RegionCode& code, const RegionCode& parent, Date first_day) {
+    tx.run(row_of_itself, code, code.level(), first_day);
+    if (code != parent) tx.run(rows_of_parent, code, parent);
+}
 
 void count_ancestry(db::Write& tx, const RegionCode& code) {
     tx.run(drop_of_code, code);

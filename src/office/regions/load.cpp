@@ -64,14 +64,15 @@ Result<void> load(db::Write& tx, const Files& files) {
     const auto populations = counts.read();
     TRY(csv::all_sound({&upper.sheet(), &townships.sheet(), &villages.sheet(), &divisions.sheet(), &counts.sheet()}));
 
-    std::ranges::stable_sort(regions, {}, [](const NewRegion& region) { return region.code.text().size(); });
+    // Parents first.
+    std::ranges::stable_sort(regions, {}, [](const NewRegion& region) { return region.code.level(); });
 
     for (const NewRegion& region : regions) {
-        store::insert(tx, region.code, region.name, region.code.parent().value_or(RegionCode::nation()),
-                      Date::beginning());
+        const RegionCode parent = region.code.parent().value_or(RegionCode::nation());
+        store::insert(tx, region.code, region.name, parent, Date::beginning());
+        store::begin_ancestry(tx, region.code, parent, Date::beginning());
         if (region.lng) tx.put(store::points, {region.code}, {*region.lng, *region.lat, Mark::Synthetic});
     }
-    for (const NewRegion& region : regions) store::count_ancestry(tx, region.code);
     for (const auto& [line, row] : populations) tx.put(store::populations, row.first, row.second);
     return {};
 }

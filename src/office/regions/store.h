@@ -112,6 +112,8 @@ bool has_later_name(db::Read& tx, const RegionCode& code, Date first_day);
 /// Whether another region comes to lie below it, or is merged into it, on that day or later.
 bool is_joined_later(db::Read& tx, const RegionCode& code, Date first_day);
 
+/// The rows of region_ancestry of a code that is new, below a parent whose rows there are.
+void begin_ancestry(db::Write& tx, const RegionCode& code, const RegionCode& parent, Date first_day);
 /// Counts the rows of region_ancestry of one code anew.
 void count_ancestry(db::Write& tx, const RegionCode& code);
 /// The codes that lie within a region on any day, or are reached from it after its end.
