@@ -118,24 +118,12 @@ std::vector<api::Endpoint> installation_endpoints(const Configuration& configura
         }
     };
     return {
-        {.verb = Get,
-         .path = "/public/instance",
-         .summary = "What this place is",
-         .permit = Permit::anyone(),
-         .audit = Audit::unrecorded("instance.read"),
-         .handler = api::read(look)},
-        {.verb = Get,
-         .path = "/system/backups",
-         .summary = "The backups there are",
-         .permit = Permit::roles({Role::Sys}),
-         .audit = Audit::unrecorded("backups.read"),
-         .handler = api::read<api::Items<Backup>, Nothing>(backups)},
-        {.verb = Post,
-         .path = "/system/backups",
-         .summary = "Make a backup now",
-         .permit = Permit::roles({Role::Sys}),
-         .audit = "backup.made",
-         .handler = api::direct<Backup, Nothing>(make)},
+        {Get, "/public/instance", "What this place is", Permit::anyone(), Audit::unrecorded("instance.read"),
+         api::read(look)},
+        {Get, "/system/backups", "The backups there are", Permit::roles({Role::Sys}), Audit::unrecorded("backups.read"),
+         api::read<api::Items<Backup>, Nothing>(backups)},
+        {Post, "/system/backups", "Make a backup now", Permit::roles({Role::Sys}), "backup.made",
+         api::direct<Backup, Nothing>(make)},
     };
 }
 
@@ -150,12 +138,12 @@ api::Endpoint work_endpoint(std::vector<api::WorkSource> sources) {
                                  [](const api::WorkItem& item) { return item.due.value_or(Date::open_end()); });
         return out;
     };
-    return {.verb = api::Verb::Get,
-            .path = "/work",
-            .summary = "What waits for the asker",
-            .permit = Permit::roles({Role::Gc, Role::InsH, Role::Lead}),
-            .audit = api::Audit::unrecorded("work.read"),
-            .handler = api::read<api::Items<api::WorkItem>, Nothing>(gather)};
+    return {api::Verb::Get,
+            "/work",
+            "What waits for the asker",
+            Permit::roles({Role::Gc, Role::InsH, Role::Lead}),
+            api::Audit::unrecorded("work.read"),
+            api::read<api::Items<api::WorkItem>, Nothing>(gather)};
 }
 
 api::Endpoint permissions_endpoint(const std::vector<api::Endpoint>& all) {
@@ -173,12 +161,12 @@ api::Endpoint permissions_endpoint(const std::vector<api::Endpoint>& all) {
             if (action.permit.check(call.actor, call.today())) out.items.push_back({action.verb, action.path});
         return out;
     };
-    return {.verb = api::Verb::Get,
-            .path = "/permissions",
-            .summary = "What the post may use",
-            .permit = Permit::signed_in(),
-            .audit = api::Audit::unrecorded("permissions.read"),
-            .handler = api::read<api::Items<ActionView>, Nothing>(permitted)};
+    return {api::Verb::Get,
+            "/permissions",
+            "What the post may use",
+            Permit::signed_in(),
+            api::Audit::unrecorded("permissions.read"),
+            api::read<api::Items<ActionView>, Nothing>(permitted)};
 }
 
 }  // namespace app

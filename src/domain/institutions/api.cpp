@@ -57,24 +57,13 @@ std::vector<api::Endpoint> endpoints() {
     using api::Audit;
     using enum api::Verb;
     const std::vector<api::Endpoint> record{
-        {.verb = Get,
-         .path = "/institutions/{institution}",
-         .summary = "An institution's record",
-         .permit = readers(),
-         .audit = Audit::unrecorded("institution.read"),
-         .handler = api::read(staff_record)},
-        {.verb = Get,
-         .path = "/institutions/{institution}/timeline",
-         .summary = "What happened to an institution",
-         .permit = Permit::roles({Role::Gc, Role::Enf, Role::Mchc, Role::InsH, Role::Lead}),
-         .audit = Audit::unrecorded("institution.timeline_read"),
-         .handler = api::read(timeline)},
-        {.verb = Get,
-         .path = "/public/institutions/{institution}",
-         .summary = "A filed institution's public record",
-         .permit = Permit::anyone(),
-         .audit = Audit::unrecorded("register.read"),
-         .handler = api::read(public_record)},
+        {Get, "/institutions/{institution}", "An institution's record", readers(),
+         Audit::unrecorded("institution.read"), api::read(staff_record)},
+        {Get, "/institutions/{institution}/timeline", "What happened to an institution",
+         Permit::roles({Role::Gc, Role::Enf, Role::Mchc, Role::InsH, Role::Lead}),
+         Audit::unrecorded("institution.timeline_read"), api::read(timeline)},
+        {Get, "/public/institutions/{institution}", "A filed institution's public record", Permit::anyone(),
+         Audit::unrecorded("register.read"), api::read(public_record)},
     };
     std::vector<api::Endpoint> all = listing();
     for (const auto& part : {record, changes(), dated_endpoints()}) all.insert(all.end(), part.begin(), part.end());

@@ -136,30 +136,14 @@ std::vector<api::Endpoint> changes() {
     const auto office = [] { return Permit::roles({Role::Gc}); };
     const auto office_or_head = [] { return Permit::roles({Role::Gc, Role::InsH}); };
     return {
-        {.verb = Post,
-         .path = "/institutions",
-         .summary = "Enter an institution that has not filed yet",
-         .permit = office(),
-         .audit = "institution.created",
-         .handler = api::write(enter)},
-        {.verb = Put,
-         .path = "/institutions/{institution}",
-         .summary = "Change an institution's profile, form and place",
-         .permit = office(),
-         .audit = "institution.changed",
-         .handler = api::write(change)},
-        {.verb = Put,
-         .path = "/institutions/{institution}/contact",
-         .summary = "Change what an institution keeps itself: telephone, hours, meals",
-         .permit = office_or_head(),
-         .audit = "institution.contact_changed",
-         .handler = api::write(change_contact)},
-        {.verb = Post,
-         .path = "/institutions/{institution}/vacancies",
-         .summary = "Publish free slots as of today",
-         .permit = office_or_head(),
-         .audit = "vacancy.published",
-         .handler = api::write(publish)},
+        {Post, "/institutions", "Enter an institution that has not filed yet", office(), "institution.created",
+         api::write(enter)},
+        {Put, "/institutions/{institution}", "Change an institution's profile, form and place", office(),
+         "institution.changed", api::write(change)},
+        {Put, "/institutions/{institution}/contact", "Change what an institution keeps itself: telephone, hours, meals",
+         office_or_head(), "institution.contact_changed", api::write(change_contact)},
+        {Post, "/institutions/{institution}/vacancies", "Publish free slots as of today", office_or_head(),
+         "vacancy.published", api::write(publish)},
     };
 }
 

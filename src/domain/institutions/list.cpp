@@ -205,34 +205,19 @@ std::vector<api::Endpoint> listing() {
     using api::Audit;
     using enum api::Verb;
     return {
-        {.verb = Get,
-         .path = "/institutions/file",
-         .summary = "The list of institutions as a workbook or CSV",
-         .permit = readers(),
-         .audit = Audit::reading("institutions.exported"),
-         .handler = api::read(as_file)},
-        {.verb = Get,
-         .path = "/institutions",
-         .summary = "Search the register",
+        {Get, "/institutions/file", "The list of institutions as a workbook or CSV", readers(),
+         Audit::reading("institutions.exported"), api::read(as_file)},
+        {Get, "/institutions", "Search the register",
          // Who makes accounts has to find where somebody works.
-         .permit = Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Vd, Role::InsH,
-                                  Role::InsC, Role::InsN, Role::Fin, Role::Ndrc, Role::Edu, Role::Civ, Role::Samr,
-                                  Role::Fire, Role::Lead, Role::Sys})
-                       .of_the_whole_institution(),
-         .audit = Audit::unrecorded("institutions.searched"),
-         .handler = api::read(staff_list)},
-        {.verb = Get,
-         .path = "/public/institutions",
-         .summary = "The public register of filed institutions",
-         .permit = Permit::anyone(),
-         .audit = Audit::unrecorded("register.searched"),
-         .handler = api::read(public_list)},
-        {.verb = Get,
-         .path = "/public/institutions/townships",
-         .summary = "How many institutions match in each township, whichever is asked for",
-         .permit = Permit::anyone(),
-         .audit = Audit::unrecorded("register.counted"),
-         .handler = api::read(public_townships)},
+         Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Vd, Role::InsH, Role::InsC,
+                        Role::InsN, Role::Fin, Role::Ndrc, Role::Edu, Role::Civ, Role::Samr, Role::Fire, Role::Lead,
+                        Role::Sys})
+             .of_the_whole_institution(),
+         Audit::unrecorded("institutions.searched"), api::read(staff_list)},
+        {Get, "/public/institutions", "The public register of filed institutions", Permit::anyone(),
+         Audit::unrecorded("register.searched"), api::read(public_list)},
+        {Get, "/public/institutions/townships", "How many institutions match in each township, whichever is asked for",
+         Permit::anyone(), Audit::unrecorded("register.counted"), api::read(public_townships)},
     };
 }
 

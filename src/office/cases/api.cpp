@@ -79,23 +79,11 @@ std::vector<api::Endpoint> cases::endpoints(NameOf name_of, const std::vector<De
             return unread(name_of, tx, call, in);
         };
     return {
-        {.verb = Get,
-         .path = "/notices",
-         .summary = "What the asker has not read yet, newest first",
-         .permit = readers,
-         .audit = Audit::unrecorded("notices.listed"),
-         .handler = api::read(look)},
-        {.verb = Post,
-         .path = "/notices/reading",
-         .summary = "Mark all notices as read",
-         .permit = readers,
-         .audit = Audit::unrecorded("notices.read"),
-         .handler = api::write(mark_all)},
-        {.verb = Post,
-         .path = "/notices/{notice}/reading",
-         .summary = "Mark a notice as read",
-         .permit = readers,
-         .audit = Audit::unrecorded("notice.read"),
-         .handler = api::write(mark)},
+        {Get, "/notices", "What the asker has not read yet, newest first", readers, Audit::unrecorded("notices.listed"),
+         api::read(look)},
+        {Post, "/notices/reading", "Mark all notices as read", readers, Audit::unrecorded("notices.read"),
+         api::write(mark_all)},
+        {Post, "/notices/{notice}/reading", "Mark a notice as read", readers, Audit::unrecorded("notice.read"),
+         api::write(mark)},
     };
 }

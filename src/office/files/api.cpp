@@ -55,12 +55,8 @@ std::vector<api::Endpoint> endpoints(const Cabinet& cabinet) {
          .handler = api::direct<api::Created<StoredFile>, Sending>(receiving),
          .max_body = largest_file,
          .raw_body = true},
-        {.verb = Get,
-         .path = "/files/{file}",
-         .summary = "A file that one has sent oneself",
-         .permit = staff,
-         .audit = api::Audit::unrecorded("file.shown_to_sender"),
-         .handler = api::direct<api::Document, OneFile>(showing)},
+        {Get, "/files/{file}", "A file that one has sent oneself", staff,
+         api::Audit::unrecorded("file.shown_to_sender"), api::direct<api::Document, OneFile>(showing)},
     };
 }
 

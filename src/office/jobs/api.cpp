@@ -129,30 +129,12 @@ std::vector<api::Endpoint> endpoints() {
     using api::Audit;
     using enum api::Verb;
     return {
-        {.verb = Get,
-         .path = "/jobs",
-         .summary = "Work in the queue, newest first: one's own; for system administration all",
-         .permit = staff(),
-         .audit = Audit::unrecorded("jobs.listed"),
-         .handler = api::read(list)},
-        {.verb = Get,
-         .path = "/jobs/{job}",
-         .summary = "Where a job stands",
-         .permit = staff(),
-         .audit = Audit::unrecorded("job.read"),
-         .handler = api::read(show)},
-        {.verb = Get,
-         .path = "/jobs/{job}/events",
-         .summary = "Follow a job, as server-sent events with the same body",
-         .permit = staff(),
-         .audit = Audit::unrecorded("job.followed"),
-         .handler = api::direct(follow)},
-        {.verb = Post,
-         .path = "/jobs/{job}/cancel",
-         .summary = "Cancel a job",
-         .permit = staff(),
-         .audit = "job.cancelled",
-         .handler = api::write(cancel_one)},
+        {Get, "/jobs", "Work in the queue, newest first: one's own; for system administration all", staff(),
+         Audit::unrecorded("jobs.listed"), api::read(list)},
+        {Get, "/jobs/{job}", "Where a job stands", staff(), Audit::unrecorded("job.read"), api::read(show)},
+        {Get, "/jobs/{job}/events", "Follow a job, as server-sent events with the same body", staff(),
+         Audit::unrecorded("job.followed"), api::direct(follow)},
+        {Post, "/jobs/{job}/cancel", "Cancel a job", staff(), "job.cancelled", api::write(cancel_one)},
     };
 }
 

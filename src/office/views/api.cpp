@@ -131,30 +131,11 @@ std::vector<api::Endpoint> endpoints() {
     using api::Audit;
     using enum api::Verb;
     return {
-        {.verb = Get,
-         .path = "/views",
-         .summary = "The own saved views of a list",
-         .permit = Permit::signed_in(),
-         .audit = Audit::unrecorded("view.listed"),
-         .handler = api::read(show)},
-        {.verb = Post,
-         .path = "/views",
-         .summary = "Keep filters under a name",
-         .permit = Permit::signed_in(),
-         .audit = "view.created",
-         .handler = api::write(keep)},
-        {.verb = Put,
-         .path = "/views/{view}",
-         .summary = "Change a saved view",
-         .permit = Permit::signed_in(),
-         .audit = "view.changed",
-         .handler = api::write(change)},
-        {.verb = Delete,
-         .path = "/views/{view}",
-         .summary = "Forget a saved view",
-         .permit = Permit::signed_in(),
-         .audit = "view.removed",
-         .handler = api::write(forget)},
+        {Get, "/views", "The own saved views of a list", Permit::signed_in(), Audit::unrecorded("view.listed"),
+         api::read(show)},
+        {Post, "/views", "Keep filters under a name", Permit::signed_in(), "view.created", api::write(keep)},
+        {Put, "/views/{view}", "Change a saved view", Permit::signed_in(), "view.changed", api::write(change)},
+        {Delete, "/views/{view}", "Forget a saved view", Permit::signed_in(), "view.removed", api::write(forget)},
     };
 }
 

@@ -159,19 +159,11 @@ public:
             TRY(kind.end(tx, call, in.owner, {in.first_day, in.last_day}));
             return doors.after(tx, call, in.owner);
         };
-        std::vector<api::Endpoint> out{{.verb = api::Verb::Post,
-                                        .path = doors.path,
-                                        .summary = doors.set_summary,
-                                        .permit = doors.permit,
-                                        .audit = api::kept(reason(says_.deed)).data(),
-                                        .handler = api::write<void, Given<Who, T>>(given)}};
+        std::vector<api::Endpoint> out{{api::Verb::Post, doors.path, doors.set_summary, doors.permit,
+                                        api::kept(reason(says_.deed)).data(), api::write<void, Given<Who, T>>(given)}};
         if (says_.exclusive)
-            out.push_back({.verb = api::Verb::Put,
-                           .path = api::kept(std::string(doors.path) + "/{first_day}"),
-                           .summary = doors.end_summary,
-                           .permit = doors.permit,
-                           .audit = api::kept(reason("ended")).data(),
-                           .handler = api::write<Answer, Ending<Who>>(ended)});
+            out.push_back({api::Verb::Put, api::kept(std::string(doors.path) + "/{first_day}"), doors.end_summary,
+                           doors.permit, api::kept(reason("ended")).data(), api::write<Answer, Ending<Who>>(ended)});
         return out;
     }
 
