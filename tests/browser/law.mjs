@@ -56,7 +56,7 @@ for (const size of Object.keys(sizes)) {
     assert.equal(await page.getByLabel('依据文件').inputValue(), `notice-${size}`)
     await page.getByRole('button', { name: '提交，等另一个人发布' }).click()
     await page.getByRole('heading', { name: '有 2 处要改' }).waitFor()
-    await page.getByText('截止日早于生效日').last().waitFor()
+    await page.getByText('最后一天不能早于第一天').last().waitFor()
     await page.getByText('请填整数').last().waitFor()
     await page.getByLabel('数值', { exact: true }).fill('120')
     await page.getByLabel('截止日').fill('')
