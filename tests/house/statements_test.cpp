@@ -120,7 +120,7 @@ TEST_CASE("statements are found in the program however they came about") {
 TEST_CASE("every statement that a source declares is used, and found in the program with its room") {
     std::set<std::string> found;
     for (const Statement& s : of_the_rooms()) found.insert(s.room + "/" + s.name);
-    const std::regex declared(R"re(\bQuery\s+\w+\s*\{\s*"([\w.]+)")re");
+    const std::regex declared(R"re(\b(?:Query\s+\w+\s*\{|select<)\s*"([\w.]+)")re");
     std::size_t count = 0;
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(TUOYU_SOURCE) / "src")) {
         const std::string path = fs::relative(entry.path(), TUOYU_SOURCE).generic_string();

@@ -1,7 +1,5 @@
 #include "base/sheet.h"
 
-#include <charconv>
-
 namespace csv {
 
 Sheet::Sheet(std::string name, std::string_view text, std::vector<std::string_view> columns,
@@ -37,23 +35,6 @@ std::optional<std::string> Sheet::needed(std::size_t column) {
         return std::nullopt;
     }
     return text(column);
-}
-
-std::optional<std::int64_t> Sheet::whole(std::size_t column) {
-    const std::string_view digits = cell(column);
-    std::int64_t value = 0;
-    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (read.ec != std::errc{} || read.ptr != digits.data() + digits.size()) {
-        refuse(column, "input.not_a_whole_number");
-        return std::nullopt;
-    }
-    return value;
-}
-
-std::optional<bool> Sheet::flag(std::size_t column) {
-    if (cell(column) == "1" || cell(column) == "0") return cell(column) == "1";
-    refuse(column, "input.not_true_or_false");
-    return std::nullopt;
 }
 
 void Sheet::add(const std::string& place, const std::string& reason, const Params& params) {

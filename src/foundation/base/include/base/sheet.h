@@ -31,9 +31,6 @@ public:
 
     // Each answers the cell's value, or refuses the cell and answers nothing.
     std::optional<std::string> needed(std::size_t column);
-    std::optional<std::int64_t> whole(std::size_t column);
-    /// "1" or "0".
-    std::optional<bool> flag(std::size_t column);
     template <typename T>
     std::optional<T> parsed(std::size_t column, const char* reason) {
         auto value = T::parse(cell(column));
