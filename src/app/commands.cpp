@@ -81,11 +81,11 @@ std::string verdict_json(const audit::Verdict& trail, const std::vector<std::str
         json.key("flaw");
         json.text(text_of(trail.first_fault->flaw));
         json.key("entry");
-        json.text(trail.first_fault->entry);
+        json.text(trail.first_fault->entry.value_or(""));
         json.key("at");
         json.integer(trail.first_fault->position);
         json.key("after");
-        json.text(trail.first_fault->after);
+        json.text(trail.first_fault->after.value_or(""));
     }
     json.end_object();
     json.key("ledger_differences");
@@ -104,8 +104,8 @@ std::string verdict_table(const audit::Verdict& trail, const std::vector<std::st
                        " waiting; newest " + std::to_string(trail.newest.position) + " " + trail.newest.seal + "\n";
     if (trail.first_fault)
         text += "audit trail   BROKEN: " + std::string(text_of(trail.first_fault->flaw)) + " at position " +
-                std::to_string(trail.first_fault->position) + ", entry " + trail.first_fault->entry + ", after " +
-                trail.first_fault->after + "\n";
+                std::to_string(trail.first_fault->position) + ", entry " + trail.first_fault->entry.value_or("") +
+                ", after " + trail.first_fault->after.value_or("") + "\n";
     text += ledger.empty() ? "slot ledger   balances equal the ledger\n" : "";
     for (const std::string& line : ledger) text += "slot ledger   DIFFERS: " + line + "\n";
     text += engine_faults.empty() ? "database      sound\n" : "database      FAULTS: " + engine_faults + "\n";

@@ -19,25 +19,10 @@ struct AnchorGiven {
     std::optional<std::string> seal;
 };
 
-struct FindingOut {
-    Flaw flaw;
-    std::int64_t position;
-    std::optional<std::string> entry;
-    std::optional<std::string> after;
-};
-
-struct VerdictOut {
+struct Checked {
     bool sound;
-    std::optional<FindingOut> first_fault;
-    std::int64_t entries;
-    std::int64_t unsealed;
-    Seal newest;
+    Verdict verdict;
 };
-
-std::optional<std::string> unless_empty(const std::string& text) {
-    if (text.empty()) return std::nullopt;
-    return text;
-}
 
 Result<api::Page<Found>> search(db::Read& tx, const Call& call, const SearchWanted& wanted) {
     const int size = wanted.limit.value_or(api::page_size);
@@ -68,16 +53,14 @@ Result<api::Document> as_file(db::Read& tx, const Call& call, const exports::Fil
 
 Result<Seal> newest(db::Read& tx, const Call& call) { return newest_seal(tx, call.home); }
 
-Result<VerdictOut> check(db::Read& tx, const Call& call, const AnchorGiven& given) {
+Result<Checked> check(db::Read& tx, const Call& call, const AnchorGiven& given) {
     if (given.position.has_value() != given.seal.has_value())
         return faulty({{given.position ? "/seal" : "/position", "input.missing"}});
     std::optional<Seal> anchor;
     if (given.position) anchor = Seal{*given.position, *given.seal};
-    const Verdict verdict = verify(tx, call.home, anchor);
-    VerdictOut out{verdict.sound(), {}, verdict.sealed, verdict.unsealed, verdict.newest};
-    if (const auto& fault = verdict.first_fault)
-        out.first_fault = {fault->flaw, fault->position, unless_empty(fault->entry), unless_empty(fault->after)};
-    return out;
+    Verdict verdict = verify(tx, call.home, anchor);
+    const bool sound = verdict.sound();
+    return Checked{sound, std::move(verdict)};
 }
 
 }  // namespace
@@ -95,19 +78,9 @@ inline constexpr auto declared<audit::AnchorGiven> = std::tuple{
     Field{"seal", &audit::AnchorGiven::seal, "The seal it had."},
 };
 template <>
-inline constexpr auto declared<audit::FindingOut> = std::tuple{
-    Field{"flaw", &audit::FindingOut::flaw, "What was done."},
-    Field{"position", &audit::FindingOut::position, "Where in the chain; 0 for an entry without a place in it."},
-    Field{"entry", &audit::FindingOut::entry, "The entry, where enough is left to tell."},
-    Field{"after", &audit::FindingOut::after, "The last entry before it that is as sealed."},
-};
-template <>
-inline constexpr auto declared<audit::VerdictOut> = std::tuple{
-    Field{"sound", &audit::VerdictOut::sound, "Whether every entry is as it was sealed."},
-    Field{"first_fault", &audit::VerdictOut::first_fault, "The first entry that is not."},
-    Field{"entries", &audit::VerdictOut::entries, "Entries whose seal is right, up to the first fault."},
-    Field{"unsealed", &audit::VerdictOut::unsealed, "Entries that wait for their seal."},
-    Field{"newest", &audit::VerdictOut::newest, "The end of the chain."},
+inline constexpr auto declared<audit::Checked> = std::tuple{
+    Field{"sound", &audit::Checked::sound, "Whether every entry is as it was sealed."},
+    Flat{&audit::Checked::verdict},
 };
 
 std::vector<api::Endpoint> audit::endpoints() {

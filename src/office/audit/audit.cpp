@@ -86,11 +86,11 @@ Verdict verify(db::Read& tx, const RegionCode& county, const std::optional<Seal>
     });
     walk.finish();
     Verdict verdict{walk.finding(), walk.sealed(), store::count_pending(tx, county), end};
-    const std::string outside = store::entry_outside_chain(tx, county);
+    const auto outside = store::entry_outside_chain(tx, county);
     if (!verdict.first_fault) verdict.first_fault = store::fault_among_pending(tx, county);
-    if (!verdict.first_fault && !outside.empty()) verdict.first_fault = Finding{Flaw::Inserted, 0, outside, ""};
+    if (!verdict.first_fault && outside) verdict.first_fault = Finding{Flaw::Inserted, 0, outside, {}};
     // Where a seal was taken away but not its entry, that entry now stands outside the chain.
-    if (verdict.first_fault && verdict.first_fault->entry.empty()) verdict.first_fault->entry = outside;
+    if (verdict.first_fault && !verdict.first_fault->entry) verdict.first_fault->entry = outside;
     return verdict;
 }
 

@@ -36,7 +36,7 @@ void ChainWalk::meet(const Link& link) {
     if (finding_) return;
     if (suspect_) return judge(*std::exchange(suspect_, std::nullopt), &link);
     const std::int64_t here = position_ + 1;
-    if (link.position != here) return found(Flaw::Missing, here, "");
+    if (link.position != here) return found(Flaw::Missing, here, {});
     if (here > head_.position) return found(Flaw::Inserted, here, link.entry);
     if (link.seal != seal_of(seal_, here, link.entry_hash)) {
         suspect_ = link;
@@ -56,7 +56,7 @@ void ChainWalk::finish() {
     if (finding_) return;
     if (suspect_) return judge(*std::exchange(suspect_, std::nullopt), nullptr);
     const bool cut = position_ < head_.position || (anchor_ && position_ < anchor_->position);
-    if (cut) found(Flaw::Missing, position_ + 1, "");
+    if (cut) found(Flaw::Missing, position_ + 1, {});
 }
 
 // The seal of `suspect` is wrong. Which single deed explains it and the link after it?
@@ -64,7 +64,7 @@ void ChainWalk::judge(const Link& suspect, const Link* next) {
     const std::int64_t here = suspect.position;
     // It belongs right after the link before the last one: the last one was put in, seal and all.
     if (position_ > 0 && suspect.seal == seal_of(seal_before_, position_, suspect.entry_hash)) {
-        finding_ = Finding{Flaw::Inserted, position_, entry_, ""};
+        finding_ = Finding{Flaw::Inserted, position_, entry_, {}};
         return;
     }
     if (next == nullptr || next->position != here + 1) return found(Flaw::Changed, here, suspect.entry);
@@ -77,7 +77,7 @@ void ChainWalk::judge(const Link& suspect, const Link* next) {
     if (swapped_whole || swapped_beneath_seals) return found(Flaw::Moved, here, suspect.entry);
     if (follows(seal_, here, *next)) return found(Flaw::Inserted, here, suspect.entry);
     // It and the next one belong together, one position later: the one that stood here is gone.
-    if (follows(suspect.seal, here + 2, *next)) return found(Flaw::Missing, here, "");
+    if (follows(suspect.seal, here + 2, *next)) return found(Flaw::Missing, here, {});
     const bool entry_changed = follows(suspect.seal, here + 1, *next);
     const bool seal_changed = follows(seal_of(seal_, here, suspect.entry_hash), here + 1, *next);
     found(entry_changed || seal_changed ? Flaw::Changed : Flaw::Moved, here, suspect.entry);

@@ -56,7 +56,7 @@ public:
     std::int64_t sealed() const { return position_; }
 
 private:
-    void found(Flaw flaw, std::int64_t position, std::string entry) {
+    void found(Flaw flaw, std::int64_t position, std::optional<std::string> entry) {
         finding_ = Finding{flaw, position, std::move(entry), entry_};
     }
     void judge(const Link& suspect, const Link* next);
@@ -66,7 +66,7 @@ private:
     std::int64_t position_ = 0;               // of the last link that was right
     std::string seal_ = first_seal();         // its seal
     std::string seal_before_ = first_seal();  // the seal it was chained to
-    std::string entry_;                       // its entry
+    std::optional<std::string> entry_;        // its entry
     std::optional<Link> suspect_;
     std::optional<Finding> finding_;
 };

@@ -100,8 +100,8 @@ void each_link(db::Read& tx, const RegionCode& county, const std::function<bool(
     }
 }
 
-std::string entry_outside_chain(db::Read& tx, const RegionCode& county) {
-    return tx.maybe<std::string>(outside_chain, county).value_or("");
+std::optional<std::string> entry_outside_chain(db::Read& tx, const RegionCode& county) {
+    return tx.maybe<std::string>(outside_chain, county);
 }
 
 std::optional<Finding> fault_among_pending(db::Read& tx, const RegionCode& county) {
@@ -110,8 +110,8 @@ std::optional<Finding> fault_among_pending(db::Read& tx, const RegionCode& count
         for (const auto& [written, entry] : some) {
             last = written.entry;
             const auto now = hash_now(entry);
-            if (!now) return Finding{Flaw::Missing, 0, last, ""};
-            if (*now != written.entry_hash) return Finding{Flaw::Changed, 0, last, ""};
+            if (!now) return Finding{Flaw::Missing, 0, last, {}};
+            if (*now != written.entry_hash) return Finding{Flaw::Changed, 0, last, {}};
         }
         if (some.size() < page) return std::nullopt;
     }

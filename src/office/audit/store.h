@@ -100,8 +100,8 @@ std::int64_t count_pending(db::Read& tx, const RegionCode& county);
 
 /// The chain in order of position, page by page.
 void each_link(db::Read& tx, const RegionCode& county, const std::function<bool(const Link&)>& visit);
-/// The first entry, in order of id, that is neither sealed nor pending; empty when there is none.
-std::string entry_outside_chain(db::Read& tx, const RegionCode& county);
+/// The first entry, in order of id, that is neither sealed nor pending.
+std::optional<std::string> entry_outside_chain(db::Read& tx, const RegionCode& county);
 /// The first pending entry that is gone or is not as it was written, and which of the two.
 std::optional<Finding> fault_among_pending(db::Read& tx, const RegionCode& county);
 

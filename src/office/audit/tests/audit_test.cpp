@@ -52,7 +52,7 @@ void expect(const audit::Verdict& found, audit::Flaw flaw, std::int64_t position
     REQUIRE(found.first_fault);
     CHECK(text_of(found.first_fault->flaw) == text_of(flaw));
     CHECK(found.first_fault->position == position);
-    CHECK(found.first_fault->entry == entry);
+    CHECK(found.first_fault->entry.value_or("") == entry);
 }
 
 // What somebody with the database in his hands might do.

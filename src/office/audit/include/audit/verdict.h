@@ -28,10 +28,10 @@ struct Finding {
     Flaw flaw;
     /// Where in the chain; 0 for an entry that has no position.
     std::int64_t position;
-    /// Its id; empty when neither entry nor seal is left to tell.
-    std::string entry;
-    /// The last entry before it that is as sealed; empty at the beginning.
-    std::string after;
+    /// Its id; nothing when neither entry nor seal is left to tell.
+    std::optional<std::string> entry;
+    /// The last entry before it that is as sealed; nothing at the beginning.
+    std::optional<std::string> after;
 };
 
 struct Verdict {
@@ -61,4 +61,18 @@ template <>
 inline constexpr auto declared<audit::Seal> = std::tuple{
     Field{"position", &audit::Seal::position, "How many entries are sealed."},
     Field{"seal", &audit::Seal::seal, "The newest seal; kept elsewhere it is an anchor."},
+};
+template <>
+inline constexpr auto declared<audit::Finding> = std::tuple{
+    Field{"flaw", &audit::Finding::flaw, "What was done."},
+    Field{"position", &audit::Finding::position, "Where in the chain; 0 for an entry without a place in it."},
+    Field{"entry", &audit::Finding::entry, "The entry, where enough is left to tell."},
+    Field{"after", &audit::Finding::after, "The last entry before it that is as sealed."},
+};
+template <>
+inline constexpr auto declared<audit::Verdict> = std::tuple{
+    Field{"first_fault", &audit::Verdict::first_fault, "The first entry that is not as it was sealed."},
+    Field{"entries", &audit::Verdict::sealed, "Entries whose seal is right, up to the first fault."},
+    Field{"unsealed", &audit::Verdict::unsealed, "Entries that wait for their seal."},
+    Field{"newest", &audit::Verdict::newest, "The end of the chain."},
 };
