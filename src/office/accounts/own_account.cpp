@@ -1,3 +1,4 @@
+// The own session and account, and the endpoints of both.
 #include "own_account.h"
 
 #include <utility>
@@ -107,7 +108,7 @@ Result<SignedIn> session_in(db::Database& database, const Call& call, const Requ
 
 Result<WithHeaders<SessionView>> open_session(const Settings& settings, db::Database& database, const Call& call,
                                               const Request& request, const SignInWanted& in) {
-    Opened opened = TRY(sign_in(database, settings, call, {request.address, request.user_agent}, in));
+    Opened opened = TRY(sign_in(settings, database, call, request, in));
     return WithHeaders<SessionView>{std::move(opened.view), {{"Set-Cookie", cookie(settings, opened.token, "")}}};
 }
 

@@ -10,12 +10,6 @@
 
 namespace accounts {
 
-/// Where a request came from.
-struct Visitor {
-    std::string address;
-    std::string user_agent;
-};
-
 struct SignInWanted {
     std::string account;
     std::string password;
@@ -40,13 +34,13 @@ struct Opened {
 /// Slow: hashes a password, outside of any transaction. Every refusal looks the same, whether the
 /// name, the password or the code is wrong or the account is disabled: access.sign_in_failed.
 /// Others are access.locked (with retry_after) and, once the password is right, access.code_needed.
-Result<Opened> sign_in(db::Database& database, const Settings& settings, const Call& call, const Visitor& visitor,
+Result<Opened> sign_in(const Settings& settings, db::Database& database, const Call& call, const api::Request& request,
                        const SignInWanted& wanted);
 
 /// The last step of signing in, once the password of `verified` was found right: looks at the account
 /// again, which may have been disabled or given another password meanwhile, and takes the code.
 std::optional<Opened> open_if_unchanged(db::Write& tx, const Settings& settings, const Call& call,
-                                        const Visitor& visitor, const SignInWanted& wanted,
+                                        const api::Request& request, const SignInWanted& wanted,
                                         const store::Account& verified);
 
 /// A try that counts against the name and the address until it is known to be right; TooManyRequests

@@ -29,18 +29,19 @@ void take_back(db::Write& tx, const TriesOf& whose) {
 Error sign_in_failed() { return Error{ErrorCode::Unauthenticated, "access.sign_in_failed"}; }
 
 /// The try stays counted, and the audit trail knows of it.
-Result<void> refuse(db::Database& database, const Call& call, const Visitor& visitor, const SignInWanted& wanted,
+Result<void> refuse(db::Database& database, const Call& call, const api::Request& request, const SignInWanted& wanted,
                     const std::optional<store::Account>& account) {
     return database.write([&](db::Write& tx) -> Result<void> {
         const std::string subject = account ? account->who.id.text() : "";
-        audit::record(tx, call, audit::Deed{"session.refused", subject, visitor.address});
+        audit::record(tx, call, audit::Deed{"session.refused", subject, request.address});
         if (locked_until(tx, call, wanted.account))
-            audit::record(tx, call, audit::Deed{"account.locked", subject, visitor.address});
+            audit::record(tx, call, audit::Deed{"account.locked", subject, request.address});
         return {};
     });
 }
 
-Opened open(db::Write& tx, const Settings& settings, const Call& call, const Visitor& visitor, store::Account account) {
+Opened open(db::Write& tx, const Settings& settings, const Call& call, const api::Request& request,
+            store::Account account) {
     const auto posts = store::posts(tx, account.who.id);
     const std::string token = call.home.text() + "-" + call.ids.secret(32);
     const Instant ends_at = call.now.plus(settings.limits.longest);
@@ -53,8 +54,8 @@ Opened open(db::Write& tx, const Settings& settings, const Call& call, const Vis
                    .csrf_token = call.ids.secret(16),
                    .must_change_password = account.standing.must_change_password,
                    .must_enrol_second_factor = must_have_second_factor(account, posts) && !account.has_second_factor(),
-                   .address = visitor.address,
-                   .user_agent = visitor.user_agent.substr(0, 200),
+                   .address = request.address,
+                   .user_agent = request.user_agent.substr(0, 200),
                    .opened_at = call.now,
                    .valid_until = valid_until(call.now, ends_at, settings.limits),
                    .ends_at = ends_at});
@@ -63,7 +64,7 @@ Opened open(db::Write& tx, const Settings& settings, const Call& call, const Vis
     store::save(tx, account);
     const SignedIn signed_in = session_of(tx, call, token).value();
     audit::record(tx, {signed_in.actor, call.reach, call.now, call.ids, call.id, call.home},
-                  audit::Deed{"session.opened", id.text(), visitor.address});
+                  audit::Deed{"session.opened", id.text(), request.address});
     return {token, view_of(tx, signed_in).value()};
 }
 
@@ -120,45 +121,45 @@ bool must_have_second_factor(const store::Account& account, const std::vector<He
 }
 
 std::optional<Opened> open_if_unchanged(db::Write& tx, const Settings& settings, const Call& call,
-                                        const Visitor& visitor, const SignInWanted& wanted,
+                                        const api::Request& request, const SignInWanted& wanted,
                                         const store::Account& verified) {
     auto now = store::find(tx, verified.who.id);
     if (!now || now->standing.disabled || now->password_hash != verified.password_hash) return std::nullopt;
     if (now->has_second_factor() && !accept_code(tx, settings, call, *now, wanted.code.value_or("")))
         return std::nullopt;
-    forgive_try(tx, call, wanted.account, visitor.address);
-    return open(tx, settings, call, visitor, *std::move(now));
+    forgive_try(tx, call, wanted.account, request.address);
+    return open(tx, settings, call, request, *std::move(now));
 }
 
 // The try is counted before the password is hashed, not after: otherwise as many guesses as fit into
 // the time of one would be free. Nothing slow happens inside a transaction.
-Result<Opened> sign_in(db::Database& database, const Settings& settings, const Call& call, const Visitor& visitor,
+Result<Opened> sign_in(const Settings& settings, db::Database& database, const Call& call, const api::Request& request,
                        const SignInWanted& wanted) {
     using Found = std::optional<store::Account>;
     const auto begin = [&](db::Write& tx) -> Result<Found> {
-        TRY(count_try(tx, settings, call, wanted.account, visitor.address));
+        TRY(count_try(tx, settings, call, wanted.account, request.address));
         return store::find_by_name(tx, kept_name(wanted.account));
     };
     const Found account = TRY(database.write(begin));
     const bool right = TRY(is_password(wanted.password, account ? account->password_hash : ""));
     if (!right || account->standing.disabled) {
-        TRY(refuse(database, call, visitor, wanted, account));
+        TRY(refuse(database, call, request, wanted, account));
         return sign_in_failed();
     }
     if (account->has_second_factor() && !wanted.code) {
         TRY(database.write([&](db::Write& tx) -> Result<void> {
             // Only this try is taken back: with the password known, codes must not be free to guess.
             take_back(tx, of_name(call, wanted.account));
-            take_back(tx, of_address(call, visitor.address));
+            take_back(tx, of_address(call, request.address));
             return {};
         }));
         return Error{ErrorCode::Unauthenticated, "access.code_needed"};
     }
     auto opened = TRY(database.write([&](db::Write& tx) -> Result<std::optional<Opened>> {
-        return open_if_unchanged(tx, settings, call, visitor, wanted, *account);
+        return open_if_unchanged(tx, settings, call, request, wanted, *account);
     }));
     if (opened) return std::move(*opened);
-    TRY(refuse(database, call, visitor, wanted, account));
+    TRY(refuse(database, call, request, wanted, account));
     return sign_in_failed();
 }
 

@@ -8,7 +8,6 @@
 using namespace words;
 
 namespace {
-const Visitor visitor{"192.0.2.1", "a browser"};
 constexpr std::string_view better = "a much better one";
 
 Result<void> change(db::Database& database, const std::string& token, std::string_view current,
@@ -230,7 +229,7 @@ TEST_CASE("a secret cannot be read with another key") {
         Settings other = settings;
         other.key = std::string(32, 'x');
         const Call call = at(5);
-        CHECK_THROWS((void)accounts::sign_in(*database, other, call, visitor,
+        CHECK_THROWS((void)accounts::sign_in(other, *database, call, request_of(""),
                                              {"wang.li", std::string(password), code_at(enrolled, call.now)}));
     }
 }

@@ -109,7 +109,8 @@ TEST_CASE("an address that fails with many names is locked, and others are not")
         Settings strict = settings;
         strict.limits.by_address.tries = 4;
         const auto from = [&](const std::string& address, const std::string& name, std::string_view typed) {
-            return reason(accounts::sign_in(*database, strict, at(), {address, ""}, {name, std::string(typed), {}}));
+            return reason(
+                accounts::sign_in(strict, *database, at(), {.address = address}, {name, std::string(typed), {}}));
         };
         for (int i = 0; i < 2; ++i)
             CHECK(from("192.0.2.7", "name" + std::to_string(i), "guess") == "access.sign_in_failed");
@@ -153,7 +154,7 @@ TEST_CASE("an account disabled or given another password while its old one was b
         const auto verified = database->read([&](db::Read& tx) { return *store::find(tx, wang.id); });
         const auto finish = [&](db::Write& tx) -> Result<bool> {
             const SignInWanted wanted{"wang.li", std::string(password), {}};
-            return open_if_unchanged(tx, settings, at(), {"192.0.2.1", ""}, wanted, verified).has_value();
+            return open_if_unchanged(tx, settings, at(), {.address = "192.0.2.1"}, wanted, verified).has_value();
         };
         CHECK(database->write(finish).value());
         alter(*database, wang, [](store::Account& account) { account.standing.disabled = true; });

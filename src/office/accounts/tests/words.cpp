@@ -67,7 +67,7 @@ void alter(db::Database& database, const Person& whose, void (*change)(store::Ac
 
 Result<Opened> try_to_sign_in(db::Database& database, const std::string& account, std::string_view typed,
                               const Call& call, std::optional<std::string> code, const std::string& address) {
-    return accounts::sign_in(database, settings, call, {address, "a browser"},
+    return accounts::sign_in(settings, database, call, {.address = address, .user_agent = "a browser"},
                              {account, std::string(typed), std::move(code)});
 }
 
