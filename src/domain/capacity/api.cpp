@@ -100,12 +100,7 @@ Result<Slots> slots(db::Read& tx, const Call& call, const SlotsInput& in) {
 }
 
 Result<api::Page<LedgerEntry>> entries(db::Read& tx, const Call& call, const EntriesInput& in) {
-    std::vector<std::string> before{"", ""};
-    if (in.cursor) {
-        const auto keys = api::decode_cursor(*in.cursor, 2);
-        if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
-        before = *keys;
-    }
+    const auto before = TRY(api::keys_after(in.cursor, {"", ""}));
     std::vector<LedgerEntry> rows;
     for (const auto& posted : store::list(tx, call, in.filter, before[0], before[1], api::page_size + 1))
         rows.push_back(with_moves(tx, posted));

@@ -67,12 +67,7 @@ View view_of(db::Read& tx, const Call& call, const Case& it) {
 template <typename T>
 Result<api::Page<T>> page(db::Read& tx, const Call& call, const Reach& reach, const ListInput& in,
                           T (*shown)(db::Read&, const Call&, const Filing&)) {
-    std::string before;
-    if (in.cursor) {
-        const auto keys = api::decode_cursor(*in.cursor, 1);
-        if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
-        before = keys->front();
-    }
+    const std::string before = TRY(api::keys_after(in.cursor, {""}))[0];
     std::vector<T> rows;
     for (const Filing& filing : store::list(tx, call, reach, in, before, api::page_size + 1))
         rows.push_back(shown(tx, call, filing));

@@ -229,12 +229,7 @@ Result<RecordsView> records(db::Read& tx, const Call& call, const Catalogue& cat
     const api::Measure* measure =
         catalogue.find(in.part == Part::Numerator ? definition.numerator : definition.denominator);
     if (measure == nullptr) return not_found("indicator.part");
-    std::string after;
-    if (in.cursor) {
-        const auto keys = api::decode_cursor(*in.cursor, 1);
-        if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
-        after = keys->front();
-    }
+    const std::string after = TRY(api::keys_after(in.cursor, {""}))[0];
     const auto measured = measured_by(definition, query);
     if (!measured) return RecordsView{};
     auto page = api::make_page(TRY(measure->records(tx, *measured, after, api::page_size + 1)), api::page_size,

@@ -143,14 +143,9 @@ constexpr int rows_per_page = api::page_size;
 Result<List> list(db::Read& tx, const Call& call, const ListInput& in, bool is_public) {
     const auto query = TRY(query_of(call, in.filter, is_public));
     const bool near = in.filter.near.has_value();
-    std::vector<std::string> after = beginning(near);
-    if (in.cursor) {
-        const auto keys = api::decode_cursor(*in.cursor, 2);
-        if (!keys || (near && (*keys)[0].find_first_not_of("0123456789") != std::string::npos) ||
-            (near && (*keys)[0].size() > 18))
-            return faulty({{"/cursor", "cursor.malformed"}});
-        after = *keys;
-    }
+    const auto after = TRY(api::keys_after(in.cursor, beginning(near)));
+    if (near && in.cursor && (after[0].find_first_not_of("0123456789") != std::string::npos || after[0].size() > 18))
+        return faulty({{"/cursor", "cursor.malformed"}});
     const auto rows = rows_after(tx, query, near, after, rows_per_page + 1);
     // A first page that has room left shows all there are.
     const bool all_of_them = !in.cursor && rows.size() <= rows_per_page;

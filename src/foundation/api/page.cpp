@@ -52,4 +52,11 @@ std::optional<std::vector<std::string>> decode_cursor(std::string_view cursor, s
     return out;
 }
 
+Result<std::vector<std::string>> keys_after(const std::optional<std::string>& cursor, std::vector<std::string> first) {
+    if (!cursor) return first;
+    auto keys = decode_cursor(*cursor, first.size());
+    if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
+    return *std::move(keys);
+}
+
 }  // namespace api

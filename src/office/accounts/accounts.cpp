@@ -219,10 +219,7 @@ AccountId begin_account(db::Write& tx, const Call& call, const store::Beginning&
 }
 
 Result<std::vector<std::string>> PageWanted::after(std::vector<std::string> first) const {
-    if (!cursor) return first;
-    auto keys = api::decode_cursor(*cursor, first.size());
-    if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
-    return *std::move(keys);
+    return api::keys_after(cursor, std::move(first));
 }
 
 Result<api::Page<AccountView>> list_accounts(db::Read& tx, const Call& call, const AccountSearch& wanted) {

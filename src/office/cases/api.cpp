@@ -34,12 +34,7 @@ Result<void> mark_all(db::Write& tx, const Call& call) {
 }
 
 Result<api::Page<NoticeOut>> unread(const NameOf& name_of, db::Read& tx, const Call& call, const WhichPage& in) {
-    std::string before;
-    if (in.cursor) {
-        const auto keys = api::decode_cursor(*in.cursor, 1);
-        if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
-        before = keys->front();
-    }
+    const std::string before = TRY(api::keys_after(in.cursor, {""}))[0];
     std::vector<NoticeOut> out;
     for (auto& [id, subject, told] : store::unread(tx, reader(call), before, api::page_size + 1))
         out.push_back({id, std::move(told.kind), std::move(subject),

@@ -93,12 +93,7 @@ Result<api::Created<ImportView>> receive(const Setup& setup, db::Database& datab
 }
 
 Result<api::Page<ImportView>> list(db::Read& tx, const Call& call, const ListInput& in) {
-    std::string before;
-    if (in.cursor) {
-        const auto keys = api::decode_cursor(*in.cursor, 1);
-        if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
-        before = (*keys)[0];
-    }
+    const std::string before = TRY(api::keys_after(in.cursor, {""}))[0];
     std::vector<ImportView> rows;
     for (const Sent& sent : store::list(tx, call.home.text(), before, api::page_size + 1))
         rows.push_back(view(tx, sent));

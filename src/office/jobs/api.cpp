@@ -67,12 +67,7 @@ namespace jobs {
 namespace {
 
 Result<api::Page<JobView>> list(db::Read& tx, const Call& call, const ListInput& in) {
-    std::string before;
-    if (in.cursor) {
-        const auto keys = api::decode_cursor(*in.cursor, 1);
-        if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
-        before = (*keys)[0];
-    }
+    const std::string before = TRY(api::keys_after(in.cursor, {""}))[0];
     std::vector<JobView> rows;
     for (const Job& job :
          store::list(tx, {call.home.text(), owner_for(call.actor), in.state ? std::string(text_of(*in.state)) : "",

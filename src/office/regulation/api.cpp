@@ -57,17 +57,11 @@ struct NewYear {
 };
 
 Result<api::Page<ValueView>> search(db::Read& tx, const Call&, const Search& in) {
-    std::string after_key, after_id;
-    if (in.cursor) {
-        const auto keys = api::decode_cursor(*in.cursor, 2);
-        if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
-        after_key = (*keys)[0];
-        after_id = (*keys)[1];
-    }
+    const auto after = TRY(api::keys_after(in.cursor, {"", ""}));
     const std::string day = in.day ? in.day->text() : "";
     std::vector<ValueView> rows;
     for (Value& value :
-         store::search(tx, in.q.value_or(""), in.key.value_or(""), day, after_key, after_id, api::page_size + 1))
+         store::search(tx, in.q.value_or(""), in.key.value_or(""), day, after[0], after[1], api::page_size + 1))
         rows.push_back({std::move(value), std::nullopt});
     return api::make_page(std::move(rows), api::page_size,
                           [](const ValueView& row) { return std::vector{row.value.figure.key, row.value.id.text()}; });

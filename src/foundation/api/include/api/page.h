@@ -24,6 +24,10 @@ std::string encode_cursor(const std::vector<std::string>& keys);
 /// Nothing when it is not a cursor of that many keys.
 std::optional<std::vector<std::string>> decode_cursor(std::string_view cursor, std::size_t keys);
 
+/// The keys behind the cursor, as many as `first` has, or these when the list is asked for from its beginning;
+/// cursor.malformed for what is none of ours.
+Result<std::vector<std::string>> keys_after(const std::optional<std::string>& cursor, std::vector<std::string> first);
+
 /// Turns one row more than a page into a page: queries fetch `size + 1` rows.
 template <typename T, typename KeysOf>
 Page<T> make_page(std::vector<T> rows, std::size_t size, KeysOf keys_of) {
