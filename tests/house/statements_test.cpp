@@ -134,7 +134,7 @@ TEST_CASE("every statement that a source declares is used, and found in the prog
                           path << " declares " << it->str(1) << ", which nothing uses: remove it");
         }
     }
-    CHECK(count > 200);
+    CHECK(count > 150);  // what tables make of their fields is not declared by a name
 }
 
 TEST_CASE("a statement's name is its own") {

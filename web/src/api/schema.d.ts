@@ -456,15 +456,15 @@ export interface components {
             /** @description Whose it is. */
             name: string;
             /** @description The posts it may act in. */
-            posts: components["schemas"]["AccountsPostView"][];
-            /** @description Whether it may not sign in. */
-            disabled: boolean;
-            /** @description Whether it still has a one-time password. */
-            must_change_password: boolean;
+            posts: components["schemas"]["AccountsHeldPost"][];
             /** @description Whether a second factor is enrolled. */
             second_factor: components["schemas"]["SecondFactor"];
             /** @description Locked after failed tries; absent when it is not. */
             locked_until: string | null;
+            /** @description Whether it may not sign in. */
+            disabled: boolean;
+            /** @description Whether it still has a one-time password. */
+            must_change_password: boolean;
             /**
              * Format: date-time
              * @description When it was made.
@@ -482,8 +482,19 @@ export interface components {
             account: string;
             /** @description Whose it is. */
             name: string;
-            /** @description Must be changed at the first sign-in; shown only now. */
+            /** @description Must be changed at the next sign-in; shown only now. */
             one_time_password: string;
+        };
+        AccountsHeldPost: {
+            /** @description An identifier. */
+            id: string;
+            /** @description What it is. */
+            role: components["schemas"]["Role"];
+            /** @description The region it reaches over. */
+            region: string;
+            institution: string | null;
+            class: string | null;
+            child: string | null;
         };
         AccountsNewPassword: {
             /** @description Must be changed at the next sign-in; shown only now. */
@@ -498,10 +509,10 @@ export interface components {
             qr_svg: string;
         };
         AccountsOnlineView: {
-            /** @description An identifier. */
-            id: string;
             /** @description Whose it is. */
             account: components["schemas"]["AccountsAccountBrief"];
+            /** @description An identifier. */
+            id: string;
             /** @description The role acted in. */
             role: components["schemas"]["Role"] | null;
             /** @description The region of that post. */
@@ -523,32 +534,9 @@ export interface components {
         };
         AccountsOwnPost: {
             /** @description The post. */
-            post: components["schemas"]["AccountsPostView"];
+            post: components["schemas"]["AccountsHeldPost"];
             /** @description Whether this session acts in it. */
             current: boolean;
-        };
-        AccountsPostList: {
-            /** @description All posts of the account. */
-            items: components["schemas"]["AccountsOwnPost"][];
-        };
-        AccountsPostView: {
-            id: string | null;
-            /** @description What it is. */
-            role: components["schemas"]["Role"];
-            /** @description The region it reaches over. */
-            region: string;
-            institution: string | null;
-            class: string | null;
-            child: string | null;
-        };
-        AccountsPostWanted: {
-            /** @description What it is. */
-            role: components["schemas"]["Role"];
-            /** @description The region it reaches over. */
-            region: string;
-            institution: string | null;
-            class: string | null;
-            child: string | null;
         };
         AccountsRecoveryCodes: {
             /** @description Each signs in once; shown only now. */
@@ -560,7 +548,7 @@ export interface components {
             /** @description Who is signed in. */
             account: components["schemas"]["AccountsAccountBrief"];
             /** @description The post acted in. */
-            post: components["schemas"]["AccountsPostView"] | null;
+            post: components["schemas"]["AccountsHeldPost"] | null;
             /** @description Before anything else. */
             must_change_password: boolean;
             /** @description Before anything else. */
@@ -568,21 +556,13 @@ export interface components {
             /** @description Whether a second factor is enrolled. */
             has_second_factor: boolean;
         };
-        AppActionList: {
-            /** @description What the post may use. */
-            items: components["schemas"]["AppActionView"][];
-        };
         AppActionView: {
             /** @description Verb. */
             verb: string;
             /** @description Path below /api/v1. */
             path: string;
         };
-        AppBackupList: {
-            /** @description Newest first. */
-            items: components["schemas"]["AppBackupView"][];
-        };
-        AppBackupView: {
+        AppBackup: {
             /** @description Folder. */
             name: string;
             /**
@@ -602,12 +582,6 @@ export interface components {
             role: components["schemas"]["Role"];
             /** @description What people call it. */
             name: string;
-        };
-        AppDetailView: {
-            /** @description What it is called in the sentence. */
-            name: string;
-            /** @description What it is. */
-            value: string;
         };
         AppInstanceView: {
             /** @description The county served. */
@@ -632,29 +606,19 @@ export interface components {
             /** @description Version of the program. */
             version: string;
         };
-        AppWorkList: {
-            /** @description The next deadline first. */
-            items: components["schemas"]["AppWorkView"][];
+        AuditChecked: {
+            /** @description Whether every entry is as it was sealed. */
+            sound: boolean;
+            /** @description The first entry that is not as it was sealed. */
+            first_fault: components["schemas"]["AuditFinding"] | null;
+            /** @description Entries whose seal is right, up to the first fault. */
+            entries: number;
+            /** @description Entries that wait for their seal. */
+            unsealed: number;
+            /** @description The end of the chain. */
+            newest: components["schemas"]["AuditSeal"];
         };
-        AppWorkView: {
-            /** @description Stable key of the sentence. */
-            kind: string;
-            /** @description The id of what it is about. */
-            subject: string;
-            /** @description A name, such as the institution's. */
-            title: string;
-            /** @description Where it is done in the web: path and query. */
-            link: string;
-            /** @description What the sentence may mention. */
-            details: components["schemas"]["AppDetailView"][];
-            /** @description The last day. */
-            due: string | null;
-            /** @description A year's calendar is not published yet. */
-            due_provisional: boolean;
-            /** @description 0 on the last day, negative when overdue. */
-            working_days_left: number | null;
-        };
-        AuditFindingOut: {
+        AuditFinding: {
             /** @description What was done. */
             flaw: components["schemas"]["AuditFlaw"];
             /** @description Where in the chain; 0 for an entry without a place in it. */
@@ -664,7 +628,13 @@ export interface components {
             /** @description The last entry before it that is as sealed. */
             after: string | null;
         };
-        AuditItem: {
+        AuditSeal: {
+            /** @description How many entries are sealed. */
+            position: number;
+            /** @description The newest seal; kept elsewhere it is an anchor. */
+            seal: string;
+        };
+        AuditStoreFound: {
             /** @description An identifier. */
             id: string;
             /**
@@ -674,40 +644,22 @@ export interface components {
             at: string;
             /** @description What was done. */
             event: string;
+            /** @description In which role. */
+            role: components["schemas"]["Role"] | null;
             /** @description Who did it; absent for somebody not signed in. */
             account: string | null;
-            /** @description In which role. */
-            role: string | null;
             /** @description To which record. */
             subject: string | null;
-            /** @description The request it was part of. */
-            request_id: string;
             /** @description The network address, for signing in and refusals there. */
             address: string | null;
+            /** @description The request it was part of. */
+            request_id: string;
             /** @description Its place in the chain; absent until it is sealed. */
             position: number | null;
             /** @description Whether it is sealed. */
             sealed: boolean;
         };
-        AuditSeal: {
-            /** @description How many entries are sealed. */
-            position: number;
-            /** @description The newest seal; kept elsewhere it is an anchor. */
-            seal: string;
-        };
-        AuditVerdictOut: {
-            /** @description Whether every entry is as it was sealed. */
-            sound: boolean;
-            /** @description The first entry that is not. */
-            first_fault: components["schemas"]["AuditFindingOut"] | null;
-            /** @description Entries whose seal is right, up to the first fault. */
-            entries: number;
-            /** @description Entries that wait for their seal. */
-            unsealed: number;
-            /** @description The end of the chain. */
-            newest: components["schemas"]["AuditSeal"];
-        };
-        CapacityBalanceView: {
+        CapacityBalance: {
             /** @description Class by age. */
             class_type: components["schemas"]["ClassType"];
             /** @description Account. */
@@ -715,61 +667,53 @@ export interface components {
             /** @description Slots at the end of the day. */
             slots: number;
         };
-        CapacityEntryView: {
-            /** @description An identifier. */
-            id: string;
-            /** @description An identifier. */
-            institution: string;
-            /** @description Its name. */
-            institution_name: string;
-            /**
-             * Format: date
-             * @description Since when it holds.
-             */
-            effective_day: string;
-            /**
-             * Format: date-time
-             * @description When it was recorded.
-             */
-            recorded_at: string;
-            /** @description Reason. */
-            reason: components["schemas"]["PostingReason"];
-            /** @description Document. */
-            document: string;
-            /** @description Who entered it. */
-            account: string;
-            /** @description From account to account. */
-            moves: components["schemas"]["CapacityMoveView"][];
-            reverses: string | null;
-            reversed_by: string | null;
-            /** @description Taken over from paper. */
-            taken_over: boolean;
-        };
-        CapacityFiledView: {
+        CapacityFiled: {
             /** @description Class by age. */
             class_type: components["schemas"]["ClassType"];
             /** @description Filed slots. */
             slots: number;
         };
-        CapacityGivenClass: {
-            /** @description Class by age. */
-            class_type: components["schemas"]["ClassType"];
-            /** @description Name. */
-            name: string;
-            /** @description Slots. */
-            slots: number;
+        CapacityLedgerEntry: {
+            /** @description Institution. */
+            institution_name: string;
+            /** @description An identifier. */
+            institution: string;
+            /**
+             * Format: date
+             * @description Effective.
+             */
+            effective_day: string;
+            /** @description Reason. */
+            reason: components["schemas"]["PostingReason"];
+            /** @description Document. */
+            document: string;
+            /**
+             * Format: date-time
+             * @description Recorded.
+             */
+            recorded_at: string;
+            /** @description Taken over from paper. */
+            taken_over: boolean;
+            reverses: string | null;
+            /** @description Who entered it. */
+            account: string;
+            reversed_by: string | null;
+            /** @description An identifier. */
+            id: string;
+            /** @description From account to account. */
+            moves: components["schemas"]["CapacityMove"][];
         };
-        CapacityMoveView: {
+        CapacityMove: {
             /** @description Class by age. */
             class_type: components["schemas"]["ClassType"];
             /** @description Account the slots leave. */
             from: components["schemas"]["SlotAccount"];
             /** @description Account they come to. */
             to: components["schemas"]["SlotAccount"];
-            /** @description How many. */
+            /** @description Slots. */
             slots: number;
         };
-        CapacitySlotsView: {
+        CapacitySlots: {
             /**
              * Format: date
              * @description Day.
@@ -781,15 +725,9 @@ export interface components {
              */
             known_at: string;
             /** @description Accounts that hold slots. */
-            balances: components["schemas"]["CapacityBalanceView"][];
+            balances: components["schemas"]["CapacityBalance"][];
             /** @description What was filed. */
-            filed: components["schemas"]["CapacityFiledView"][];
-        };
-        CasesDetailOut: {
-            /** @description What it is called in the sentence. */
-            name: string;
-            /** @description What it is. */
-            value: string;
+            filed: components["schemas"]["CapacityFiled"][];
         };
         CasesNoticeOut: {
             /** @description An identifier. */
@@ -801,7 +739,7 @@ export interface components {
             /** @description The institution's name, where it is about one. */
             title: string;
             /** @description What the sentence may mention. */
-            details: components["schemas"]["CasesDetailOut"][];
+            details: components["schemas"]["Param"][];
             /** @description Its page in the web. */
             link: string;
             /**
@@ -906,7 +844,7 @@ export interface components {
             /** @description Note. */
             note: string;
         };
-        FilesFileView: {
+        FilesStoredFile: {
             /** @description An identifier. */
             id: string;
             /** @description What the sender called it. */
@@ -917,6 +855,15 @@ export interface components {
             bytes: number;
             /** @description SHA-256 of the content, in hex. */
             sha256: string;
+            /**
+             * Format: date-time
+             * @description When it was sent.
+             */
+            sent_at: string;
+            /** @description By which account. */
+            sent_by: string;
+            /** @description What it is attached to. */
+            subject: string;
         };
         FilingEventView: {
             /**
@@ -940,23 +887,23 @@ export interface components {
         FilingMaterialView: {
             /** @description What it proves. */
             kind: components["schemas"]["MaterialKind"];
-            /** @description The case cannot do without it. */
-            required: boolean;
-            file: string | null;
-            /** @description What the sender called it. */
-            file_name: string;
-            /** @description What it is. */
-            media_type: string;
-            /** @description Its size. */
-            bytes: number;
-            /** @description Number of the certificate. */
-            number: string;
             /** @description Its last day. */
             valid_until: string | null;
             /** @description What the office found. */
             verdict: components["schemas"]["Verdict"];
             /** @description Why it does not conform. */
             reason: string;
+            file: string | null;
+            /** @description Number of the certificate. */
+            number: string;
+            /** @description The case cannot do without it. */
+            required: boolean;
+            /** @description What the sender called it. */
+            file_name: string;
+            /** @description What it is. */
+            media_type: string;
+            /** @description Its size. */
+            bytes: number;
         };
         FilingPublished: {
             /** @description An identifier. */
@@ -974,25 +921,33 @@ export interface components {
             grounds: string;
         };
         FilingReceiptView: {
-            /** @description Number. */
-            number: string;
             /** @description What verification asks for. */
             code: string;
+            /** @description Filing, or licence. */
+            regime: components["schemas"]["Regime"];
+            /** @description Number. */
+            number: string;
+            /** @description An identifier. */
+            institution: string;
+            /** @description Its name when the receipt was issued. */
+            institution_name: string;
+            /** @description Unified social credit code. */
+            credit_code: string;
+            /** @description Address. */
+            address: string;
+            /** @description Slots filed. */
+            slots: number;
             /**
              * Format: date
              * @description Issued on.
              */
             issued_day: string;
-            /** @description Slots filed. */
-            slots: number;
         };
         FilingRow: {
             /** @description An identifier. */
             id: string;
             /** @description An identifier. */
             institution: string;
-            /** @description Its name. */
-            institution_name: string;
             /** @description What kind of case. */
             kind: components["schemas"]["FilingKind"];
             /** @description Where it stands. */
@@ -1006,8 +961,12 @@ export interface components {
             submitted_day: string | null;
             /** @description The receipt is due at the end of this day. */
             receipt_due: string | null;
+            /** @description A notice of non-conformity is due at the end of this day. */
+            notice_due: string | null;
             /** @description A year's calendar is not published yet. */
             due_provisional: boolean;
+            /** @description Its name. */
+            institution_name: string;
             /** @description Until the receipt is due; negative when overdue. In review only. */
             working_days_left: number | null;
         };
@@ -1039,21 +998,15 @@ export interface components {
             id: string;
             /** @description An identifier. */
             institution: string;
-            /** @description Its name. */
-            institution_name: string;
             /** @description What kind of case. */
             kind: components["schemas"]["FilingKind"];
             /** @description Where it stands. */
             state: components["schemas"]["CaseState"];
-            /** @description Filing, or licence. */
-            regime: components["schemas"]["Regime"];
-            content: unknown;
-            /** @description All six kinds, handed in or not. */
-            materials: components["schemas"]["FilingMaterialView"][];
-            /** @description What the office should look at; not grounds in law. */
-            hints: components["schemas"]["FilingFindingView"][];
-            /** @description What happened, newest first. */
-            events: components["schemas"]["FilingEventView"][];
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            created_at: string;
             /** @description When it was last submitted. */
             submitted_day: string | null;
             /** @description The receipt is due at the end of this day. */
@@ -1062,30 +1015,31 @@ export interface components {
             notice_due: string | null;
             /** @description A year's calendar is not published yet. */
             due_provisional: boolean;
+            /** @description Its name. */
+            institution_name: string;
             /** @description Until the receipt is due; negative when overdue. In review only. */
             working_days_left: number | null;
+            /** @description Filing, or licence. */
+            regime: components["schemas"]["Regime"];
             /** @description When it was decided. */
             decided_at: string | null;
             /** @description Grounds of the decision. */
             decision_note: string;
-            /** @description The receipt issued for it. */
-            receipt: components["schemas"]["FilingReceiptView"] | null;
+            /** @description Counts changes; sent back as If-Match. */
+            version: number;
+            content: unknown;
+            /** @description All six kinds, handed in or not. */
+            materials: components["schemas"]["FilingMaterialView"][];
+            /** @description What the office should look at; not grounds in law. */
+            hints: components["schemas"]["FilingFindingView"][];
+            /** @description What happened, newest first. */
+            events: components["schemas"]["FilingEventView"][];
             /** @description The asker may change it now. */
             editable: boolean;
             /** @description The asker may decide it now. */
             reviewable: boolean;
-            /** @description Counts changes; sent back as If-Match. */
-            version: number;
-        };
-        ImportsFaultView: {
-            /** @description Row as a spreadsheet counts; 0 for the file as a whole. */
-            row: number;
-            /** @description The column's key, or what its header says; empty for the whole row. */
-            column: string;
-            /** @description What is wrong: a stable key. */
-            reason: string;
-            /** @description What the sentence mentions. */
-            params: components["schemas"]["ImportsParamView"][];
+            /** @description The receipt issued for it. */
+            receipt: components["schemas"]["FilingReceiptView"] | null;
         };
         ImportsImportView: {
             /** @description An identifier. */
@@ -1098,16 +1052,6 @@ export interface components {
             bytes: number;
             /** @description An identifier. */
             job: string;
-            /** @description Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is. */
-            state: components["schemas"]["JobState"];
-            /** @description What it is at: reading, checking, keeping. */
-            phase: string;
-            /** @description So many rows are done. */
-            done: number;
-            /** @description Of so many. */
-            total: number;
-            /** @description Why it failed. */
-            reason: string | null;
             /**
              * Format: date-time
              * @description When it was sent.
@@ -1119,20 +1063,30 @@ export interface components {
             rows: number;
             /** @description How many faults were found. */
             fault_count: number;
+            /** @description Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is. */
+            state: components["schemas"]["JobState"];
+            /** @description What it is at: a key; empty before it begins. */
+            phase: string;
+            /** @description So many are done. */
+            done: number;
+            /** @description Of so many; 0 while that is not known. */
+            total: number;
+            /** @description Why it failed. */
+            reason: string | null;
             /** @description The first of them; none in a list. */
-            faults: components["schemas"]["ImportsFaultView"][];
+            faults: components["schemas"]["ImportsRowFault"][];
         };
-        ImportsParamView: {
-            /** @description Of what the sentence mentions. */
-            name: string;
-            /** @description Its value. */
-            value: string;
+        ImportsRowFault: {
+            /** @description Row as a spreadsheet counts; 0 for the file as a whole. */
+            row: number;
+            /** @description The column's key, or what its header says; empty for the whole row. */
+            column: string;
+            /** @description What is wrong: a stable key. */
+            reason: string;
+            /** @description What the sentence mentions. */
+            params: components["schemas"]["Param"][];
         };
-        IndicatorsDefinitionList: {
-            /** @description In their order. */
-            items: components["schemas"]["IndicatorsDefinitionView"][];
-        };
-        IndicatorsDefinitionView: {
+        IndicatorsDefinition: {
             /** @description Indicator. */
             code: string;
             /** @description Name in Chinese. */
@@ -1168,7 +1122,7 @@ export interface components {
             /** @description Whether less is better. */
             lower_is_better: boolean;
         };
-        IndicatorsFigureView: {
+        IndicatorsFigure: {
             /** @description Indicator. */
             code: string;
             /** @description A day, or first and last day with a slash between. */
@@ -1184,7 +1138,7 @@ export interface components {
             /** @description Why there is no value. */
             reason: string | null;
             /** @description What a reader must know beside the number. */
-            notes: components["schemas"]["IndicatorsNoteView"][];
+            notes: components["schemas"]["IndicatorsNote"][];
         };
         IndicatorsFiguresView: {
             /** @description Region. */
@@ -1206,9 +1160,9 @@ export interface components {
              */
             computed_at: string;
             /** @description One entry per indicator. */
-            figures: components["schemas"]["IndicatorsFigureView"][];
+            figures: components["schemas"]["IndicatorsFigure"][];
         };
-        IndicatorsNoteView: {
+        IndicatorsNote: {
             /** @description What is noted. */
             name: string;
             /** @description The note. */
@@ -1224,7 +1178,7 @@ export interface components {
             /** @description Latitude it is drawn at. */
             lat: number | null;
             /** @description Its figure. */
-            figure: components["schemas"]["IndicatorsFigureView"];
+            figure: components["schemas"]["IndicatorsFigure"];
         };
         IndicatorsPartsView: {
             /** @description Indicator. */
@@ -1248,21 +1202,9 @@ export interface components {
             /** @description Why there is no value. */
             reason: string | null;
         };
-        IndicatorsRecordView: {
-            /** @description What it is a record of. */
-            kind: string;
-            /** @description Its identifier. */
-            id: string;
-            /** @description What people call it. */
-            label: string;
-            /** @description Its day, where it has one. */
-            day: string;
-            /** @description What it adds. */
-            value: number;
-        };
         IndicatorsRecordsView: {
             /** @description In order of id. */
-            items: components["schemas"]["IndicatorsRecordView"][];
+            items: components["schemas"]["MeasureRecord"][];
             /** @description Cursor of the next page. */
             next: string | null;
             /** @description How many there are in all. */
@@ -1276,11 +1218,7 @@ export interface components {
             /** @description Month ends, oldest first. */
             items: components["schemas"]["IndicatorsPointView"][];
         };
-        IndicatorsTargetList: {
-            /** @description In order of region, indicator and year. */
-            items: components["schemas"]["IndicatorsTargetView"][];
-        };
-        IndicatorsTargetView: {
+        IndicatorsStoreTarget: {
             /** @description Region. */
             region: string;
             /** @description Indicator. */
@@ -1295,6 +1233,14 @@ export interface components {
             mark: components["schemas"]["Mark"];
             /** @description Counts changes; sent back as If-Match. */
             version: number;
+        };
+        InstitutionsClassFact: {
+            /** @description Class by age. */
+            class_type: components["schemas"]["ClassType"];
+            /** @description Name of the class. */
+            name: string;
+            /** @description Slots. */
+            slots: number;
         };
         InstitutionsFreeSlots: {
             /** @description Class by age. */
@@ -1355,19 +1301,19 @@ export interface components {
             /** @description Metres from the point asked about. */
             distance_m: number | null;
         };
-        InstitutionsPhotoList: {
-            /** @description In the order they are shown. */
-            items: components["schemas"]["InstitutionsPhotoView"][];
-            /** @description Counts changes; sent back as If-Match. */
-            version: number;
-        };
-        InstitutionsPhotoView: {
+        InstitutionsPhoto: {
             /** @description An identifier. */
             file: string;
             /** @description What it shows. */
             shows: components["schemas"]["PhotoSubject"];
             /** @description In a few words; may be empty. */
             caption: string;
+        };
+        InstitutionsPhotoList: {
+            /** @description In the order they are shown. */
+            items: components["schemas"]["InstitutionsPhoto"][];
+            /** @description Counts changes; sent back as If-Match. */
+            version: number;
         };
         InstitutionsRecord: {
             /** @description An identifier. */
@@ -1458,13 +1404,57 @@ export interface components {
              */
             published_on: string;
         };
+        ItemsAccountsOwnPost: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["AccountsOwnPost"][];
+        };
+        ItemsAppActionView: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["AppActionView"][];
+        };
+        ItemsAppBackup: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["AppBackup"][];
+        };
         ItemsFactsEntry: {
             /** @description All of them, in order. */
             items: components["schemas"]["FactsEntry"][];
         };
+        ItemsIndicatorsDefinition: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["IndicatorsDefinition"][];
+        };
+        ItemsIndicatorsStoreTarget: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["IndicatorsStoreTarget"][];
+        };
         ItemsInstitutionsStoreTownshipCount: {
             /** @description All of them, in order. */
             items: components["schemas"]["InstitutionsStoreTownshipCount"][];
+        };
+        ItemsRegionsBoundary: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["RegionsBoundary"][];
+        };
+        ItemsRegionsRegion: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["RegionsRegion"][];
+        };
+        ItemsRegulationSource: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["RegulationSource"][];
+        };
+        ItemsRegulationValueView: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["RegulationValueView"][];
+        };
+        ItemsViewsView: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["ViewsView"][];
+        };
+        ItemsWorkItem: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["WorkItem"][];
         };
         JobsJobView: {
             /** @description An identifier. */
@@ -1494,21 +1484,58 @@ export interface components {
             /** @description When it ended. */
             ended_at: string | null;
         };
-        RegionsBoundaryList: {
-            /** @description In order of code; regions without one are left out. */
-            items: components["schemas"]["RegionsPartBoundary"][];
+        MeasureRecord: {
+            /** @description What it is. */
+            kind: string;
+            /** @description Identifier. */
+            id: string;
+            /** @description What people call it. */
+            label: string;
+            /** @description Its day; empty where it has none. */
+            day: string;
+            /** @description What it adds to the value. */
+            value: number;
         };
-        RegionsBoundaryView: {
+        Param: {
+            /** @description What the sentence calls it. */
+            name: string;
+            /** @description What it is. */
+            value: string;
+        };
+        Post: {
+            /** @description What it is. */
+            role: components["schemas"]["Role"];
+            /** @description The region it reaches over. */
+            region: string;
+            institution: string | null;
+            class: string | null;
+            child: string | null;
+        };
+        RegionsBoundary: {
+            /** @description Division code. */
+            region: string;
             geometry: unknown;
-            /** @description Where it comes from. */
+            /** @description Where the boundary comes from, and its approval number. */
             source: string;
-            /**
-             * Format: date-time
-             * @description When it was uploaded.
-             */
-            uploaded_at: string;
         };
-        RegionsNameView: {
+        RegionsCount: {
+            /** @description Resident or registered. */
+            kind: components["schemas"]["PopulationKind"];
+            /**
+             * Format: date
+             * @description Reference date.
+             */
+            day: string;
+            /** @description People. */
+            people: number;
+            /** @description Of them younger than three. */
+            under_three: number | null;
+            /** @description Where the count stands. */
+            source: string;
+            /** @description How it came about. */
+            mark: components["schemas"]["Mark"];
+        };
+        RegionsName: {
             /**
              * Format: date
              * @description First day of this name.
@@ -1526,6 +1553,16 @@ export interface components {
             /** @description Who took over, after a merge. */
             successor: string;
         };
+        RegionsOneBoundary: {
+            geometry: unknown;
+            /** @description Where it comes from. */
+            source: string;
+            /**
+             * Format: date-time
+             * @description When it was uploaded.
+             */
+            uploaded_at: string;
+        };
         RegionsPart: {
             /** @description Division code; the region's own carries it on. */
             code: string;
@@ -1534,53 +1571,7 @@ export interface components {
             /** @description Regions directly below that go to this part. */
             takes: string[];
         };
-        RegionsPartBoundary: {
-            /** @description Division code. */
-            region: string;
-            geometry: unknown;
-            /** @description Where it comes from. */
-            source: string;
-        };
-        RegionsPopulationView: {
-            /** @description Resident or registered. */
-            kind: components["schemas"]["PopulationKind"];
-            /**
-             * Format: date
-             * @description Reference date.
-             */
-            day: string;
-            /** @description People. */
-            people: number;
-            /** @description Of them younger than three. */
-            under_three: number | null;
-            /** @description Where the count stands. */
-            source: string;
-            /** @description How it came about. */
-            mark: components["schemas"]["Mark"];
-        };
-        RegionsRegionList: {
-            /** @description In order of code. */
-            items: components["schemas"]["RegionsRegionView"][];
-        };
-        RegionsRegionRecord: {
-            /** @description Division code. */
-            code: string;
-            /** @description Name on that day. */
-            name: string;
-            /** @description Level in the tree. */
-            level: components["schemas"]["RegionLevel"];
-            /** @description The region above. */
-            parent: string;
-            /** @description All its names, newest first. */
-            names: components["schemas"]["RegionsNameView"][];
-            /** @description All its counts, newest first. */
-            populations: components["schemas"]["RegionsPopulationView"][];
-            /** @description Own count less the sum of its parts' counts of that day. */
-            population_gap: number | null;
-            /** @description Whether a boundary was uploaded. */
-            has_boundary: boolean;
-        };
-        RegionsRegionView: {
+        RegionsRegion: {
             /** @description Division code. */
             code: string;
             /** @description Name on that day. */
@@ -1594,6 +1585,28 @@ export interface components {
             /** @description Latitude of the point it is drawn at, degrees. */
             lat: number | null;
         };
+        RegionsRegionRecord: {
+            /** @description Division code. */
+            code: string;
+            /** @description Name on that day. */
+            name: string;
+            /** @description Level in the tree. */
+            level: components["schemas"]["RegionLevel"];
+            /** @description The region above. */
+            parent: string;
+            /** @description Longitude of the point it is drawn at, degrees. */
+            lng: number | null;
+            /** @description Latitude of the point it is drawn at, degrees. */
+            lat: number | null;
+            /** @description All its names, newest first. */
+            names: components["schemas"]["RegionsName"][];
+            /** @description All its counts, newest first. */
+            populations: components["schemas"]["RegionsCount"][];
+            /** @description Own count less the sum of its parts' counts of that day. */
+            population_gap: number | null;
+            /** @description Whether a boundary was uploaded. */
+            has_boundary: boolean;
+        };
         RegulationCalendarView: {
             /** @description Year. */
             year: number;
@@ -1602,9 +1615,9 @@ export interface components {
             /** @description Working days; provisional while not loaded. */
             working_days: number;
             /** @description Days that are not what their weekday says. */
-            days: components["schemas"]["RegulationDayView"][];
+            days: components["schemas"]["RegulationNamedDay"][];
         };
-        RegulationDayView: {
+        RegulationNamedDay: {
             /**
              * Format: date
              * @description Day.
@@ -1626,11 +1639,7 @@ export interface components {
             /** @description Why it was turned down; null while it waits. */
             rejection: string | null;
         };
-        RegulationSourceList: {
-            /** @description By key. */
-            items: components["schemas"]["RegulationSourceView"][];
-        };
-        RegulationSourceView: {
+        RegulationSource: {
             /** @description Short key. */
             source: string;
             /** @description Title. */
@@ -1644,13 +1653,9 @@ export interface components {
             /** @description Since when it is in force; empty where not known. */
             in_force_from: string;
             /** @description Law, rule, standard, plan, press or design. */
-            kind: string;
+            kind: components["schemas"]["SourceKind"];
             /** @description Note. */
             note: string;
-        };
-        RegulationValueList: {
-            /** @description Open ones oldest first; rejected ones newest first. */
-            items: components["schemas"]["RegulationValueView"][];
         };
         RegulationValueView: {
             /** @description An identifier. */
@@ -1675,18 +1680,18 @@ export interface components {
             unit: string;
             /** @description Key of the source. */
             source: string;
-            /** @description Title of the source. */
-            source_title: string;
             /** @description How sure it is. */
             confidence: components["schemas"]["Confidence"];
             /** @description Note. */
             note: string;
+            /** @description Title of the source. */
+            source_title: string;
             /** @description When it was published; null for a proposal. */
             published_at: string | null;
             /** @description Of a proposal only. */
             proposal: components["schemas"]["RegulationProposalView"] | null;
         };
-        ViewsViewOut: {
+        ViewsView: {
             /** @description An identifier. */
             id: string;
             /** @description Of which list. */
@@ -1698,9 +1703,23 @@ export interface components {
             /** @description Counts changes; sent back as If-Match. */
             version: number;
         };
-        ViewsViews: {
-            /** @description The own ones, by name. */
-            items: components["schemas"]["ViewsViewOut"][];
+        WorkItem: {
+            /** @description Stable key of the sentence. */
+            kind: string;
+            /** @description The id of what it is about. */
+            subject: string;
+            /** @description A name, such as the institution's. */
+            title: string;
+            /** @description Where it is done in the web: path and query. */
+            link: string;
+            /** @description What the sentence may mention. */
+            details: components["schemas"]["Param"][];
+            /** @description The last day. */
+            due: string | null;
+            /** @description A year's calendar is not published yet. */
+            due_provisional: boolean;
+            /** @description 0 on the last day, negative when overdue. */
+            working_days_left: number | null;
         };
         /** @enum {string} */
         AuditFlaw: "CHANGED" | "MISSING" | "INSERTED" | "MOVED" | "REWRITTEN";
@@ -1899,9 +1918,9 @@ export interface operations {
                     account: string;
                     /** @description Whose it is. */
                     name: string;
-                    /** @description The role of its first post. */
+                    /** @description What it is. */
                     role: components["schemas"]["Role"];
-                    /** @description The region that post reaches over. */
+                    /** @description The region it reaches over. */
                     region: string;
                     institution?: string | null;
                     class?: string | null;
@@ -1973,7 +1992,7 @@ export interface operations {
                     /** @description Whose it is. */
                     name?: string | null;
                     /** @description All its posts from now on; absent: as they are. */
-                    posts?: components["schemas"]["AccountsPostWanted"][];
+                    posts?: components["schemas"]["Post"][];
                 };
             };
         };
@@ -2090,7 +2109,7 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        items: components["schemas"]["AuditItem"][];
+                        items: components["schemas"]["AuditStoreFound"][];
                         /** @description Cursor of the next page. */
                         next: string | null;
                     };
@@ -2102,7 +2121,7 @@ export interface operations {
     get_audit_file: {
         parameters: {
             query: {
-                /** @description Only this event. */
+                /** @description Only this event, such as filing.submitted. */
                 event?: string | null;
                 /** @description Only what this account did. */
                 account?: string | null;
@@ -2152,7 +2171,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["AuditVerdictOut"]; };
+                content: { "application/json": components["schemas"]["AuditChecked"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -2160,8 +2179,6 @@ export interface operations {
     get_figures_code_records: {
         parameters: {
             query: {
-                /** @description Which side of the quotient. */
-                part: components["schemas"]["FigurePart"];
                 /** @description Region; default the home county. */
                 region?: string | null;
                 /** @description Day; default today. */
@@ -2176,6 +2193,8 @@ export interface operations {
                 operating_nature?: components["schemas"]["OperatingNature"] | null;
                 /** @description Only institutions with, or without, a recognition. */
                 inclusive?: boolean | null;
+                /** @description Which side of the quotient. */
+                part: components["schemas"]["FigurePart"];
                 /** @description Where the last page ended. */
                 cursor?: string | null;
             };
@@ -2207,7 +2226,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
-                content: { "application/json": components["schemas"]["FilesFileView"]; };
+                content: { "application/json": components["schemas"]["FilesStoredFile"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -2856,14 +2875,14 @@ export interface operations {
                      */
                     first_day: string;
                     /** @description All classes from that day on. */
-                    classes?: components["schemas"]["CapacityGivenClass"][];
+                    classes?: components["schemas"]["InstitutionsClassFact"][];
                 };
             };
         };
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["CapacitySlotsView"]; };
+                content: { "application/json": components["schemas"]["CapacitySlots"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -3033,7 +3052,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @description All there are from now on, in order. */
-                    photos?: components["schemas"]["InstitutionsPhotoView"][];
+                    photos?: components["schemas"]["InstitutionsPhoto"][];
                 };
             };
         };
@@ -3148,7 +3167,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["CapacitySlotsView"]; };
+                content: { "application/json": components["schemas"]["CapacitySlots"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -3166,22 +3185,22 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: date
-                     * @description Since when it holds.
+                     * @description Effective.
                      */
                     effective_day: string;
                     /** @description Reason. */
                     reason: components["schemas"]["PostingReason"];
-                    /** @description Document it rests on. */
+                    /** @description Document. */
                     document: string;
                     /** @description From account to account. */
-                    moves?: components["schemas"]["CapacityMoveView"][];
+                    moves?: components["schemas"]["CapacityMove"][];
                 };
             };
         };
         responses: {
             /** @description Done. */
             201: {
-                content: { "application/json": components["schemas"]["CapacityEntryView"]; };
+                content: { "application/json": components["schemas"]["CapacityLedgerEntry"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -3345,7 +3364,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["AppActionList"]; };
+                content: { "application/json": components["schemas"]["ItemsAppActionView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -3439,7 +3458,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["IndicatorsDefinitionList"]; };
+                content: { "application/json": components["schemas"]["ItemsIndicatorsDefinition"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -3637,7 +3656,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["RegionsRegionList"]; };
+                content: { "application/json": components["schemas"]["ItemsRegionsRegion"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -3677,7 +3696,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["RegionsBoundaryView"]; };
+                content: { "application/json": components["schemas"]["RegionsOneBoundary"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -3697,7 +3716,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["RegionsRegionList"]; };
+                content: { "application/json": components["schemas"]["ItemsRegionsRegion"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -3717,7 +3736,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["RegionsBoundaryList"]; };
+                content: { "application/json": components["schemas"]["ItemsRegionsBoundary"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -3743,7 +3762,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["RegulationSourceList"]; };
+                content: { "application/json": components["schemas"]["ItemsRegulationSource"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -3787,7 +3806,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["IndicatorsTargetList"]; };
+                content: { "application/json": components["schemas"]["ItemsIndicatorsStoreTarget"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -3803,9 +3822,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    geometry: unknown;
                     /** @description Where the boundary comes from, and its approval number. */
                     source: string;
-                    geometry: unknown;
                 };
             };
         };
@@ -3933,7 +3952,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["RegulationValueList"]; };
+                content: { "application/json": components["schemas"]["ItemsRegulationValueView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4041,7 +4060,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
-                content: { "application/json": components["schemas"]["RegulationSourceView"]; };
+                content: { "application/json": components["schemas"]["RegulationSource"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4109,7 +4128,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["AccountsPostList"]; };
+                content: { "application/json": components["schemas"]["ItemsAccountsOwnPost"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4173,7 +4192,7 @@ export interface operations {
             200: {
                 content: {
                     "application/json": {
-                        items: components["schemas"]["CapacityEntryView"][];
+                        items: components["schemas"]["CapacityLedgerEntry"][];
                         /** @description Cursor of the next page. */
                         next: string | null;
                     };
@@ -4227,7 +4246,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
-                content: { "application/json": components["schemas"]["CapacityEntryView"]; };
+                content: { "application/json": components["schemas"]["CapacityLedgerEntry"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4237,7 +4256,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["AppBackupList"]; };
+                content: { "application/json": components["schemas"]["ItemsAppBackup"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4247,7 +4266,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["AppBackupView"]; };
+                content: { "application/json": components["schemas"]["AppBackup"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4275,7 +4294,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
-                content: { "application/json": components["schemas"]["IndicatorsTargetView"]; };
+                content: { "application/json": components["schemas"]["IndicatorsStoreTarget"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4311,7 +4330,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["IndicatorsTargetView"]; };
+                content: { "application/json": components["schemas"]["IndicatorsStoreTarget"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4327,7 +4346,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["ViewsViews"]; };
+                content: { "application/json": components["schemas"]["ItemsViewsView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4339,7 +4358,7 @@ export interface operations {
                 "application/json": {
                     /** @description Of which list. */
                     list: components["schemas"]["ViewedList"];
-                    /** @description What it shall be called. */
+                    /** @description What its owner calls it. */
                     name: string;
                     /** @description The query of the page's address. */
                     query: string;
@@ -4349,7 +4368,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
-                content: { "application/json": components["schemas"]["ViewsViewOut"]; };
+                content: { "application/json": components["schemas"]["ViewsView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4369,7 +4388,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description What it shall be called. */
+                    /** @description What its owner calls it. */
                     name: string;
                     /** @description The query of the page's address. */
                     query: string;
@@ -4379,7 +4398,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["ViewsViewOut"]; };
+                content: { "application/json": components["schemas"]["ViewsView"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4403,7 +4422,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["AppWorkList"]; };
+                content: { "application/json": components["schemas"]["ItemsWorkItem"]; };
             };
             default: components["responses"]["Problem"];
         };
