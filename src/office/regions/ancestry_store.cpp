@@ -1,4 +1,6 @@
 // Where each code belongs, day by day: counted anew from names and successors whenever these change.
+#include <map>
+
 #include "store.h"
 
 namespace regions::store {
@@ -56,6 +58,10 @@ constexpr Query row_of_itself{"region_ancestry.begin", R"sql(
 constexpr Query drop_of_code{"region_ancestry.drop", "DELETE FROM region_ancestry WHERE code = $1"};
 constexpr Query codes_ever_within{"region_ancestry.codes",
                                   "SELECT DISTINCT code FROM region_ancestry WHERE ancestor = $1 ORDER BY code"};
+constexpr Query ancestors_on{"region_ancestry.line", R"sql(
+    SELECT ancestor, level FROM region_ancestry
+     WHERE code = $1 AND former = FALSE AND first_day <= $2 AND $2 <= last_day
+)sql"};
 constexpr Query later_relation{"region_successor.later", R"sql(
     SELECT code FROM region_successor WHERE successor = $1 AND first_day > $2
      UNION
@@ -83,3 +89,17 @@ bool is_joined_later(db::Read& tx, const RegionCode& code, Date first_day) {
 }
 
 }  // namespace regions::store
+
+namespace regions {
+
+std::vector<RegionCode> line_of(db::Read& tx, const RegionCode& code, Date day) {
+    std::map<RegionLevel, RegionCode, std::greater<>> by_level;  // the nearest first
+    for (const db::Row& row : tx.rows(store::ancestors_on, code, day))
+        by_level.emplace(row.get<RegionLevel>(1), row.get<RegionCode>(0));
+    if (by_level.empty()) return code.with_ancestors();
+    std::vector<RegionCode> line;
+    for (const auto& [level, region] : by_level) line.push_back(region);
+    return line;
+}
+
+}  // namespace regions

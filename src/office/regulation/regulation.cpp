@@ -3,17 +3,18 @@
 #include <charconv>
 
 #include "proposals.h"
+#include "regions/regions.h"
 #include "store.h"
 #include "units.h"
 
 namespace regulation {
 
 Result<Figure> InForce::figure(std::string_view key) const {
-    for (const RegionCode& region : region_.with_ancestors())
+    for (const RegionCode& region : line_)
         if (auto found = store::in_force(tx_, key, region, day_)) return *found;
     return Error{ErrorCode::Conflict,
                  "regulation.none_in_force",
-                 {{"key", std::string(key)}, {"region", region_.text()}, {"day", day_.text()}}};
+                 {{"key", std::string(key)}, {"region", line_.front().text()}, {"day", day_.text()}}};
 }
 
 Result<std::string> InForce::text(std::string_view key) const { return TRY(figure(key)).value; }
@@ -27,7 +28,9 @@ Result<std::int64_t> InForce::integer(std::string_view key) const {
     return value;
 }
 
-InForce in_force(db::Read& tx, const RegionCode& region, Date day) { return {tx, region, day}; }
+InForce in_force(db::Read& tx, const RegionCode& region, Date day) {
+    return {tx, regions::line_of(tx, region, day), day};
+}
 
 WorkingDays working_days(db::Read& tx, Date from, Date to) {
     std::map<Date, DayKind> days;

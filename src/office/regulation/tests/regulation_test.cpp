@@ -3,6 +3,7 @@
 #include "language/calls.h"
 #include "language/engines.h"
 #include "language/source_files.h"
+#include "regions/regions.h"
 #include "regulation/regulation.h"
 #include "store.h"
 
@@ -33,6 +34,36 @@ NewValue five_to(std::string value, std::string_view first_day) {
             "test"};
 }
 }  // namespace
+
+TEST_CASE("a township that goes to another county has that county's law from that day on") {
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write([](db::Write& tx) -> Result<void> {
+            TRY(regions::load(tx,
+                              {.upper = "code,name\n000000,中国\n370000,山东\n370800,济宁\n370830,汶上\n370831,泗水\n",
+                               .townships = "code,name,kind,lng,lat\n370830001,中都,街道,116.4,35.7\n",
+                               .villages = "code,name,township\n",
+                               .population = "region,day,kind,people,under_three,source,mark\n"}));
+            const std::string sources =
+                "source,title,number,issuer,issued_on,in_force_from,kind,note\nlaw,法,,县,2019-01-01,2019-01-01,rule,"
+                "\n";
+            const std::string values =
+                "key,region,first_day,last_day,value,unit,source,confidence,note\n"
+                "vacancy.fresh_days,370830,2019-01-01,9999-12-31,7,days,law,sourced,\n"
+                "vacancy.fresh_days,370831,2019-01-01,9999-12-31,9,days,law,sourced,\n";
+            TRY(load(tx, language::call_of(Role::Gc, "2026-01-05"),
+                     {sources, values, "date,kind,name\n", "date,name\n", "year,notice,confidence\n"}));
+            return regions::rename(tx, *RegionCode::parse("370830001"), day("2024-01-01"), "中都",
+                                   *RegionCode::parse("370831"));
+        }));
+        database->read([](db::Read& tx) {
+            const auto days_on = [&](const char* text) {
+                return *in_force(tx, *RegionCode::parse("370830001"), day(text)).integer("vacancy.fresh_days");
+            };
+            CHECK(days_on("2023-12-31") == 7);
+            CHECK(days_on("2024-01-01") == 9);
+        });
+    }
+}
 
 TEST_CASE("the nearest region that has a figure answers, on the day asked") {
     for (const auto& database : language::migrated_databases()) {

@@ -41,6 +41,9 @@ struct PlaceNames {
 PlaceNames place_names(db::Read& tx, const RegionCode& place, Date day);
 /// In order of code.
 std::vector<Region> children(db::Read& tx, const RegionCode& parent, Date day);
+/// The region that a code is on that day, and what that lies below, up to the nation. One that the catalogue does not
+/// know is taken by its digits.
+std::vector<RegionCode> line_of(db::Read& tx, const RegionCode& code, Date day);
 /// All townships at or below a region, in order of code.
 std::vector<Region> townships(db::Read& tx, const RegionCode& region, Date day);
 

@@ -34,7 +34,8 @@ struct Figure {
 /// The figures in force for one region on one day.
 class InForce {
 public:
-    InForce(db::Read& tx, RegionCode region, Date day) : tx_(tx), region_(std::move(region)), day_(day) {}
+    /// `line` is the region and what it lies below on that day, the nearest first.
+    InForce(db::Read& tx, std::vector<RegionCode> line, Date day) : tx_(tx), line_(std::move(line)), day_(day) {}
     /// Conflict "regulation.none_in_force" with key, region and day.
     Result<Figure> figure(std::string_view key) const;
     Result<std::string> text(std::string_view key) const;
@@ -42,9 +43,10 @@ public:
 
 private:
     db::Read& tx_;
-    RegionCode region_;
+    std::vector<RegionCode> line_;
     Date day_;
 };
+/// The law of that region by the tree of that day.
 InForce in_force(db::Read& tx, const RegionCode& region, Date day);
 
 /// The calendar, enough to count between these days.
