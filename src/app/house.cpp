@@ -46,7 +46,7 @@ imports::Setup imports_of(const Configuration& configuration) {
     // the imports' own, then reasons; English, then Chinese.
     const auto words = embedded::words();
     return {std::move(kinds),
-            imports::Words({words[1].content, words[3].content}, {words[0].content, words[2].content}),
+            imports::Vocabulary({words[1].content, words[3].content}, {words[0].content, words[2].content}),
             files::Cabinet(configuration.files() / "imports")};
 }
 

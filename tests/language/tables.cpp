@@ -15,7 +15,7 @@ std::string a_credit_code(int number) {
 
 std::string import(db::Database& database, const std::vector<imports::Kind>& kinds, std::string_view kind,
                    const Call& call, const std::string& table) {
-    const imports::Setup setup{kinds, imports::Words({"{}"}, {"{}"}), files::Cabinet("unused")};
+    const imports::Setup setup{kinds, imports::Vocabulary({"{}"}, {"{}"}), files::Cabinet("unused")};
     const imports::Tell quietly = [](const jobs::Progress&) { return Result<void>{}; };
     const imports::Kind& wanted = *setup.find(kind);
     auto reading = imports::read(wanted, table, quietly).value();

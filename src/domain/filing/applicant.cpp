@@ -93,26 +93,26 @@ Result<Institution> applicant_of(db::Read& tx, const Call& call, const std::opti
     return std::move(*found);
 }
 
-std::string known_content(db::Read& tx, const Institution& institution, Kind kind, Date day) {
+std::string known_content(db::Read& tx, const Institution& institution, FilingKind kind, Date day) {
     Content content;
-    if (kind == Kind::Initial || kind == Kind::Change) content.profile = institution.profile;
-    if (kind == Kind::Change) content.classes = institutions::classes_on(tx, institution.id, day);
-    if (kind == Kind::AnnualReport) content.annual = Annual{day.year(), 0, 0, ""};
+    if (kind == FilingKind::Initial || kind == FilingKind::Change) content.profile = institution.profile;
+    if (kind == FilingKind::Change) content.classes = institutions::classes_on(tx, institution.id, day);
+    if (kind == FilingKind::AnnualReport) content.annual = Annual{day.year(), 0, 0, ""};
     return api::json_of(content);
 }
 
-std::vector<Fault> missing_parts(Kind kind, const Content& content, Date day) {
+std::vector<Fault> missing_parts(FilingKind kind, const Content& content, Date day) {
     std::vector<Fault> faults;
     const auto need = [&](bool needed, bool there, const char* part) {
         if (needed && !there) faults.push_back({std::string("/content/") + part, "filing.part_missing"});
     };
-    const bool initial = kind == Kind::Initial, cancellation = kind == Kind::Cancellation,
-               annual = kind == Kind::AnnualReport;
+    const bool initial = kind == FilingKind::Initial, cancellation = kind == FilingKind::Cancellation,
+               annual = kind == FilingKind::AnnualReport;
     need(initial, content.profile.has_value(), "profile");
     need(initial, content.premises.has_value(), "premises");
-    need(initial || kind == Kind::Change, !content.classes.empty(), "classes");
+    need(initial || kind == FilingKind::Change, !content.classes.empty(), "classes");
     need(initial, content.staff.has_value(), "staff");
-    need(kind == Kind::Suspension, content.suspension.has_value(), "suspension");
+    need(kind == FilingKind::Suspension, content.suspension.has_value(), "suspension");
     need(cancellation, content.cancellation.has_value(), "cancellation");
     need(annual, content.annual.has_value(), "annual");
     if (cancellation && content.cancellation && !content.cancellation->children_placed)
@@ -135,9 +135,9 @@ Result<Findings> judge_content(db::Read& tx, const Institution& institution, con
     return findings;
 }
 
-Result<void> take_effect(db::Write& tx, const Call& call, Kind kind, const Institution& before, const Content& content,
-                         const std::string& document) {
-    if (kind == Kind::AnnualReport) return {};
+Result<void> take_effect(db::Write& tx, const Call& call, FilingKind kind, const Institution& before,
+                         const Content& content, const std::string& document) {
+    if (kind == FilingKind::AnnualReport) return {};
     const InstitutionId& id = before.id;
     if (content.profile || content.premises) {
         institutions::Profile profile = before.profile;
@@ -146,24 +146,24 @@ Result<void> take_effect(db::Write& tx, const Call& call, Kind kind, const Insti
             profile.floor_area_m2 = content.premises->floor_area_m2;
             profile.outdoor_area_m2 = content.premises->outdoor_area_m2;
         }
-        if (kind == Kind::Initial && !profile.opened_on) profile.opened_on = call.today();
+        if (kind == FilingKind::Initial && !profile.opened_on) profile.opened_on = call.today();
         TRY(institutions::update(tx, call, id, before.version, profile));
     }
 
     institutions::Standing standing = before.standing;
-    if (kind == Kind::Initial || kind == Kind::Resumption) {
+    if (kind == FilingKind::Initial || kind == FilingKind::Resumption) {
         standing.filing_state = FilingState::Filed;
         standing.operating = true;
-    } else if (kind == Kind::Suspension || kind == Kind::Cancellation) {
-        standing.filing_state = kind == Kind::Suspension ? FilingState::Suspended : FilingState::Cancelled;
+    } else if (kind == FilingKind::Suspension || kind == FilingKind::Cancellation) {
+        standing.filing_state = kind == FilingKind::Suspension ? FilingState::Suspended : FilingState::Cancelled;
         standing.operating = false;
     }
     if (!(standing == before.standing)) TRY(institutions::set_standing(tx, id, call.today(), standing));
 
-    if (kind == Kind::Initial || kind == Kind::Change || kind == Kind::Cancellation)
+    if (kind == FilingKind::Initial || kind == FilingKind::Change || kind == FilingKind::Cancellation)
         institutions::set_classes(
             tx, call, id, call.today(),
-            kind == Kind::Cancellation ? std::vector<institutions::ClassFact>{} : content.classes);
+            kind == FilingKind::Cancellation ? std::vector<institutions::ClassFact>{} : content.classes);
     return post(tx, call, id, slot_changes(kind, slots_now(tx, id, content, call.today())), document);
 }
 

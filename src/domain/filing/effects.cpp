@@ -22,27 +22,27 @@ void move(std::vector<SlotChange>& changes, PostingReason reason, const SlotsOf&
 }
 }  // namespace
 
-std::vector<SlotChange> slot_changes(Kind kind, const std::vector<SlotsOf>& now) {
+std::vector<SlotChange> slot_changes(FilingKind kind, const std::vector<SlotsOf>& now) {
     using enum SlotAccount;
     std::vector<SlotChange> changes;
     for (const SlotsOf& slots : now) {
-        const int more = (kind == Kind::Cancellation ? 0 : slots.filed) - slots.open - slots.suspended;
+        const int more = (kind == FilingKind::Cancellation ? 0 : slots.filed) - slots.open - slots.suspended;
         switch (kind) {
-            case Kind::Initial:
-            case Kind::Change:
-            case Kind::Cancellation:
+            case FilingKind::Initial:
+            case FilingKind::Change:
+            case FilingKind::Cancellation:
                 move(changes, PostingReason::Closure, slots, -more, Closed,
                      {{Open, slots.open}, {Suspended, slots.suspended}});
                 move(changes, PostingReason::NewSlots, slots, more, Open,
                      {{UnderConstruction, slots.under_construction}, {Planned, slots.planned}, {Outside, more}});
                 break;
-            case Kind::Suspension:
+            case FilingKind::Suspension:
                 move(changes, PostingReason::Suspension, slots, slots.open, Suspended, {{Open, slots.open}});
                 break;
-            case Kind::Resumption:
+            case FilingKind::Resumption:
                 move(changes, PostingReason::Reopening, slots, slots.suspended, Open, {{Suspended, slots.suspended}});
                 break;
-            case Kind::AnnualReport: break;
+            case FilingKind::AnnualReport: break;
         }
     }
     std::ranges::stable_partition(changes, [](const SlotChange& c) { return c.reason == PostingReason::Closure; });

@@ -29,6 +29,6 @@ struct SlotChange {
 /// After a first filing or a change, open and suspended together are what was filed: more opens those
 /// under construction first, then planned ones, then new ones from outside; less closes open ones
 /// first. Suspension, resumption and cancellation move all there are. Closures stand first.
-std::vector<SlotChange> slot_changes(Kind kind, const std::vector<SlotsOf>& now);
+std::vector<SlotChange> slot_changes(FilingKind kind, const std::vector<SlotsOf>& now);
 
 }  // namespace filing

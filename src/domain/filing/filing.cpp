@@ -82,7 +82,7 @@ Result<Facts> facts_about(db::Read& tx, const Call& call, const Case& it) {
 
 /// The same, with all that is wrong with what was filled in.
 Result<Facts> facts_to_submit(db::Read& tx, const Call& call, const Case& it) {
-    const Kind kind = it.filing.kind;
+    const FilingKind kind = it.filing.kind;
     TRY(may_open(kind, it.applicant.standing.filing_state));  // what it was may have changed since
     Facts facts = TRY(facts_about(tx, call, it));
     facts.found = it.said.faults;
@@ -91,7 +91,7 @@ Result<Facts> facts_to_submit(db::Read& tx, const Call& call, const Case& it) {
     facts.found = missing_parts(kind, content, call.today());
     auto findings = TRY(judge_content(tx, it.applicant, content, call.today()));
     std::ranges::move(findings.faults, std::back_inserter(facts.found));
-    if (kind == Kind::AnnualReport && content.annual &&
+    if (kind == FilingKind::AnnualReport && content.annual &&
         !store::reporters(tx, call.home.text(), content.annual->year, it.applicant.id.text()).empty())
         facts.found.push_back({"/content/annual/year", "filing.reported_already"});
     return facts;
@@ -114,7 +114,9 @@ void decide(const Call& call, Filing& filing, const std::string& note = {}) {
     filing.decision_note = note;
 }
 
-bool gets_receipt(Kind kind) { return kind == Kind::Initial || kind == Kind::Change || kind == Kind::Resumption; }
+bool gets_receipt(FilingKind kind) {
+    return kind == FilingKind::Initial || kind == FilingKind::Change || kind == FilingKind::Resumption;
+}
 
 /// "托备370830-2026-0012", or 托许 under the licence regime.
 std::string receipt_number(db::Write& tx, const Call& call, Regime regime) {

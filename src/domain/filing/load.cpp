@@ -64,7 +64,7 @@ Result<void> load_one(db::Database& database, Call call, const files::Cabinet& c
         Instant::start_of(working_days_before(calendar, call.today(), pending.days_ago)).plus(std::chrono::hours(10));
 
     std::vector<std::pair<MaterialKind, files::FileId>> scans;
-    for (const MaterialKind kind : required_materials(Kind::Initial, institution->profile.meals)) {
+    for (const MaterialKind kind : required_materials(FilingKind::Initial, institution->profile.meals)) {
         const std::string title = word_of(kind, Language::Chinese);
         const std::string scan = TRY(documents::pdf({.title = title,
                                                      .blocks = {documents::Paragraph{.text = institution->profile.name},
@@ -74,7 +74,7 @@ Result<void> load_one(db::Database& database, Call call, const files::Cabinet& c
         scans.emplace_back(kind, TRY(files::keep(database, call, cabinet, title + ".pdf", scan)));
     }
     return database.write([&](db::Write& tx) -> Result<void> {
-        const FilingId filing = TRY(open(tx, call, {Kind::Initial, id})).filing.id;
+        const FilingId filing = TRY(open(tx, call, {FilingKind::Initial, id})).filing.id;
         TRY(save_content(tx, call, {filing, {made_up_content(*institution)}, {1}}));
         const std::string number = "演示" + std::to_string(call.today().year());
         for (const auto& [kind, file] : scans)
@@ -94,7 +94,7 @@ Result<void> load_reports(db::Write& tx, Call call) {
     const std::string report = api::json_of(Content{.annual = Annual{year, 20, 6, "演示"}});
     const auto filed = institutions::filed_on(tx, call.reach, call.home, handed_in);
     for (const institutions::Named& one : std::span(filed).first(filed.size() - std::min(filed.size(), reports_owed))) {
-        const FilingId filing = TRY(open(tx, call, {Kind::AnnualReport, one.id})).filing.id;
+        const FilingId filing = TRY(open(tx, call, {FilingKind::AnnualReport, one.id})).filing.id;
         TRY(save_content(tx, call, {filing, {report}, {1}}));
         TRY(submit(tx, call, {filing}));
         TRY(accept(tx, call, {filing}));

@@ -32,21 +32,21 @@ std::vector<Fault> faults_of(const std::vector<MaterialKind>& required, const st
 }
 }  // namespace
 
-std::vector<MaterialKind> required_materials(Kind kind, bool supplies_meals) {
+std::vector<MaterialKind> required_materials(FilingKind kind, bool supplies_meals) {
     using enum MaterialKind;
-    if (kind == Kind::Change) return {Premises, Staff, FireSafety};
-    if (kind != Kind::Initial) return {};
+    if (kind == FilingKind::Change) return {Premises, Staff, FireSafety};
+    if (kind != FilingKind::Initial) return {};
     if (!supplies_meals) return {Registration, Premises, Staff, HealthEvaluation, FireSafety};
     return {Registration, Premises, Staff, HealthEvaluation, FireSafety, FoodLicence};
 }
 
-Result<void> may_open(Kind kind, institutions::FilingState filing) {
+Result<void> may_open(FilingKind kind, institutions::FilingState filing) {
     const bool suspended = filing == institutions::FilingState::Suspended;
     const bool filed = suspended || filing == institutions::FilingState::Filed;
-    if (kind == Kind::Initial && filed) return conflict("filing.already_filed");
-    if (kind == Kind::Suspension && suspended) return conflict("filing.already_suspended");
-    if (kind != Kind::Initial && !filed) return conflict("filing.not_filed");
-    if (kind == Kind::Resumption && !suspended) return conflict("filing.not_suspended");
+    if (kind == FilingKind::Initial && filed) return conflict("filing.already_filed");
+    if (kind == FilingKind::Suspension && suspended) return conflict("filing.already_suspended");
+    if (kind != FilingKind::Initial && !filed) return conflict("filing.not_filed");
+    if (kind == FilingKind::Resumption && !suspended) return conflict("filing.not_suspended");
     return {};
 }
 

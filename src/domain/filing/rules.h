@@ -21,10 +21,10 @@ struct MaterialFacts {
 };
 
 /// Which materials a case of this kind must bring. The food licence only where meals are supplied.
-std::vector<MaterialKind> required_materials(Kind kind, bool supplies_meals);
+std::vector<MaterialKind> required_materials(FilingKind kind, bool supplies_meals);
 
 /// May a case of this kind be opened for an institution whose filing stands like this?
-Result<void> may_open(Kind kind, institutions::FilingState filing);
+Result<void> may_open(FilingKind kind, institutions::FilingState filing);
 
 /// Every material is there and, where it has an end, still valid on the day of submission. Names all
 /// that are not: field "/materials/<KIND>".

@@ -16,7 +16,7 @@ using ReceiptId = Id<struct ReceiptTag>;
 struct Listed {
     FilingId id;
     InstitutionId institution;
-    Kind kind;
+    FilingKind kind;
     State state;
     Instant created_at;
     std::optional<Date> submitted_day = {};
@@ -77,7 +77,7 @@ struct Receipt {
 
 struct ListInput {
     std::optional<State> state = {};
-    std::optional<Kind> kind = {};
+    std::optional<FilingKind> kind = {};
     std::optional<InstitutionId> institution = {};
     std::optional<std::string> cursor = {};
 };

@@ -8,7 +8,7 @@ struct OneFiling {
     FilingId filing;
 };
 struct NewFiling {
-    Kind kind;
+    FilingKind kind;
     std::optional<InstitutionId> institution = {};
 };
 struct ChangedContent {
@@ -84,7 +84,7 @@ struct PublishedInput {
 struct Published {
     FilingId id;
     std::string institution_name;
-    Kind kind;
+    FilingKind kind;
     Date published_on;
     std::string grounds;
 };

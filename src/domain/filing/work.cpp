@@ -50,7 +50,7 @@ Result<void> add_reports(db::Read& tx, const Call& call, std::vector<api::WorkIt
             items.push_back({.kind = "filing.annual_report",
                              .subject = missing.front().id.text(),
                              .title = missing.front().name,
-                             .link = "/filings?new=" + std::string(text_of(Kind::AnnualReport)),
+                             .link = "/filings?new=" + std::string(text_of(FilingKind::AnnualReport)),
                              .permit = Permit::roles({Role::InsH}),
                              .details = {{"year", year}},
                              .due = report.due});

@@ -21,7 +21,7 @@ std::string for_people(const Column& column, const std::string& cell) {
         out.insert(at, ",");
     }
     const std::size_t given = cell.size() - std::min(point + 1, cell.size());
-    const auto wanted = column.kind == Kind::Decimal ? static_cast<std::size_t>(std::max(column.decimals, 0)) : 0;
+    const auto wanted = column.kind == CellKind::Decimal ? static_cast<std::size_t>(std::max(column.decimals, 0)) : 0;
     // Figures of a column stand under each other: 100 beside 132.65 is 100.00.
     if (given < wanted) out += (given == 0 ? "." : "") + std::string(wanted - given, '0');
     return out;

@@ -8,7 +8,9 @@
 namespace documents {
 
 /// Right-aligned kinds.
-constexpr bool is_figure(Kind kind) { return kind == Kind::Integer || kind == Kind::Decimal || kind == Kind::Money; }
+constexpr bool is_figure(CellKind kind) {
+    return kind == CellKind::Integer || kind == CellKind::Decimal || kind == CellKind::Money;
+}
 
 /// Digits with at most one point among them and a minus before; nothing else.
 bool is_plain_number(std::string_view text);

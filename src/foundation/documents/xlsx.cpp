@@ -37,26 +37,26 @@ std::optional<double> day_number(std::string_view text) {
     return *date - first_sure + 61;
 }
 
-std::optional<double> figure(Kind kind, std::string_view text) {
+std::optional<double> figure(CellKind kind, std::string_view text) {
     switch (kind) {
-        case Kind::Text: return std::nullopt;
-        case Kind::Integer: return number(text, true);
-        case Kind::Decimal: return number(text, false);
-        case Kind::Date: return day_number(text);
-        case Kind::Money: return Money::parse(text) ? number(text, false) : std::nullopt;
+        case CellKind::Text: return std::nullopt;
+        case CellKind::Integer: return number(text, true);
+        case CellKind::Decimal: return number(text, false);
+        case CellKind::Date: return day_number(text);
+        case CellKind::Money: return Money::parse(text) ? number(text, false) : std::nullopt;
     }
     return std::nullopt;
 }
 
 std::string number_format(const Column& column) {
     switch (column.kind) {
-        case Kind::Text: return "@";
-        case Kind::Integer: return "#,##0";
-        case Kind::Decimal:
+        case CellKind::Text: return "@";
+        case CellKind::Integer: return "#,##0";
+        case CellKind::Decimal:
             return column.decimals > 0 ? "#,##0." + std::string(static_cast<std::size_t>(column.decimals), '0')
                                        : "#,##0";
-        case Kind::Date: return "yyyy\\-mm\\-dd";
-        case Kind::Money: return "#,##0.00";
+        case CellKind::Date: return "yyyy\\-mm\\-dd";
+        case CellKind::Money: return "#,##0.00";
     }
     return "@";
 }
@@ -69,11 +69,11 @@ public:
             const auto at = static_cast<lxw_col_t>(formats_.size());
             lxw_format* format = book.add_format();
             format_set_num_format(format, number_format(column).c_str());
-            if (column.kind == Kind::Text) format_set_text_wrap(format);
+            if (column.kind == CellKind::Text) format_set_text_wrap(format);
             formats_.push_back(format);
             require_written(worksheet_set_column(sheet_, at, at, std::clamp(column.width, 1, 255),
                                                  // What is typed in later stays text as well.
-                                                 column.kind == Kind::Text ? format : nullptr));
+                                                 column.kind == CellKind::Text ? format : nullptr));
             write_text(0, at, column.header, header);
         }
         worksheet_freeze_panes(sheet_, 1, 0);

@@ -3,7 +3,7 @@
 
 namespace accounts {
 namespace {
-using documents::Kind;
+using documents::CellKind;
 using exports::Words;
 
 std::string state_of(const AccountView& account, exports::Language language) {
@@ -43,14 +43,14 @@ Result<api::Document> account_file(db::Read& tx, const Call& call, const exports
     };
     return exports::file_of(tx, call,
                             {{"账号", "Accounts"},
-                             {{{"账号", "Account"}, Kind::Text, 20},
-                              {{"姓名", "Name"}, Kind::Text, 20},
-                              {{"岗位", "Roles"}, Kind::Text, 28},
-                              {{"行政区划", "Regions"}, Kind::Text, 16},
-                              {{"状态", "State"}, Kind::Text, 10},
-                              {{"双重验证", "Second factor"}, Kind::Text, 10},
-                              {{"建立时间", "Made"}, Kind::Text, 22},
-                              {{"最近登录", "Last sign-in"}, Kind::Text, 22}},
+                             {{{"账号", "Account"}, CellKind::Text, 20},
+                              {{"姓名", "Name"}, CellKind::Text, 20},
+                              {{"岗位", "Roles"}, CellKind::Text, 28},
+                              {{"行政区划", "Regions"}, CellKind::Text, 16},
+                              {{"状态", "State"}, CellKind::Text, 10},
+                              {{"双重验证", "Second factor"}, CellKind::Text, 10},
+                              {{"建立时间", "Made"}, CellKind::Text, 22},
+                              {{"最近登录", "Last sign-in"}, CellKind::Text, 22}},
                              rows},
                             in.format, language);
 }

@@ -15,14 +15,14 @@ std::string template_for(const Setup& setup, const Kind& kind, Language language
     const auto word = [&](const std::string& path) { return setup.words.word(language, path); };
     documents::Table to_fill{.name = word("kind." + kind.name)};
     documents::Table about{.name = word("template.sheet"),
-                           .columns = {{word("template.column"), documents::Kind::Text, 24},
-                                       {word("template.needed"), documents::Kind::Text, 10},
-                                       {word("template.how"), documents::Kind::Text, 90}}};
+                           .columns = {{word("template.column"), documents::CellKind::Text, 24},
+                                       {word("template.needed"), documents::CellKind::Text, 10},
+                                       {word("template.how"), documents::CellKind::Text, 90}}};
     std::vector<std::vector<std::string>> lines;
     for (std::size_t i = 0; i < kind.columns.size(); ++i) {
         const api::Property& property = kind.columns[i];
         const std::string name = heading(property, language);
-        to_fill.columns.push_back({name, documents::Kind::Text, 18});
+        to_fill.columns.push_back({name, documents::CellKind::Text, 18});
         std::string how = joined(columns.choices(i, language));
         if (const auto hint = setup.words.find(language, "hint." + kind.name + "." + property.name))
             how += (how.empty() ? "" : "  ") + *hint;

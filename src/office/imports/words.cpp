@@ -32,7 +32,7 @@ std::string camel_cased(std::string_view name) {
     return out;
 }
 
-std::map<std::string, std::string> words_in(const Words::Texts& texts) {
+std::map<std::string, std::string> words_in(const Vocabulary::Texts& texts) {
     std::map<std::string, std::string> words;
     for (const auto& [json, path] : {std::pair{texts.own, ""}, std::pair{texts.reasons, "reason"}}) {
         const auto document = api::JsonDocument::parse(json);
@@ -50,20 +50,21 @@ std::string said_of(const std::string& name, const std::string& value, Language 
 }
 }  // namespace
 
-Words::Words(const Texts& chinese, const Texts& english) : chinese_(words_in(chinese)), english_(words_in(english)) {}
+Vocabulary::Vocabulary(const Texts& chinese, const Texts& english)
+    : chinese_(words_in(chinese)), english_(words_in(english)) {}
 
-std::optional<std::string> Words::find(Language language, const std::string& path) const {
+std::optional<std::string> Vocabulary::find(Language language, const std::string& path) const {
     const auto& words = language == Language::Chinese ? chinese_ : english_;
     const auto found = words.find(path);
     if (found == words.end()) return std::nullopt;
     return found->second;
 }
 
-std::string Words::word(Language language, const std::string& path) const {
+std::string Vocabulary::word(Language language, const std::string& path) const {
     return find(language, path).value_or(path.substr(path.rfind('.') + 1));
 }
 
-std::string Words::sentence(Language language, const std::string& reason, const Params& params) const {
+std::string Vocabulary::sentence(Language language, const std::string& reason, const Params& params) const {
     std::string key = reason;
     std::ranges::replace(key, '.', '_');
     std::string text = find(language, "fault." + key).value_or(find(language, "reason." + reason).value_or(reason));

@@ -5,7 +5,7 @@
 namespace {
 using namespace filing;
 const Date day = *Date::parse("2023-08-21");
-const auto initial = required_materials(Kind::Initial, true);
+const auto initial = required_materials(FilingKind::Initial, true);
 
 std::vector<MaterialFacts> all_of(Verdict verdict, std::string reason = "") {
     std::vector<MaterialFacts> facts;
@@ -21,9 +21,9 @@ Result<void> judged(const char* step, State state, const std::vector<MaterialFac
 }  // namespace
 
 TEST_CASE("a first filing brings six kinds of material, the food licence only where meals are supplied") {
-    CHECK(required_materials(Kind::Initial, true).size() == 6);
-    CHECK(required_materials(Kind::Initial, false).size() == 5);
-    CHECK(required_materials(Kind::Cancellation, true).empty());
+    CHECK(required_materials(FilingKind::Initial, true).size() == 6);
+    CHECK(required_materials(FilingKind::Initial, false).size() == 5);
+    CHECK(required_materials(FilingKind::Cancellation, true).empty());
 }
 
 TEST_CASE("submission names every material that is missing or no longer valid") {
@@ -65,12 +65,13 @@ TEST_CASE("a case goes back only with a reason for each material that does not c
 
 TEST_CASE("what may be opened follows from what the institution is") {
     using enum institutions::FilingState;
-    CHECK(may_open(Kind::Initial, Unfiled));
-    CHECK(may_open(Kind::Initial, Filed).error().reason == "filing.already_filed");
-    for (const Kind kind : {Kind::Change, Kind::Suspension, Kind::Resumption, Kind::Cancellation, Kind::AnnualReport})
+    CHECK(may_open(FilingKind::Initial, Unfiled));
+    CHECK(may_open(FilingKind::Initial, Filed).error().reason == "filing.already_filed");
+    for (const FilingKind kind : {FilingKind::Change, FilingKind::Suspension, FilingKind::Resumption,
+                                  FilingKind::Cancellation, FilingKind::AnnualReport})
         CHECK(may_open(kind, Unfiled).error().reason == "filing.not_filed");
-    CHECK(may_open(Kind::Resumption, Filed).error().reason == "filing.not_suspended");
-    CHECK(may_open(Kind::Suspension, Suspended).error().reason == "filing.already_suspended");
+    CHECK(may_open(FilingKind::Resumption, Filed).error().reason == "filing.not_suspended");
+    CHECK(may_open(FilingKind::Suspension, Suspended).error().reason == "filing.already_suspended");
 }
 
 TEST_CASE("every step of a case is possible from the states its table names, and from no other") {

@@ -55,11 +55,11 @@ int count(const std::string& text, const std::string& what) {
 }
 
 Paper list(int rows) {
-    Grid grid{{{"机构名称", Kind::Text, 34},
-               {"乡镇街道", Kind::Text, 14},
-               {"托位（个）", Kind::Integer, 12},
-               {"每千人口", Kind::Decimal, 12},
-               {"备案日期", Kind::Date, 14}},
+    Grid grid{{{"机构名称", CellKind::Text, 34},
+               {"乡镇街道", CellKind::Text, 14},
+               {"托位（个）", CellKind::Integer, 12},
+               {"每千人口", CellKind::Decimal, 12},
+               {"备案日期", CellKind::Date, 14}},
               {}};
     for (int i = 1; i <= rows; ++i)
         grid.rows.push_back({"第" + std::to_string(i) + "号中心幼儿园托班（演示）", "白石镇", std::to_string(i * 1000),
@@ -122,7 +122,7 @@ TEST_CASE("a cell longer than a page is carried over, not cut") {
     for (int i = 0; i < 900; ++i) long_text += "第" + std::to_string(i) + "句。";
     Paper paper = receipt();
     paper.blocks = {Facts{{{"说明", long_text, true}, {"末项", "仍在", true}}}, Paragraph{long_text},
-                    Grid{{{"甲", Kind::Text, 1}, {"乙", Kind::Text, 60}}, {{long_text, "x"}, {"完", "y"}}}};
+                    Grid{{{"甲", CellKind::Text, 1}, {"乙", CellKind::Text, 60}}, {{long_text, "x"}, {"完", "y"}}}};
     const std::string text = text_of(printed(paper));
     for (const char* said : {"第899句", "仍在", "完"}) CHECK(text.find(said) != std::string::npos);
     CHECK(count(text, "第450句") >= 2);
@@ -136,7 +136,7 @@ TEST_CASE("text from people is neither markup nor able to break a paper") {
                     Facts{},
                     Grid{},
                     Blanks{{"", std::string(500, 'b')}},
-                    Grid{std::vector<Column>(60, Column{"窄", Kind::Integer, -5}), {{"1"}, {}, {"-1234567.5"}}},
+                    Grid{std::vector<Column>(60, Column{"窄", CellKind::Integer, -5}), {{"1"}, {}, {"-1234567.5"}}},
                     Closing{std::string(200, 'i'), "", "", "", ""}};
     const std::string text = text_of(printed(paper));
     CHECK(text.find("<b>&amp;</b>") != std::string::npos);

@@ -51,10 +51,10 @@ TEST_CASE("a workbook reads back as it was written, each kind as itself") {
     const Rows rows = {{"多多宝贝托育苑", "60", "4.55", "2023-07-18", "1280.00"},
                        {"=HYPERLINK(\"http://x\")", "-3", "—", "", "0.05"}};
     const std::string bytes = bytes_of(table({{"名称"},
-                                              {"托位", Kind::Integer},
-                                              {"千人托位", Kind::Decimal},
-                                              {"备案日期", Kind::Date},
-                                              {"月费", Kind::Money}},
+                                              {"托位", CellKind::Integer},
+                                              {"千人托位", CellKind::Decimal},
+                                              {"备案日期", CellKind::Date},
+                                              {"月费", CellKind::Money}},
                                              rows));
     const Rows back = read_back(bytes);
     REQUIRE(back.size() == 3);
@@ -72,7 +72,7 @@ TEST_CASE("a workbook reads back as it was written, each kind as itself") {
 
 TEST_CASE("codes stay whole: digits of a text column are never made a number") {
     const std::string code = "523708300000000012";
-    const std::string bytes = bytes_of(table({{"代码"}, {"编号", Kind::Integer}}, {{code, code}, {"007", "1.5"}}));
+    const std::string bytes = bytes_of(table({{"代码"}, {"编号", CellKind::Integer}}, {{code, code}, {"007", "1.5"}}));
     const Rows back = read_back(bytes);
     CHECK(back[1] == std::vector<std::string>{code, code});
     CHECK(back[2] == std::vector<std::string>{"007", "1.5"});
@@ -103,7 +103,9 @@ TEST_CASE("broken UTF-8 and control characters do not spoil the file") {
 }
 
 TEST_CASE("the same input gives the same bytes") {
-    const auto make = [] { return bytes_of(table({{"名称"}, {"托位", Kind::Integer}}, {{"一", "1"}, {"二", "2"}})); };
+    const auto make = [] {
+        return bytes_of(table({{"名称"}, {"托位", CellKind::Integer}}, {{"一", "1"}, {"二", "2"}}));
+    };
     CHECK(make() == make());
 }
 
@@ -141,6 +143,6 @@ TEST_CASE("a breakdown while rows are fetched leaves nothing behind and goes on 
 }
 
 TEST_CASE("CSV opens in a spreadsheet: byte order mark, header, formulas made harmless") {
-    CHECK(csv(table({{"名称"}, {"托位", Kind::Integer}}, {{"=1+1", "-5"}, {"多,多"}})) ==
+    CHECK(csv(table({{"名称"}, {"托位", CellKind::Integer}}, {{"=1+1", "-5"}, {"多,多"}})) ==
           "\xEF\xBB\xBF名称,托位\n'=1+1,-5\n\"多,多\",\n");
 }

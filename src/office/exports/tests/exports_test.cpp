@@ -7,7 +7,7 @@
 
 namespace {
 const exports::List animals{{"动物", "Animals"},
-                            {{{"名称", "Name"}}, {{"数量", "Count"}, documents::Kind::Integer}},
+                            {{{"名称", "Name"}}, {{"数量", "Count"}, documents::CellKind::Integer}},
                             [](const documents::RowSink& sink) {
                                 sink(std::vector<std::string>{"=1+1", "3"});
                                 sink(std::vector<std::string>{"猫，\"大\"", "4"});

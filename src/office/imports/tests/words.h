@@ -56,10 +56,9 @@ struct House {
     imports::Setup setup{
         {imports::kind<Toy>(
             "toys", [](const Toy& toy) { return toy.name; }, take_toys)},
-        imports::Words(
-            {R"({"kind":{"toys":"玩具"},"fault":{"input_too_small":"最小是 {min}"}})",
-             R"({"input":{"too_small":"太小"},"toy":{"forbidden":"不能用{colour}的"}})"},
-            {R"({"kind":{"toys":"Toys"},"fault":{"input_too_small":"is at least {min}"}})"}),
+        imports::Vocabulary({R"({"kind":{"toys":"玩具"},"fault":{"input_too_small":"最小是 {min}"}})",
+                             R"({"input":{"too_small":"太小"},"toy":{"forbidden":"不能用{colour}的"}})"},
+                            {R"({"kind":{"toys":"Toys"},"fault":{"input_too_small":"is at least {min}"}})"}),
         files::Cabinet(folder.path())};
 
     const imports::Kind& kind() const { return setup.kinds.front(); }

@@ -6,7 +6,7 @@
 
 namespace filing {
 
-enum class Kind { Initial, Change, Suspension, Resumption, Cancellation, AnnualReport };
+enum class FilingKind { Initial, Change, Suspension, Resumption, Cancellation, AnnualReport };
 enum class State { Draft, Submitted, Returned, Receipted, NonConformityPublished, Withdrawn };
 enum class Regime { Filing, Licence };
 /// The six kinds of material. Source: regulation_source 'filing-2019', article on the filing form.
@@ -28,14 +28,14 @@ enum class Event {
 }  // namespace filing
 
 template <>
-inline constexpr EnumNames enum_names<filing::Kind>{
+inline constexpr EnumNames enum_names<filing::FilingKind>{
     "FilingKind",
-    EnumName{filing::Kind::Initial, "INITIAL", "首次备案", "First filing"},
-    EnumName{filing::Kind::Change, "CHANGE", "变更备案", "Change"},
-    EnumName{filing::Kind::Suspension, "SUSPENSION", "暂停服务", "Suspension"},
-    EnumName{filing::Kind::Resumption, "RESUMPTION", "恢复服务", "Resumption"},
-    EnumName{filing::Kind::Cancellation, "CANCELLATION", "注销备案", "Cancellation"},
-    EnumName{filing::Kind::AnnualReport, "ANNUAL_REPORT", "年度报告", "Annual report"},
+    EnumName{filing::FilingKind::Initial, "INITIAL", "首次备案", "First filing"},
+    EnumName{filing::FilingKind::Change, "CHANGE", "变更备案", "Change"},
+    EnumName{filing::FilingKind::Suspension, "SUSPENSION", "暂停服务", "Suspension"},
+    EnumName{filing::FilingKind::Resumption, "RESUMPTION", "恢复服务", "Resumption"},
+    EnumName{filing::FilingKind::Cancellation, "CANCELLATION", "注销备案", "Cancellation"},
+    EnumName{filing::FilingKind::AnnualReport, "ANNUAL_REPORT", "年度报告", "Annual report"},
 };
 template <>
 inline constexpr EnumNames enum_names<filing::State>{

@@ -9,7 +9,7 @@ namespace documents {
 
 /// How the cells of a column read. Cells are text as `base` writes it; one that does not read as
 /// its kind ("—" where a figure is unknown) is kept as text, never dropped.
-enum class Kind {
+enum class CellKind {
     Text,     // also for codes and telephone numbers: digits stay as they are
     Integer,  // "3142"
     Decimal,  // "4.55"
@@ -19,9 +19,9 @@ enum class Kind {
 
 struct Column {
     std::string header;
-    Kind kind = Kind::Text;
+    CellKind kind = CellKind::Text;
     int width = 12;    // in half-width characters; a printed list shares the page by these
-    int decimals = 2;  // shown for Kind::Decimal
+    int decimals = 2;  // shown for CellKind::Decimal
 };
 
 /// Takes one row: a cell for each column, in their order. Fewer cells leave the rest empty.

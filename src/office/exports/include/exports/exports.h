@@ -24,7 +24,7 @@ inline std::string civil(Instant at) { return at.civil_day().text() + " " + at.c
 
 struct Column {
     Words header;
-    documents::Kind kind = documents::Kind::Text;
+    documents::CellKind kind = documents::CellKind::Text;
     int width = 12;
 };
 
@@ -35,12 +35,12 @@ std::vector<Column> columns_of() {
     each_field<T>([&](const auto& field) {
         if (field.about.heading().zh.empty()) return;
         using Type = typename api::Unwrapped<held<decltype(field)>>::type;
-        using documents::Kind;
-        const Kind kind = std::same_as<Type, Date>                           ? Kind::Date
-                          : std::same_as<Type, Money>                        ? Kind::Money
-                          : std::same_as<Type, Degrees>                      ? Kind::Decimal
-                          : std::integral<Type> && !std::same_as<Type, bool> ? Kind::Integer
-                                                                             : Kind::Text;
+        using documents::CellKind;
+        const CellKind kind = std::same_as<Type, Date>                           ? CellKind::Date
+                              : std::same_as<Type, Money>                        ? CellKind::Money
+                              : std::same_as<Type, Degrees>                      ? CellKind::Decimal
+                              : std::integral<Type> && !std::same_as<Type, bool> ? CellKind::Integer
+                                                                                 : CellKind::Text;
         columns.push_back({field.about.heading(), kind,
                            std::same_as<Type, std::string> ? 26
                            : std::same_as<Type, Instant>   ? 18

@@ -20,7 +20,7 @@ constexpr documents::UploadLimits limits{.file_bytes = 5u << 20, .rows = 1'000, 
 /// What the house brings.
 struct Setup {
     std::vector<Kind> kinds;
-    Words words;
+    Vocabulary words;
     files::Cabinet cabinet;
 
     /// Nothing when there is no such kind.

@@ -12,14 +12,14 @@ namespace imports {
 
 /// What columns and faults are called, by path: "column.ledger.slots", "fault.input_missing". The same files
 /// serve the interface. Values of enumerations bring their own words.
-class Words {
+class Vocabulary {
 public:
     struct Texts {
         std::string_view own;
         std::string_view reasons = "{}";  // sentences by a reason's key, for faults that have none of their own here
     };
     /// Texts are JSON objects of objects of sentences. Throws std::logic_error when they are not.
-    Words(const Texts& chinese, const Texts& english);
+    Vocabulary(const Texts& chinese, const Texts& english);
     /// Nothing where there is no such word.
     std::optional<std::string> find(Language language, const std::string& path) const;
     /// The word, or the path's last part.
