@@ -1,9 +1,9 @@
 #pragma once
 // A kind of dated fact, declared by the room that it means something to:
 //
-//   const facts::Kind<"institution_fee", OneInstitution, Fee, 2> fees{.word = "fee", .faults = fee_faults};
+//   const facts::Kind<"institution_fee", OneInstitution, Fee, 2> fees({.word = "fee", .faults = caps_below_fee});
 //
-//   TRY(fees.set(tx, call, {institution}, fees.until_next(tx, {institution}, day, fee), fee));
+//   TRY(fees.set(tx, call, {institution}, first_day, std::nullopt, fee));  // until the next of its class and form
 //   fees.on(tx, {institution}, day);
 //
 // Its table has the columns county, the owner's, first_day, last_day and those of the value.
