@@ -12,18 +12,17 @@ using namespace institutions;
 Date day(std::string_view text) { return *Date::parse(text); }
 
 Profile a_profile(std::string name, std::string_view code) {
-    return {
-        {"某地", "0537-0000000", "演示甲", true, false, false, false, "07:30", "17:30", true},
-        std::move(name),
-        *CreditCode::parse(code),
-        RegistrationNature::ForProfit,
-        Cooperation::None,
-        *Degrees::parse("116.48"),
-        *Degrees::parse("35.73"),
-        std::nullopt,
-        100,
-        20,
-        ""};
+    return {{"某地", "0537-0000000", "演示甲", true, false, false, false, "07:30", "17:30", true},
+            std::move(name),
+            *CreditCode::parse(code),
+            RegistrationNature::ForProfit,
+            Cooperation::None,
+            *Degrees::parse("116.48"),
+            *Degrees::parse("35.73"),
+            std::nullopt,
+            100,
+            20,
+            ""};
 }
 Standing a_standing() {
     return {*RegionCode::parse("370830110"), ProviderForm::Standalone, OperatingNature::Private, true,

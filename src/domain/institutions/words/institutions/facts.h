@@ -31,9 +31,7 @@ struct Shape {
     bool operating;
     bool operator==(const Shape&) const = default;
 
-    Standing standing(FilingState state) const {
-        return {region, provider_form, operating_nature, operating, state};
-    }
+    Standing standing(FilingState state) const { return {region, provider_form, operating_nature, operating, state}; }
 };
 inline Shape shape_of(const Standing& s) { return {s.region, s.provider_form, s.operating_nature, s.operating}; }
 
