@@ -24,11 +24,13 @@ export const speakFirst = () => speak(kept).catch(() => speak(kept === 'en' ? 'z
 
 /** False where its words do not come, as without a network; what is spoken stays. */
 export async function setLanguage(language: Language): Promise<boolean> {
+  // Kept before its words have come, for whoever goes on to another page meanwhile.
+  localStorage.setItem(key, language)
   try {
     await speak(language)
   } catch {
+    localStorage.setItem(key, i18n.global.locale.value)
     return false
   }
-  localStorage.setItem(key, language)
   return true
 }
