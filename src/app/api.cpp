@@ -11,11 +11,15 @@
 namespace app {
 namespace {
 
-struct Nothing {};
 struct DemoAccountView {
     std::string account;
     Role role;
     std::string name;
+    static constexpr std::tuple fields{
+        Field{"account", &DemoAccountView::account, "Sign-in name."},
+        Field{"role", &DemoAccountView::role, "Role."},
+        Field{"name", &DemoAccountView::name, "What people call it."},
+    };
 };
 struct InstanceView {
     RegionCode home;
@@ -27,10 +31,26 @@ struct InstanceView {
     std::optional<std::string> regime;
     std::optional<std::int64_t> vacancy_fresh_days;
     std::string version;
+    static constexpr std::tuple fields{
+        Field{"home", &InstanceView::home, "The county served."},
+        Field{"name", &InstanceView::name, "Its name."},
+        Field{"demo", &InstanceView::demo, "Synthetic data: every page says so."},
+        Field{"demo_accounts", &InstanceView::demo_accounts, "Of a demonstration: who can sign in."},
+        Field{"demo_password", &InstanceView::demo_password, "Of a demonstration: everybody's password."},
+        Field{"today", &InstanceView::today, "The civil day here."},
+        Field{"regime", &InstanceView::regime, "FILING or LICENCE, as in force today."},
+        Field{"vacancy_fresh_days", &InstanceView::vacancy_fresh_days,
+              "Days after which published free slots may have changed, as in force today."},
+        Field{"version", &InstanceView::version, "Version of the program."},
+    };
 };
 struct ActionView {
     std::string verb;
     std::string path;
+    static constexpr std::tuple fields{
+        Field{"verb", &ActionView::verb, "Verb."},
+        Field{"path", &ActionView::path, "Path below /api/v1."},
+    };
 };
 
 Result<InstanceView> look(db::Read& tx, const Call& call) {
@@ -60,52 +80,14 @@ std::string_view text_of_verb(api::Verb verb) {
     return "";
 }
 }  // namespace
-}  // namespace app
-
-template <>
-inline constexpr auto declared<app::Nothing> = std::tuple{};
-template <>
-inline constexpr auto declared<app::DemoAccountView> = std::tuple{
-    Field{"account", &app::DemoAccountView::account, "Sign-in name."},
-    Field{"role", &app::DemoAccountView::role, "Role."},
-    Field{"name", &app::DemoAccountView::name, "What people call it."},
-};
-template <>
-inline constexpr auto declared<app::InstanceView> = std::tuple{
-    Field{"home", &app::InstanceView::home, "The county served."},
-    Field{"name", &app::InstanceView::name, "Its name."},
-    Field{"demo", &app::InstanceView::demo, "Synthetic data: every page says so."},
-    Field{"demo_accounts", &app::InstanceView::demo_accounts, "Of a demonstration: who can sign in."},
-    Field{"demo_password", &app::InstanceView::demo_password, "Of a demonstration: everybody's password."},
-    Field{"today", &app::InstanceView::today, "The civil day here."},
-    Field{"regime", &app::InstanceView::regime, "FILING or LICENCE, as in force today."},
-    Field{"vacancy_fresh_days", &app::InstanceView::vacancy_fresh_days,
-          "Days after which published free slots may have changed, as in force today."},
-    Field{"version", &app::InstanceView::version, "Version of the program."},
-};
-template <>
-inline constexpr auto declared<app::Backup> = std::tuple{
-    Field{"name", &app::Backup::name, "Folder."},
-    Field{"made_at", &app::Backup::made_at, "When it was made."},
-    Field{"bytes", &app::Backup::bytes, "Size, bytes."},
-    Field{"files", &app::Backup::files, "Files in it."},
-};
-template <>
-inline constexpr auto declared<app::ActionView> = std::tuple{
-    Field{"verb", &app::ActionView::verb, "Verb."},
-    Field{"path", &app::ActionView::path, "Path below /api/v1."},
-};
-
-namespace app {
 
 std::vector<api::Endpoint> installation_endpoints(const Configuration& configuration) {
     using api::Audit;
     using enum api::Verb;
-    const auto backups = [configuration](db::Read&, const Call&, const Nothing&) -> Result<api::Items<Backup>> {
+    const auto backups = [configuration](db::Read&, const Call&) -> Result<api::Items<Backup>> {
         return api::Items<Backup>{backups_in(configuration.backups())};
     };
-    const auto make = [configuration](db::Database& database, const Call& call, const api::Request&,
-                                      const Nothing&) -> Result<Backup> {
+    const auto make = [configuration](db::Database& database, const Call& call, const api::Request&) -> Result<Backup> {
         try {
             Backup made = make_backup(configuration, database, configuration.backups(), call.now);
             TRY(database.write([&](db::Write& tx) -> Result<void> {
@@ -121,29 +103,9 @@ std::vector<api::Endpoint> installation_endpoints(const Configuration& configura
         {Get, "/public/instance", "What this place is", Permit::anyone(), Audit::unrecorded("instance.read"),
          api::read(look)},
         {Get, "/system/backups", "The backups there are", Permit::roles({Role::Sys}), Audit::unrecorded("backups.read"),
-         api::read<api::Items<Backup>, Nothing>(backups)},
-        {Post, "/system/backups", "Make a backup now", Permit::roles({Role::Sys}), "backup.made",
-         api::direct<Backup, Nothing>(make)},
+         api::read(backups)},
+        {Post, "/system/backups", "Make a backup now", Permit::roles({Role::Sys}), "backup.made", api::direct(make)},
     };
-}
-
-api::Endpoint work_endpoint(std::vector<api::WorkSource> sources) {
-    const auto gather = [sources = std::move(sources)](db::Read& tx, const Call& call,
-                                                       const Nothing&) -> Result<api::Items<api::WorkItem>> {
-        api::Items<api::WorkItem> out;
-        for (const api::WorkSource& source : sources)
-            for (api::WorkItem& item : TRY(source(tx, call)))
-                if (item.permit.check(call.actor, call.today())) out.items.push_back(std::move(item));
-        std::ranges::stable_sort(out.items, {},
-                                 [](const api::WorkItem& item) { return item.due.value_or(Date::open_end()); });
-        return out;
-    };
-    return {api::Verb::Get,
-            "/work",
-            "What waits for the asker",
-            Permit::roles({Role::Gc, Role::InsH, Role::Lead}),
-            api::Audit::unrecorded("work.read"),
-            api::read<api::Items<api::WorkItem>, Nothing>(gather)};
 }
 
 api::Endpoint permissions_endpoint(const std::vector<api::Endpoint>& all) {
@@ -155,7 +117,7 @@ api::Endpoint permissions_endpoint(const std::vector<api::Endpoint>& all) {
     std::vector<Action> actions;
     for (const api::Endpoint& endpoint : all)
         actions.push_back({endpoint.permit, std::string(text_of_verb(endpoint.verb)), std::string(endpoint.path)});
-    const auto permitted = [actions](db::Read&, const Call& call, const Nothing&) -> Result<api::Items<ActionView>> {
+    const auto permitted = [actions](db::Read&, const Call& call) -> Result<api::Items<ActionView>> {
         api::Items<ActionView> out;
         for (const Action& action : actions)
             if (action.permit.check(call.actor, call.today())) out.items.push_back({action.verb, action.path});
@@ -166,7 +128,7 @@ api::Endpoint permissions_endpoint(const std::vector<api::Endpoint>& all) {
             "What the post may use",
             Permit::signed_in(),
             api::Audit::unrecorded("permissions.read"),
-            api::read<api::Items<ActionView>, Nothing>(permitted)};
+            api::read(permitted)};
 }
 
 }  // namespace app

@@ -3,16 +3,12 @@
 #include <vector>
 
 #include "api/endpoint.h"
-#include "api/work.h"
 #include "configuration.h"
 
 namespace app {
 
 /// What this place is, what the post may do, and its backups.
 std::vector<api::Endpoint> installation_endpoints(const Configuration& configuration);
-
-/// Answers GET /work: what waits for the asker, from all rooms, the next deadline first.
-api::Endpoint work_endpoint(std::vector<api::WorkSource> sources);
 
 /// Answers GET /permissions: made last, since it tells of all the others.
 api::Endpoint permissions_endpoint(const std::vector<api::Endpoint>& all);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/declared.h"
 #include "configuration.h"
 
 namespace app {
@@ -15,6 +16,12 @@ struct Backup {
     Instant made_at;
     std::int64_t bytes;
     int files;
+    static constexpr std::tuple fields{
+        Field{"name", &Backup::name, "Folder."},
+        Field{"made_at", &Backup::made_at, "When it was made."},
+        Field{"bytes", &Backup::bytes, "Size, bytes."},
+        Field{"files", &Backup::files, "Files in it."},
+    };
 };
 
 /// Newest first.

@@ -7,15 +7,14 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "audit/audit.h"
 #include "backup.h"
 #include "base/text.h"
+#include "house.h"
 #include "instance/instance.h"
-#include "regulation/regulation.h"
-#include "regulation/working_days.h"
 
 namespace app {
 namespace {
+using api::Health;
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t mebibyte = 1 << 20;
@@ -33,7 +32,7 @@ class Examination {
 public:
     Examination(const Configuration& configuration, Instant now) : configuration_(configuration), now_(now) {}
 
-    std::vector<Symptom> run() {
+    std::vector<api::Symptom> run() {
         if (!folder()) return found_;
         key();
         disk();
@@ -41,8 +40,10 @@ public:
         if (const auto database = tables()) {
             database->read([&](db::Read& tx) {
                 if (!county(tx)) return;
-                clock(tx);
-                calendar(tx);
+                const House house(configuration_);
+                const Call call = command_call(here_->home, now_);
+                for (const rooms::Room& room : house.rooms)
+                    for (const api::Question& question : room.questions) found_.push_back(question(tx, call));
             });
             backups(*database);
         }
@@ -126,27 +127,6 @@ private:
         return true;
     }
 
-    void clock(db::Read& tx) {
-        Instant last = here_->created_at;
-        if (const auto entry = audit::last_entry_at(tx, here_->home); entry && *entry > last) last = *entry;
-        if (last > now_)
-            say("clock", Health::Bad,
-                "the last deed was at " + last.text() + ", which this machine's clock calls later");
-        else
-            say("clock", Health::Good, now_.text());
-    }
-
-    void calendar(db::Read& tx) {
-        const Date today = now_.civil_day();
-        const auto days = regulation::working_days(tx, today, today.plus_months(2));
-        // A year's holidays are published in the November before.
-        for (const int year : {today.year(), today.plus_months(1).year()})
-            if (!days.is_loaded(year))
-                return say("calendar", Health::Watch,
-                           std::to_string(year) + " is not loaded: deadlines are provisional until it is");
-        say("calendar", Health::Good, std::to_string(today.year()) + " is loaded");
-    }
-
     void backups(const db::Database& database) {
         if (database.engine() == db::Engine::Postgres && !is_installed("pg_dump"))
             say("backups", Health::Bad, "pg_dump is not installed, without it none can be made");
@@ -163,11 +143,11 @@ private:
     const Configuration& configuration_;
     const Instant now_;
     std::optional<instance::Instance> here_;
-    std::vector<Symptom> found_;
+    std::vector<api::Symptom> found_;
 };
 }  // namespace
 
-std::vector<Symptom> examine(const Configuration& configuration, Instant now) {
+std::vector<api::Symptom> examine(const Configuration& configuration, Instant now) {
     return Examination(configuration, now).run();
 }
 

@@ -12,7 +12,6 @@
 #include "files/files.h"
 #include "filing/filing.h"
 #include "institutions/institutions.h"
-#include "institutions/photos.h"
 #include "jobs/jobs.h"
 #include "regions/regions.h"
 #include "regulation/regulation.h"
@@ -20,60 +19,89 @@
 
 namespace app {
 namespace {
-template <typename T>
-void append(std::vector<T>& to, std::vector<T> more) {
-    std::ranges::move(more, std::back_inserter(to));
-}
+constexpr std::chrono::hours ended_jobs_kept{24 * 30};
+// Shorter, so that an import always has its job.
+constexpr std::chrono::hours imports_kept{24 * 29};
 
 std::string name_of(db::Read& tx, const Call& call, const InstitutionId& id) {
     const auto found = institutions::find(tx, Reach::everything(call.today()), id, call.today());
     return found ? found->profile.name : id.text();
 }
-}  // namespace
 
-indicators::Catalogue catalogue() {
-    std::vector<api::Measure> measures;
-    append(measures, institutions::measures());
-    append(measures, capacity::measures());
-    return indicators::Catalogue(std::move(measures));
-}
-
-imports::Setup imports_of(const Configuration& configuration) {
-    std::vector<imports::Kind> kinds;
-    append(kinds, institutions::import_kinds());
-    append(kinds, capacity::import_kinds());
-    // A cabinet of their own: who removes bytes knows all that name them. Words in order of path:
-    // the imports' own, then reasons; English, then Chinese.
+/// A cabinet of its own: who removes bytes knows all that name them. Words in order of path: the imports' own, then
+/// reasons; English, then Chinese.
+imports::Setup imports_of(const Configuration& configuration, std::vector<imports::Kind> kinds) {
     const auto words = embedded::words();
     return {std::move(kinds),
             imports::Vocabulary({words[1].content, words[3].content}, {words[0].content, words[2].content}),
             files::Cabinet(configuration.files() / "imports")};
 }
 
-std::vector<cases::Described> case_tables() {
-    return {filing::case_table(), regulation::case_table(), accounts::case_table()};
+/// What comes round as one write.
+rooms::Timed writing(std::string name, jobs::Due due, std::function<void(db::Write&, const Call&)> deed) {
+    return {std::move(name), due, [deed = std::move(deed)](db::Database& database, const Call& call) {
+                return database.write([&](db::Write& tx) -> Result<void> {
+                    deed(tx, call);
+                    return {};
+                });
+            }};
 }
 
-std::vector<api::WorkSource> work_sources() { return {filing::work, institutions::work, regulation::work}; }
+std::vector<rooms::Room> office(const House& house, std::vector<cases::Described> domain_cases) {
+    using jobs::Every;
+    auto tables = std::move(domain_cases);
+    tables.push_back(regulation::case_table());
+    tables.push_back(accounts::case_table());
+    const auto expiry = [&house](db::Write& tx, const Call& call) {
+        accounts::clean_up(tx, house.settings, call.home, call.now);
+        jobs::forget_ended(tx, call.home, call.now.plus(-ended_jobs_kept));
+        cases::forget_notices(tx, call.home, call.now.plus(-cases::notices_kept));
+    };
+    // A calendar year that was loaded settles clocks that ran into it; then who is to hear of one does.
+    const auto deadlines = [](db::Write& tx, const Call& call) {
+        cases::recompute(tx, call, regulation::reckoning);
+        cases::remind(tx, call);
+    };
+    const auto forget_files = [&house](db::Database& database, const Call& call) -> Result<void> {
+        files::forget_unattached(database, house.outside.cabinet, call.home, call.now);
+        imports::forget(database, house.imports, call.home, call.now.plus(-imports_kept));
+        return {};
+    };
+    return {
+        {.endpoints = audit::endpoints(), .questions = {audit::is_clock_behind}},
+        {.endpoints = jobs::endpoints(), .timed = {writing("expiry", Every{std::chrono::minutes(10)}, expiry)}},
+        {.endpoints = cases::endpoints(name_of, tables),
+         .receivers = {cases::receiver()},
+         .timed = {writing("deadlines", Every{std::chrono::minutes(1)}, deadlines)}},
+        {.endpoints = accounts::endpoints(house.settings), .cases = {accounts::case_table()}},
+        {.endpoints = files::endpoints(house.outside.cabinet),
+         .timed = {{"files", Every{std::chrono::hours(1)}, forget_files}}},
+        {.endpoints = imports::endpoints(house.imports), .handlers = {imports::handler(house.imports)}},
+        {.endpoints = views::endpoints()},
+        {.endpoints = regulation::endpoints(),
+         .cases = {regulation::case_table()},
+         .work = regulation::work,
+         .questions = {regulation::is_calendar_loaded}},
+        {.endpoints = regions::endpoints()},
+    };
+}
+}  // namespace
+
+House::House(Configuration where, accounts::Settings how, std::string public_address)
+    : configuration(std::move(where)),
+      settings(std::move(how)),
+      outside{files::Cabinet(configuration.files()), std::move(public_address)},
+      rooms{institutions::room(outside), capacity::room(), filing::room(outside), indicators::room(measures)},
+      imports(imports_of(configuration, all_of(rooms, &rooms::Room::imports))) {
+    measures = indicators::Catalogue(all_of(rooms, &rooms::Room::measures));
+    auto below = office(*this, all_of(rooms, &rooms::Room::cases));
+    rooms.insert(rooms.begin(), below.begin(), below.end());
+}
 
 std::vector<api::Endpoint> all_endpoints(const House& house) {
-    std::vector<api::Endpoint> all;
-    append(all, audit::endpoints());
-    append(all, jobs::endpoints());
-    append(all, cases::endpoints(name_of, case_tables()));
-    append(all, accounts::endpoints(house.settings));
-    append(all, files::endpoints(house.cabinet));
-    append(all, imports::endpoints(house.imports));
-    append(all, views::endpoints());
-    append(all, regulation::endpoints());
-    append(all, regions::endpoints());
-    append(all, institutions::endpoints());
-    append(all, institutions::photo_endpoints(house.cabinet));
-    append(all, capacity::endpoints());
-    append(all, filing::endpoints({house.cabinet, house.public_address}));
-    append(all, indicators::endpoints(house.measures));
-    append(all, installation_endpoints(house.configuration));
-    all.push_back(work_endpoint(work_sources()));
+    std::vector<api::Endpoint> all = rooms::all_of(house.rooms, &rooms::Room::endpoints);
+    std::ranges::move(installation_endpoints(house.configuration), std::back_inserter(all));
+    all.push_back(rooms::work_endpoint(house.rooms));
     all.push_back(permissions_endpoint(all));
     return all;
 }

@@ -34,7 +34,8 @@ void import_table(const Configuration& configuration, const ImportOptions& optio
     const auto database = configuration.open();
     const auto here = database->read([](db::Read& tx) { return instance::find(tx); });
     if (!here) throw Stop{3, "This database has no county yet."};
-    const imports::Setup setup = imports_of(configuration);
+    const House house(configuration);
+    const imports::Setup& setup = house.imports;
     const imports::Kind& kind = *setup.find(options.kind);
     const auto language = *parse_enum<Language>(options.language);
     const Call call = command_call(here->home, now());

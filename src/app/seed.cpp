@@ -68,7 +68,7 @@ void load_wenshang(db::Database& database, const instance::Instance& instance, c
                                       .fees = built_in("data/wenshang/fees.csv"),
                                       .vacancies = built_in("data/wenshang/vacancies.csv")}));
         TRY(capacity::load(tx, call, built_in("data/wenshang/ledger.csv"), ids));
-        TRY(indicators::load_targets(tx, built_in("data/wenshang/targets.csv")));
+        TRY(indicators::load_targets(tx, call, built_in("data/wenshang/targets.csv")));
         TRY(accounts::make_demo_accounts(tx, call,
                                          {.institution = ids.at(demo_institution),
                                           .township = *RegionCode::parse("370830110"),

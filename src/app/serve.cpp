@@ -67,11 +67,10 @@ struct Service::Body {
     Body(const Configuration& configuration, http::ServerOptions options, const std::string& web_folder,
          std::string public_address)
         : database(configuration.open()),
-          house{
-              .configuration = configuration,
-              .settings = {.key = configuration.key(),
-                           .secure_cookie = !options.certificate_file.empty() || public_address.starts_with("https:")},
-              .public_address = std::move(public_address)},
+          house(configuration,
+                {.key = configuration.key(),
+                 .secure_cookie = !options.certificate_file.empty() || public_address.starts_with("https:")},
+                public_address),
           here(find_instance()) {
         if (here.demo && !is_loopback(options.address))
             throw Stop{

@@ -173,6 +173,7 @@ INSERT INTO indicator (code, position, name_zh, name_en, formula_zh, formula_en,
     ('slots_new', 1, '新增托位', 'New slots', '期内由规划、在建或外部转入开放的托位，减去冲销', 'Postings into open from planned, under construction or outside, less reversals', 'slots_new', '', 1, 0, 'HALF_UP', 'slots', 'YEAR', 'product', 'design', '恢复开放不算新增；关闭不抵减', 'Reopening is not new; closures are not deducted', FALSE);
 INSERT INTO indicator_target (county, region, indicator, year, scaled, decimals, source, mark, version) VALUES
     ('000000', '000000', 'slots_per_thousand', 2025, 45, 1, 'fyp14', 'OFFICIAL', 1),
+    ('000000', '000000', 'slots_per_thousand', 2026, 5, 2, 'fyp14', 'OFFICIAL', 1),
     ('370830', '370830', 'slots_new', 2022, 784, 0, '由文章推算：新增 1040 个、完成率 132.65% 时唯一的整数', 'DERIVED', 1);
 INSERT INTO saved_view (county, id, account, list, name, query, version, created_at) VALUES
     ('370830', '370830-0189a1c2-0000-7000-8000-000000000008', '370830-01a21a71-c83c-7357-b89f-4a1fe659b88e', 'institutions', '缺托位的', 'state=FILED&q=%E5%9B%AD', 3, '2023-09-01T01:00:00.000Z');

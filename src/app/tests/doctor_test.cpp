@@ -24,7 +24,7 @@ struct County {
         std::vector<std::string> found;
         for (const auto& [part, health, words] : app::examine(configuration, now)) {
             CHECK_FALSE(words.empty());
-            if (health != app::Health::Good && part != "disk" && part != "files")
+            if (health != api::Health::Good && part != "disk" && part != "files")
                 found.push_back(std::string(text_of(health)) + " " + part);
         }
         return found;

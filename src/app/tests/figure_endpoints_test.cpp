@@ -13,8 +13,8 @@ using Query = std::vector<std::pair<std::string, std::string>>;
 
 Result<api::Reply> reply_to(db::Database& database, const std::string& path, const Query& query,
                             const Call& call = language::call_of(Role::Gc, "2023-08-24")) {
-    static const auto measures = app::catalogue();
-    static const auto endpoints = indicators::endpoints(measures);
+    static const app::House house;
+    static const auto endpoints = indicators::room(house.measures).endpoints;
     return language::ask(database, endpoints, call, {.verb = api::Verb::Get, .path = path, .query = query});
 }
 

@@ -11,9 +11,9 @@ Date day(std::string_view text) { return *Date::parse(text); }
 
 indicators::Figure figure(db::Database& database, std::string_view code, std::string_view as_of, int year,
                           Instant known_at = Instant::end_of_time(), const RegionCode& region = wenshang) {
-    static const auto measures = app::catalogue();
+    static const app::House house;
     const auto all = database.read([&](db::Read& tx) {
-        return *indicators::figures(tx, measures,
+        return *indicators::figures(tx, house.measures,
                                     {.region = region, .as_of = day(as_of), .year = year, .known_at = known_at});
     });
     for (const auto& one : all)
@@ -98,14 +98,14 @@ TEST_CASE("what is taken over from paper was known on its effective day") {
 
 TEST_CASE("the second hospital, the seventeen kindergartens and the development zone stand as the article says") {
     for (const auto& database : seeded()) {
-        static const auto measures = app::catalogue();
+        static const app::House house;
         std::int64_t kindergartens = 0;
         int count = 0;
         bool hospital = false;
         database->read([&](db::Read& tx) {
             const api::MeasureQuery in_2023{
                 .region = wenshang, .first_day = day("2023-01-01"), .last_day = day("2023-08-24")};
-            for (const auto& record : *measures.find("slots_new")->records(tx, in_2023, "", 1000)) {
+            for (const auto& record : *house.measures.find("slots_new")->records(tx, in_2023, "", 1000)) {
                 if (record.label.find("中心幼儿园托班") != std::string::npos) kindergartens += record.value, ++count;
                 if (record.label == "汶上县第二人民医院托育中心") {
                     hospital = true;

@@ -3,7 +3,8 @@
 #include "house.h"
 
 TEST_CASE("every kind, column and value of an import has its words in both languages") {
-    const imports::Setup setup = app::imports_of({});
+    const app::House house;
+    const imports::Setup& setup = house.imports;
     for (const auto language : {Language::Chinese, Language::English})
         for (const imports::Kind& kind : setup.kinds) {
             const auto has_word = [&](const std::string& path) {

@@ -22,7 +22,7 @@ struct County {
     explicit County(language::ScratchDatabase d) : database(std::move(d)) {
         const instance::Instance demo{wenshang, "汶上县", true, *Instant::parse("2026-01-05T02:00:00Z")};
         app::load_foundations(*database, demo);
-        app::load_wenshang(*database, demo, house.cabinet);
+        app::load_wenshang(*database, demo, house.outside.cabinet);
     }
 
     Result<api::Reply> ask(const Call& call, const language::Asked& asked) {
@@ -70,7 +70,7 @@ struct County {
     void merge() { change("merge", R"({"first_day":")" + later + R"(","successor":")" + other + R"("})"); }
 
     language::ScratchFolder folder = {};
-    app::House house{.configuration = {.data = folder.path()}};
+    app::House house{{.data = folder.path()}};
     language::ScratchDatabase database;
     std::vector<api::Endpoint> endpoints = app::all_endpoints(house);
 };

@@ -4,6 +4,10 @@
 #include "store.h"
 
 namespace capacity {
+
+std::vector<api::Measure> measures();
+std::vector<imports::Kind> import_kinds();
+
 namespace {
 using institutions::ClassFact;
 using institutions::OneInstitution;
@@ -11,78 +15,64 @@ using institutions::OneInstitution;
 struct Filed {
     ClassType class_type;
     int slots;
+    static constexpr std::tuple fields{Field{"class_type", &Filed::class_type, "Class by age."},
+                                       Field{"slots", &Filed::slots, "Filed slots."}};
 };
 struct Slots {
     Date day;
     Instant known_at;
     std::vector<Balance> balances;
     std::vector<Filed> filed;
+    static constexpr std::tuple fields{
+        Field{"day", &Slots::day, "Day."},
+        Field{"known_at", &Slots::known_at, "State of knowledge."},
+        Field{"balances", &Slots::balances, "Accounts that hold slots."},
+        Field{"filed", &Slots::filed, "What was filed."},
+    };
 };
 struct SlotsInput {
     OneInstitution at;
     std::optional<Date> day;
     std::optional<Instant> known_at;
+    static constexpr std::tuple fields{
+        Flat{&SlotsInput::at},
+        Field{"day", &SlotsInput::day, "Day; default today."},
+        Field{"known_at", &SlotsInput::known_at, "As known at this moment."},
+    };
 };
 struct LedgerEntry {
     store::Posted posted;
     std::vector<Move> moves;
+    static constexpr std::tuple fields{Flat{&LedgerEntry::posted},
+                                       Field{"moves", &LedgerEntry::moves, "From account to account."}};
 };
 struct EntriesInput {
     store::Filter filter;
     std::optional<std::string> cursor;
+    static constexpr std::tuple fields{
+        Flat{&EntriesInput::filter},
+        Field{"cursor", &EntriesInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}},
+    };
 };
 using FileInput = exports::FileOf<store::Filter>;
 struct NewClasses {
     OneInstitution at;
     Date first_day;
     std::vector<ClassFact> classes;
+    static constexpr std::tuple fields{
+        Flat{&NewClasses::at},
+        Field{"first_day", &NewClasses::first_day, "Since when."},
+        Field{"classes", &NewClasses::classes, "All classes from that day on.", Limits{.max_items = 50}},
+    };
 };
 struct Reversal {
     EntryId entry;
     std::string document;
+    static constexpr std::tuple fields{
+        Field{"entry", &Reversal::entry, "The entry."},
+        Field{"document", &Reversal::document, "Why, and on what document."},
+    };
 };
-}  // namespace
-}  // namespace capacity
-
-template <>
-inline constexpr auto declared<capacity::Filed> =
-    std::tuple{Field{"class_type", &capacity::Filed::class_type, "Class by age."},
-               Field{"slots", &capacity::Filed::slots, "Filed slots."}};
-template <>
-inline constexpr auto declared<capacity::Slots> = std::tuple{
-    Field{"day", &capacity::Slots::day, "Day."},
-    Field{"known_at", &capacity::Slots::known_at, "State of knowledge."},
-    Field{"balances", &capacity::Slots::balances, "Accounts that hold slots."},
-    Field{"filed", &capacity::Slots::filed, "What was filed."},
-};
-template <>
-inline constexpr auto declared<capacity::SlotsInput> = std::tuple{
-    Flat{&capacity::SlotsInput::at},
-    Field{"day", &capacity::SlotsInput::day, "Day; default today."},
-    Field{"known_at", &capacity::SlotsInput::known_at, "As known at this moment."},
-};
-template <>
-inline constexpr auto declared<capacity::LedgerEntry> = std::tuple{
-    Flat{&capacity::LedgerEntry::posted}, Field{"moves", &capacity::LedgerEntry::moves, "From account to account."}};
-template <>
-inline constexpr auto declared<capacity::EntriesInput> = std::tuple{
-    Flat{&capacity::EntriesInput::filter},
-    Field{"cursor", &capacity::EntriesInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}},
-};
-template <>
-inline constexpr auto declared<capacity::NewClasses> = std::tuple{
-    Flat{&capacity::NewClasses::at},
-    Field{"first_day", &capacity::NewClasses::first_day, "Since when."},
-    Field{"classes", &capacity::NewClasses::classes, "All classes from that day on.", Limits{.max_items = 50}},
-};
-template <>
-inline constexpr auto declared<capacity::Reversal> = std::tuple{
-    Field{"entry", &capacity::Reversal::entry, "The entry."},
-    Field{"document", &capacity::Reversal::document, "Why, and on what document."},
-};
-
-namespace capacity {
-namespace {
 
 LedgerEntry with_moves(db::Read& tx, const store::Posted& posted) { return {posted, store::moves(tx, posted.key.id)}; }
 
@@ -152,26 +142,27 @@ Result<Slots> put_classes(db::Write& tx, const Call& call, const NewClasses& in)
 }
 }  // namespace
 
-std::vector<api::Endpoint> endpoints() {
+rooms::Room room() {
     using api::Audit;
     using enum api::Verb;
     const auto readers =
         Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Vd, Role::InsH, Role::Fin,
                        Role::Ndrc, Role::Edu, Role::Civ, Role::Samr, Role::Fire, Role::Lead});
     return {
-        {Get, "/slots/entries/file", "Entries of the slot ledger as a workbook or CSV", readers,
-         Audit::reading("slots.exported"), api::read(as_file)},
-        {Get, "/institutions/{institution}/slots", "An institution's slots on a day", readers,
-         Audit::unrecorded("slots.read"), api::read(slots)},
-        {Get, "/slots/entries", "Entries of the slot ledger", readers, Audit::unrecorded("slots.entries_read"),
-         api::read(entries)},
-        {Post, "/institutions/{institution}/slots/entries", "Enter a change of slots", Permit::roles({Role::Gc}),
-         "slots.posted", api::write(add_entry)},
-        {Post, "/slots/entries/{entry}/reverse", "Reverse an entry", Permit::roles({Role::Gc}), "slots.reversed",
-         api::write(reverse_entry)},
-        {Put, "/institutions/{institution}/classes", "Say which classes an institution has from a day on",
-         Permit::roles({Role::Gc}), "classes.set", api::write(put_classes)},
-    };
+        .endpoints = {{Get, "/slots/entries/file", "Entries of the slot ledger as a workbook or CSV", readers,
+                       Audit::reading("slots.exported"), api::read(as_file)},
+                      {Get, "/institutions/{institution}/slots", "An institution's slots on a day", readers,
+                       Audit::unrecorded("slots.read"), api::read(slots)},
+                      {Get, "/slots/entries", "Entries of the slot ledger", readers,
+                       Audit::unrecorded("slots.entries_read"), api::read(entries)},
+                      {Post, "/institutions/{institution}/slots/entries", "Enter a change of slots",
+                       Permit::roles({Role::Gc}), "slots.posted", api::write(add_entry)},
+                      {Post, "/slots/entries/{entry}/reverse", "Reverse an entry", Permit::roles({Role::Gc}),
+                       "slots.reversed", api::write(reverse_entry)},
+                      {Put, "/institutions/{institution}/classes", "Say which classes an institution has from a day on",
+                       Permit::roles({Role::Gc}), "classes.set", api::write(put_classes)}},
+        .measures = measures(),
+        .imports = import_kinds()};
 }
 
 }  // namespace capacity

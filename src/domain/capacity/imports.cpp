@@ -11,6 +11,15 @@ struct OpeningRow {
     int slots;
     Date effective_day;
     std::string document;
+    static constexpr std::tuple fields{
+        Field{"credit_code",
+              &OpeningRow::credit_code,
+              {"Unified social credit code of the institution.", "统一社会信用代码"}},
+        Field{"class_type", &OpeningRow::class_type, {"Class by age.", "班型"}},
+        Field{"slots", &OpeningRow::slots, {"Open slots.", "托位数"}, Limits{.min = 1, .max = 100'000}},
+        Field{"effective_day", &OpeningRow::effective_day, {"Since when they are open.", "开放日期"}},
+        Field{"document", &OpeningRow::document, {"On what document.", "依据文件"}},
+    };
 };
 /// A move; those of the same number are one entry.
 struct LedgerRow {
@@ -20,32 +29,16 @@ struct LedgerRow {
     PostingReason reason;
     std::string document;
     Move move;
-};
-}  // namespace
-}  // namespace capacity
-
-template <>
-inline constexpr auto declared<capacity::OpeningRow> = std::tuple{
-    Field{"credit_code",
-          &capacity::OpeningRow::credit_code,
-          {"Unified social credit code of the institution.", "统一社会信用代码"}},
-    Field{"class_type", &capacity::OpeningRow::class_type, {"Class by age.", "班型"}},
-    Field{"slots", &capacity::OpeningRow::slots, {"Open slots.", "托位数"}, Limits{.min = 1, .max = 100'000}},
-    Field{"effective_day", &capacity::OpeningRow::effective_day, {"Since when they are open.", "开放日期"}},
-    Field{"document", &capacity::OpeningRow::document, {"On what document.", "依据文件"}},
-};
-template <>
-inline constexpr auto declared<capacity::LedgerRow> = std::tuple{
-    Field{"no", &capacity::LedgerRow::no, "Number of the entry."},
-    Field{"institution", &capacity::LedgerRow::institution, "Key of the institution."},
-    Field{"effective_day", &capacity::LedgerRow::effective_day, "Since when it holds."},
-    Field{"reason", &capacity::LedgerRow::reason, "Reason."},
-    Field{"document", &capacity::LedgerRow::document, "Document it rests on."},
-    Flat{&capacity::LedgerRow::move},
+    static constexpr std::tuple fields{
+        Field{"no", &LedgerRow::no, "Number of the entry."},
+        Field{"institution", &LedgerRow::institution, "Key of the institution."},
+        Field{"effective_day", &LedgerRow::effective_day, "Since when it holds."},
+        Field{"reason", &LedgerRow::reason, "Reason."},
+        Field{"document", &LedgerRow::document, "Document it rests on."},
+        Flat{&LedgerRow::move},
+    };
 };
 
-namespace capacity {
-namespace {
 void take_openings(db::Write& tx, const Call& call, const std::vector<imports::Line<OpeningRow>>& lines,
                    imports::RowFaults& faults) {
     for (const auto& [number, row] : lines) {

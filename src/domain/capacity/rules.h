@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/declared.h"
 #include "base/range.h"
 #include "base/result.h"
 #include "capacity/accounts.h"
@@ -15,6 +16,12 @@ struct Shift {
     SlotAccount from;
     SlotAccount to;
     int slots;
+    static constexpr std::tuple fields{
+        Field{"effective_day", &Shift::effective_day, "Since when it holds."},
+        Field{"from", &Shift::from, "Account the slots leave.", Limits{}, "from_account"},
+        Field{"to", &Shift::to, "Account they come to.", Limits{}, "to_account"},
+        Field{"slots", &Shift::slots, "Slots."},
+    };
 };
 
 /// What stands in the way of adding `wanted` to `history` (both of one class type), or nothing. Only

@@ -5,8 +5,8 @@
 
 namespace capacity::store {
 namespace {
+using db::OfCounty;
 using db::Query;
-using facts::OfCounty;
 
 constexpr db::Table<"slot_entry", 2, OfCounty, EntryKey, Entry> entries;
 constexpr db::Table<"slot_balance", 4, OfCounty, institutions::OneInstitution, Balance> running_balances;

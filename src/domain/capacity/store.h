@@ -6,6 +6,7 @@ namespace capacity::store {
 
 struct EntryKey {
     EntryId id;
+    static constexpr std::tuple fields{Field{"id", &EntryKey::id, {"Entry.", "分录编号"}}};
 };
 /// What an entry says, besides its moves.
 struct Entry : Heading {
@@ -13,6 +14,14 @@ struct Entry : Heading {
     bool taken_over;
     std::optional<EntryId> reverses = {};
     std::string account = {};
+    static constexpr auto fields =
+        std::tuple_cat(declared<capacity::Heading>,
+                       std::tuple{
+                           Field{"recorded_at", &Entry::recorded_at, {"Recorded.", "记账时间"}},
+                           Field{"taken_over", &Entry::taken_over, {"Taken over from paper.", "纸质转入"}},
+                           Field{"reverses", &Entry::reverses, {"The entry it takes back.", "冲销的分录"}},
+                           Field{"account", &Entry::account, "Who entered it."},
+                       });
 };
 /// An entry as it stands in the ledger.
 struct Posted {
@@ -20,6 +29,12 @@ struct Posted {
     Entry entry;
     std::optional<EntryId> reversed_by;
     EntryKey key;
+    static constexpr std::tuple fields{
+        Field{"institution_name", &Posted::institution_name, {"Institution.", "机构名称"}},
+        Flat{&Posted::entry},
+        Field{"reversed_by", &Posted::reversed_by, {"The entry that took it back.", "被谁冲销"}},
+        Flat{&Posted::key},
+    };
 };
 
 void insert(db::Write& tx, const EntryId& id, const Entry& entry, const std::vector<Move>& moves);
@@ -36,43 +51,15 @@ struct Filter {
     std::optional<PostingReason> reason;
     std::optional<Date> from;
     std::optional<Date> to;
+    static constexpr std::tuple fields{
+        Field{"institution", &Filter::institution, "Only of this institution."},
+        Field{"reason", &Filter::reason, "Only for this reason."},
+        Field{"from", &Filter::from, "First effective day."},
+        Field{"to", &Filter::to, "Last effective day."},
+    };
 };
 /// Newest effective day first, within the caller's reach.
 std::vector<Posted> list(db::Read& tx, const Call& call, const Filter& filter, std::string_view before_day,
                          std::string_view before_id, int limit);
 
 }  // namespace capacity::store
-
-template <>
-inline constexpr auto declared<capacity::store::EntryKey> =
-    std::tuple{Field{"id", &capacity::store::EntryKey::id, {"Entry.", "分录编号"}}};
-template <>
-inline constexpr auto declared<capacity::store::Entry> =
-    std::tuple_cat(declared<capacity::Heading>,
-                   std::tuple{
-                       Field{"recorded_at", &capacity::store::Entry::recorded_at, {"Recorded.", "记账时间"}},
-                       Field{"taken_over", &capacity::store::Entry::taken_over, {"Taken over from paper.", "纸质转入"}},
-                       Field{"reverses", &capacity::store::Entry::reverses, {"The entry it takes back.", "冲销的分录"}},
-                       Field{"account", &capacity::store::Entry::account, "Who entered it."},
-                   });
-template <>
-inline constexpr auto declared<capacity::store::Posted> = std::tuple{
-    Field{"institution_name", &capacity::store::Posted::institution_name, {"Institution.", "机构名称"}},
-    Flat{&capacity::store::Posted::entry},
-    Field{"reversed_by", &capacity::store::Posted::reversed_by, {"The entry that took it back.", "被谁冲销"}},
-    Flat{&capacity::store::Posted::key},
-};
-template <>
-inline constexpr auto declared<capacity::Shift> = std::tuple{
-    Field{"effective_day", &capacity::Shift::effective_day, "Since when it holds."},
-    Field{"from", &capacity::Shift::from, "Account the slots leave.", Limits{}, "from_account"},
-    Field{"to", &capacity::Shift::to, "Account they come to.", Limits{}, "to_account"},
-    Field{"slots", &capacity::Shift::slots, "Slots."},
-};
-template <>
-inline constexpr auto declared<capacity::store::Filter> = std::tuple{
-    Field{"institution", &capacity::store::Filter::institution, "Only of this institution."},
-    Field{"reason", &capacity::store::Filter::reason, "Only for this reason."},
-    Field{"from", &capacity::store::Filter::from, "First effective day."},
-    Field{"to", &capacity::store::Filter::to, "Last effective day."},
-};

@@ -5,6 +5,9 @@
 #include "regulation/regulation.h"
 
 namespace filing {
+
+Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call);
+
 namespace {
 
 std::optional<int> days_left(db::Read& tx, const Call& call, const Filing& filing) {
@@ -102,7 +105,7 @@ Result<api::Created<View>> open_case(db::Write& tx, const Call& call, const NewF
 /// What changes a case answers what it is then.
 template <typename In>
 api::Handler changing(Result<Case> (*operation)(db::Write&, const Call&, const In&)) {
-    return api::write<View, In>([operation](db::Write& tx, const Call& call, const In& in) -> Result<View> {
+    return api::write([operation](db::Write& tx, const Call& call, const In& in) -> Result<View> {
         return view_of(tx, call, TRY(operation(tx, call, in)));
     });
 }
@@ -160,50 +163,45 @@ Result<Verification> verify(db::Read& tx, const Call& call, const OneReceipt& in
 
 }  // namespace
 
-std::vector<api::Endpoint> endpoints(const Links& links) {
+rooms::Room room(const rooms::Outside& outside) {
     using api::Audit;
     using enum api::Verb;
     const auto readers = Permit::roles({Role::Gc, Role::InsH, Role::Lead, Role::Enf});
     const auto may = [](std::string_view step) { return cases::permit(table, step); };
-    const auto material = [&cabinet = links.cabinet](db::Database& database, const Call& call, const api::Request&,
-                                                     const OneMaterial& in) {
-        return show_material(cabinet, database, call, in);
-    };
-    const auto receipt = [address = links.public_address](db::Database& database, const Call& call, const api::Request&,
-                                                          const OneFiling& in) {
-        return show_receipt(address, database, call, in);
-    };
     // What a case says travels as it was written; what its values are called is known all the same.
     api::schema_reference(api::enumeration_of<Tenure>());
     return {
-        {Get, "/filings", "Cases, newest first", readers, Audit::unrecorded("filings.listed"), api::read(list)},
-        {Post, "/filings", "Open a case", cases::permit(beginning), "filing.opened", api::write(open_case)},
-        {Get, "/filings/{filing}", "A case", readers, Audit::unrecorded("filing.read"), api::read(show)},
-        {Put, "/filings/{filing}", "Keep what is filled in so far", may("edit"), "filing.changed",
-         changing(save_content)},
-        {Put, "/filings/{filing}/materials/{kind}", "Hand in a material", may("hand_in"), "filing.material_handed_in",
-         changing(save_material)},
-        {Get, "/filings/{filing}/materials/{kind}", "Look at a material", Permit::roles({Role::Gc, Role::InsH}),
-         Audit::reading("filing.material_read"), api::direct<api::Document, OneMaterial>(material)},
-        {Post, "/filings/{filing}/submission", "Submit a case; starts the clocks", may("submit"), "filing.submitted",
-         changing(submit)},
-        {Post, "/filings/{filing}/withdrawal", "Withdraw a case", may("withdraw"), "filing.withdrawn",
-         changing(withdraw)},
-        {Put, "/filings/{filing}/materials/{kind}/verdict", "Say whether a material conforms", may("judge"),
-         "filing.material_judged", changing(judge)},
-        {Post, "/filings/{filing}/return", "Return a case for correction", may("return"), "filing.returned",
-         changing(send_back)},
-        {Post, "/filings/{filing}/receipt", "Let a case take effect, and issue its receipt", may("receipt"),
-         "filing.receipted", changing(accept)},
-        {Get, "/filings/{filing}/receipt", "The receipt, to be printed", readers,
-         Audit::unrecorded("filing.receipt_printed"), api::direct<api::Document, OneFiling>(receipt)},
-        {Post, "/filings/{filing}/non-conformity", "Publish what does not conform", may("publish"),
-         "filing.non_conformity_published", changing(publish_non_conformity)},
-        {Get, "/public/receipts/{code}", "Verify a receipt", Permit::anyone(), Audit::unrecorded("receipt.verified"),
-         api::read(verify)},
-        {Get, "/public/non-conformities", "Published non-conformities", Permit::anyone(),
-         Audit::unrecorded("non_conformities.listed"), api::read(published)},
-    };
+        .endpoints =
+            {{Get, "/filings", "Cases, newest first", readers, Audit::unrecorded("filings.listed"), api::read(list)},
+             {Post, "/filings", "Open a case", cases::permit(beginning), "filing.opened", api::write(open_case)},
+             {Get, "/filings/{filing}", "A case", readers, Audit::unrecorded("filing.read"), api::read(show)},
+             {Put, "/filings/{filing}", "Keep what is filled in so far", may("edit"), "filing.changed",
+              changing(save_content)},
+             {Put, "/filings/{filing}/materials/{kind}", "Hand in a material", may("hand_in"),
+              "filing.material_handed_in", changing(save_material)},
+             {Get, "/filings/{filing}/materials/{kind}", "Look at a material", Permit::roles({Role::Gc, Role::InsH}),
+              Audit::reading("filing.material_read"), api::direct(api::bound(outside.cabinet, show_material))},
+             {Post, "/filings/{filing}/submission", "Submit a case; starts the clocks", may("submit"),
+              "filing.submitted", changing(submit)},
+             {Post, "/filings/{filing}/withdrawal", "Withdraw a case", may("withdraw"), "filing.withdrawn",
+              changing(withdraw)},
+             {Put, "/filings/{filing}/materials/{kind}/verdict", "Say whether a material conforms", may("judge"),
+              "filing.material_judged", changing(judge)},
+             {Post, "/filings/{filing}/return", "Return a case for correction", may("return"), "filing.returned",
+              changing(send_back)},
+             {Post, "/filings/{filing}/receipt", "Let a case take effect, and issue its receipt", may("receipt"),
+              "filing.receipted", changing(accept)},
+             {Get, "/filings/{filing}/receipt", "The receipt, to be printed", readers,
+              Audit::unrecorded("filing.receipt_printed"),
+              api::direct(api::bound(outside.public_address, show_receipt))},
+             {Post, "/filings/{filing}/non-conformity", "Publish what does not conform", may("publish"),
+              "filing.non_conformity_published", changing(publish_non_conformity)},
+             {Get, "/public/receipts/{code}", "Verify a receipt", Permit::anyone(),
+              Audit::unrecorded("receipt.verified"), api::read(verify)},
+             {Get, "/public/non-conformities", "Published non-conformities", Permit::anyone(),
+              Audit::unrecorded("non_conformities.listed"), api::read(published)}},
+        .cases = {cases::describe(table)},
+        .work = work};
 }
 
 }  // namespace filing

@@ -13,16 +13,31 @@ namespace filing {
 struct Suspension {
     std::string reason;
     std::optional<Date> resume_by;
+    static constexpr std::tuple fields{
+        Field{"reason", &Suspension::reason, "Why care is suspended.", Limits{.max_length = 500}},
+        Field{"resume_by", &Suspension::resume_by, "When care is expected to go on."},
+    };
 };
 struct Cancellation {
     std::string reason;
     bool children_placed;
+    static constexpr std::tuple fields{
+        Field{"reason", &Cancellation::reason, "Why the institution closes.", Limits{.max_length = 500}},
+        Field{"children_placed", &Cancellation::children_placed, "All children have been placed elsewhere."},
+    };
 };
 struct Annual {
     int year;
     int children_enrolled;
     int staff;
     std::string summary;
+    static constexpr std::tuple fields{
+        Field{"year", &Annual::year, "The year reported on.", Limits{.min = 2019, .max = 2100}},
+        Field{"children_enrolled", &Annual::children_enrolled, "Children enrolled at year-end.",
+              Limits{.min = 0, .max = 5000}},
+        Field{"staff", &Annual::staff, "Staff at year-end.", Limits{.min = 0, .max = 5000}},
+        Field{"summary", &Annual::summary, "The year in words.", Limits{.max_length = 5000}},
+    };
 };
 
 struct Content {
@@ -33,6 +48,15 @@ struct Content {
     std::optional<Suspension> suspension;
     std::optional<Cancellation> cancellation;
     std::optional<Annual> annual;
+    static constexpr std::tuple fields{
+        Field{"profile", &Content::profile, "Address, contact, forms of service."},
+        Field{"premises", &Content::premises, "Site and rooms."},
+        Field{"classes", &Content::classes, "Classes and their places.", Limits{.max_items = 60}},
+        Field{"staff", &Content::staff, "People by post."},
+        Field{"suspension", &Content::suspension, "For a suspension."},
+        Field{"cancellation", &Content::cancellation, "For a cancellation."},
+        Field{"annual", &Content::annual, "For the annual report."},
+    };
 };
 
 /// What was filled in, or its faults with fields below /content.
@@ -43,32 +67,3 @@ struct Reading {
 Reading read_content(const std::string& json);
 
 }  // namespace filing
-
-template <>
-inline constexpr auto declared<filing::Suspension> = std::tuple{
-    Field{"reason", &filing::Suspension::reason, "Why care is suspended.", Limits{.max_length = 500}},
-    Field{"resume_by", &filing::Suspension::resume_by, "When care is expected to go on."},
-};
-template <>
-inline constexpr auto declared<filing::Cancellation> = std::tuple{
-    Field{"reason", &filing::Cancellation::reason, "Why the institution closes.", Limits{.max_length = 500}},
-    Field{"children_placed", &filing::Cancellation::children_placed, "All children have been placed elsewhere."},
-};
-template <>
-inline constexpr auto declared<filing::Annual> = std::tuple{
-    Field{"year", &filing::Annual::year, "The year reported on.", Limits{.min = 2019, .max = 2100}},
-    Field{"children_enrolled", &filing::Annual::children_enrolled, "Children enrolled at year-end.",
-          Limits{.min = 0, .max = 5000}},
-    Field{"staff", &filing::Annual::staff, "Staff at year-end.", Limits{.min = 0, .max = 5000}},
-    Field{"summary", &filing::Annual::summary, "The year in words.", Limits{.max_length = 5000}},
-};
-template <>
-inline constexpr auto declared<filing::Content> = std::tuple{
-    Field{"profile", &filing::Content::profile, "Address, contact, forms of service."},
-    Field{"premises", &filing::Content::premises, "Site and rooms."},
-    Field{"classes", &filing::Content::classes, "Classes and their places.", Limits{.max_items = 60}},
-    Field{"staff", &filing::Content::staff, "People by post."},
-    Field{"suspension", &filing::Content::suspension, "For a suspension."},
-    Field{"cancellation", &filing::Content::cancellation, "For a cancellation."},
-    Field{"annual", &filing::Content::annual, "For the annual report."},
-};

@@ -254,6 +254,4 @@ Result<Case> publish_non_conformity(db::Write& tx, const Call& call, const Groun
     return keep(tx, call, std::move(it));
 }
 
-cases::Described case_table() { return cases::describe(table); }
-
 }  // namespace filing

@@ -14,19 +14,13 @@ struct Pending {
     std::string institution;
     int days_ago;
     std::optional<std::string> note;
-};
-}  // namespace
-}  // namespace filing
-
-template <>
-inline constexpr auto declared<filing::Pending> = std::tuple{
-    Field{"institution", &filing::Pending::institution, "Key of the institution."},
-    Field{"submitted_working_days_ago", &filing::Pending::days_ago, "How long ago.", Limits{.min = 0, .max = 200}},
-    Field{"note", &filing::Pending::note, "What it shows."},
+    static constexpr std::tuple fields{
+        Field{"institution", &Pending::institution, "Key of the institution."},
+        Field{"submitted_working_days_ago", &Pending::days_ago, "How long ago.", Limits{.min = 0, .max = 200}},
+        Field{"note", &Pending::note, "What it shows."},
+    };
 };
 
-namespace filing {
-namespace {
 /// The last working day from which so many have passed until `today`.
 Date working_days_before(const regulation::WorkingDays& calendar, Date today, int days) {
     Date day = today;

@@ -18,6 +18,12 @@ struct MaterialFacts {
     std::optional<Date> valid_until;
     Verdict verdict = Verdict::Unseen;
     std::string reason = {};
+    static constexpr std::tuple fields{
+        Field{"kind", &MaterialFacts::kind, "What it proves."},
+        Field{"valid_until", &MaterialFacts::valid_until, "Its last day."},
+        Field{"verdict", &MaterialFacts::verdict, "What the office found."},
+        Field{"reason", &MaterialFacts::reason, "Why it does not conform."},
+    };
 };
 
 /// Which materials a case of this kind must bring. The food licence only where meals are supplied.
@@ -51,11 +57,3 @@ Result<void> a_reason_for_each(const Facts& facts);
 Result<void> grounds_are_given(const Facts& facts);
 
 }  // namespace filing
-
-template <>
-inline constexpr auto declared<filing::MaterialFacts> = std::tuple{
-    Field{"kind", &filing::MaterialFacts::kind, "What it proves."},
-    Field{"valid_until", &filing::MaterialFacts::valid_until, "Its last day."},
-    Field{"verdict", &filing::MaterialFacts::verdict, "What the office found."},
-    Field{"reason", &filing::MaterialFacts::reason, "Why it does not conform."},
-};

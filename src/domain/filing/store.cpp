@@ -7,19 +7,12 @@ namespace {
 struct OfCase {
     std::string county;
     FilingId filing;
+    static constexpr std::tuple fields{Field{"county", &OfCase::county, "Where it is kept."},
+                                       Field{"filing", &OfCase::filing, "The case."}};
 };
-}  // namespace
-}  // namespace filing::store
 
-template <>
-inline constexpr auto declared<filing::store::OfCase> =
-    std::tuple{Field{"county", &filing::store::OfCase::county, "Where it is kept."},
-               Field{"filing", &filing::store::OfCase::filing, "The case."}};
-
-namespace filing::store {
-namespace {
+using db::OfCounty;
 using db::Query;
-using facts::OfCounty;
 
 constexpr db::Table<"filing", 2, OfCounty, Listed, Detailed, Kept> filings;
 constexpr db::Table<"filing_material", 3, OfCase, Material, Judged> material_rows;

@@ -20,6 +20,14 @@ struct Listed {
     State state;
     Instant created_at;
     std::optional<Date> submitted_day = {};
+    static constexpr std::tuple fields{
+        Field{"id", &Listed::id, "The case."},
+        Field{"institution", &Listed::institution, "Whose."},
+        Field{"kind", &Listed::kind, "What kind of case."},
+        Field{"state", &Listed::state, "Where it stands."},
+        Field{"created_at", &Listed::created_at, "When it was opened."},
+        Field{"submitted_day", &Listed::submitted_day, "When it was last submitted."},
+    };
 };
 /// What its own page shows besides.
 struct Detailed {
@@ -27,6 +35,12 @@ struct Detailed {
     std::optional<Instant> decided_at = {};
     std::string decision_note = {};
     api::Version version;
+    static constexpr std::tuple fields{
+        Field{"regime", &Detailed::regime, "Filing, or licence."},
+        Field{"decided_at", &Detailed::decided_at, "When it was decided."},
+        Field{"decision_note", &Detailed::decision_note, "Grounds of the decision."},
+        Field{"version", &Detailed::version, "Counts changes."},
+    };
 };
 /// What is kept besides.
 struct Kept {
@@ -35,22 +49,42 @@ struct Kept {
     std::string created_by;
     std::optional<int> report_year = {};  // of an annual report, once submitted
     std::optional<std::string> decided_by = {};
+    static constexpr std::tuple fields{
+        Field{"content", &Kept::content, "What was filled in."},
+        Field{"region", &Kept::region, "Where it belongs."},
+        Field{"created_by", &Kept::created_by, "Who opened it."},
+        Field{"report_year", &Kept::report_year, "The year reported on."},
+        Field{"decided_by", &Kept::decided_by, "Who decided it."},
+    };
 };
 /// As the case's clocks ran last; the office keeps them.
 struct Clocks {
     std::optional<Date> receipt_due = {};
     std::optional<Date> notice_due = {};
     bool due_provisional = false;
+    static constexpr std::tuple fields{
+        Field{"receipt_due", &Clocks::receipt_due, "The receipt is due at the end of this day."},
+        Field{"notice_due", &Clocks::notice_due, "A notice of non-conformity is due at the end of this day."},
+        Field{"due_provisional", &Clocks::due_provisional, "A year's calendar is not published yet."},
+    };
 };
-struct Filing : Listed, Detailed, Kept, Clocks {};
+struct Filing : Listed, Detailed, Kept, Clocks {
+    static constexpr auto fields = std::tuple_cat(declared<filing::Listed>, declared<filing::Detailed>,
+                                                  declared<filing::Kept>, declared<filing::Clocks>);
+};
 
 struct Material : MaterialFacts {
     std::optional<files::FileId> file = {};
     std::string number = {};  // of the certificate
+    static constexpr auto fields = std::tuple_cat(
+        declared<filing::MaterialFacts>, std::tuple{Field{"file", &Material::file, "The file; none yet where null."},
+                                                    Field{"number", &Material::number, "Number of the certificate."}});
 };
 struct Judged {
     std::optional<Instant> judged_at = {};
     std::optional<std::string> judged_by = {};
+    static constexpr std::tuple fields{Field{"judged_at", &Judged::judged_at, "When the office looked at it."},
+                                       Field{"judged_by", &Judged::judged_by, "Who looked at it."}};
 };
 
 /// What a receipt says, as it stood that day.
@@ -63,6 +97,16 @@ struct Attested {
     std::string address;
     int slots;
     Date issued_day;
+    static constexpr std::tuple fields{
+        Field{"regime", &Attested::regime, "Filing, or licence."},
+        Field{"number", &Attested::number, "Number."},
+        Field{"institution", &Attested::institution, "The institution."},
+        Field{"institution_name", &Attested::institution_name, "Its name when the receipt was issued."},
+        Field{"credit_code", &Attested::credit_code, "Unified social credit code."},
+        Field{"address", &Attested::address, "Address."},
+        Field{"slots", &Attested::slots, "Slots filed."},
+        Field{"issued_day", &Attested::issued_day, "Issued on."},
+    };
 };
 struct Receipt {
     ReceiptId id;
@@ -73,6 +117,15 @@ struct Receipt {
     /// The end of the audit chain that day, printed on the paper.
     std::int64_t seal_position;
     std::string seal;
+    static constexpr std::tuple fields{
+        Field{"id", &Receipt::id, "The receipt."},
+        Field{"filing", &Receipt::filing, "The case."},
+        Flat{&Receipt::says},
+        Field{"code", &Receipt::code, "What verification asks for."},
+        Field{"issued_at", &Receipt::issued_at, "When it was issued."},
+        Field{"seal_position", &Receipt::seal_position, "How long the audit chain was."},
+        Field{"seal", &Receipt::seal, "Its newest seal."},
+    };
 };
 
 struct ListInput {
@@ -80,6 +133,12 @@ struct ListInput {
     std::optional<FilingKind> kind = {};
     std::optional<InstitutionId> institution = {};
     std::optional<std::string> cursor = {};
+    static constexpr std::tuple fields{
+        Field{"state", &ListInput::state, "Only in this state."},
+        Field{"kind", &ListInput::kind, "Only of this kind."},
+        Field{"institution", &ListInput::institution, "Only of this institution."},
+        Field{"cursor", &ListInput::cursor, "Where the last page ended."},
+    };
 };
 }  // namespace filing
 
@@ -113,74 +172,3 @@ std::optional<Receipt> newest_receipt(db::Read& tx, const InstitutionId& institu
 int next_number(db::Write& tx, std::string_view county, int year);
 
 }  // namespace filing::store
-
-template <>
-inline constexpr auto declared<filing::Listed> = std::tuple{
-    Field{"id", &filing::Listed::id, "The case."},
-    Field{"institution", &filing::Listed::institution, "Whose."},
-    Field{"kind", &filing::Listed::kind, "What kind of case."},
-    Field{"state", &filing::Listed::state, "Where it stands."},
-    Field{"created_at", &filing::Listed::created_at, "When it was opened."},
-    Field{"submitted_day", &filing::Listed::submitted_day, "When it was last submitted."},
-};
-template <>
-inline constexpr auto declared<filing::Detailed> = std::tuple{
-    Field{"regime", &filing::Detailed::regime, "Filing, or licence."},
-    Field{"decided_at", &filing::Detailed::decided_at, "When it was decided."},
-    Field{"decision_note", &filing::Detailed::decision_note, "Grounds of the decision."},
-    Field{"version", &filing::Detailed::version, "Counts changes."},
-};
-template <>
-inline constexpr auto declared<filing::Kept> = std::tuple{
-    Field{"content", &filing::Kept::content, "What was filled in."},
-    Field{"region", &filing::Kept::region, "Where it belongs."},
-    Field{"created_by", &filing::Kept::created_by, "Who opened it."},
-    Field{"report_year", &filing::Kept::report_year, "The year reported on."},
-    Field{"decided_by", &filing::Kept::decided_by, "Who decided it."},
-};
-template <>
-inline constexpr auto declared<filing::Clocks> = std::tuple{
-    Field{"receipt_due", &filing::Clocks::receipt_due, "The receipt is due at the end of this day."},
-    Field{"notice_due", &filing::Clocks::notice_due, "A notice of non-conformity is due at the end of this day."},
-    Field{"due_provisional", &filing::Clocks::due_provisional, "A year's calendar is not published yet."},
-};
-template <>
-inline constexpr auto declared<filing::Filing> = std::tuple_cat(declared<filing::Listed>, declared<filing::Detailed>,
-                                                                declared<filing::Kept>, declared<filing::Clocks>);
-template <>
-inline constexpr auto declared<filing::Material> =
-    std::tuple_cat(declared<filing::MaterialFacts>,
-                   std::tuple{Field{"file", &filing::Material::file, "The file; none yet where null."},
-                              Field{"number", &filing::Material::number, "Number of the certificate."}});
-template <>
-inline constexpr auto declared<filing::Judged> =
-    std::tuple{Field{"judged_at", &filing::Judged::judged_at, "When the office looked at it."},
-               Field{"judged_by", &filing::Judged::judged_by, "Who looked at it."}};
-template <>
-inline constexpr auto declared<filing::Attested> = std::tuple{
-    Field{"regime", &filing::Attested::regime, "Filing, or licence."},
-    Field{"number", &filing::Attested::number, "Number."},
-    Field{"institution", &filing::Attested::institution, "The institution."},
-    Field{"institution_name", &filing::Attested::institution_name, "Its name when the receipt was issued."},
-    Field{"credit_code", &filing::Attested::credit_code, "Unified social credit code."},
-    Field{"address", &filing::Attested::address, "Address."},
-    Field{"slots", &filing::Attested::slots, "Slots filed."},
-    Field{"issued_day", &filing::Attested::issued_day, "Issued on."},
-};
-template <>
-inline constexpr auto declared<filing::Receipt> = std::tuple{
-    Field{"id", &filing::Receipt::id, "The receipt."},
-    Field{"filing", &filing::Receipt::filing, "The case."},
-    Flat{&filing::Receipt::says},
-    Field{"code", &filing::Receipt::code, "What verification asks for."},
-    Field{"issued_at", &filing::Receipt::issued_at, "When it was issued."},
-    Field{"seal_position", &filing::Receipt::seal_position, "How long the audit chain was."},
-    Field{"seal", &filing::Receipt::seal, "Its newest seal."},
-};
-template <>
-inline constexpr auto declared<filing::ListInput> = std::tuple{
-    Field{"state", &filing::ListInput::state, "Only in this state."},
-    Field{"kind", &filing::ListInput::kind, "Only of this kind."},
-    Field{"institution", &filing::ListInput::institution, "Only of this institution."},
-    Field{"cursor", &filing::ListInput::cursor, "Where the last page ended."},
-};

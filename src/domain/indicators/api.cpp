@@ -16,6 +16,15 @@ struct FiguresView {
     std::optional<Instant> known_at;
     Instant computed_at;
     std::vector<Figure> figures;
+    static constexpr std::tuple fields{
+        Field{"region", &FiguresView::region, "Region."},
+        Field{"region_name", &FiguresView::region_name, "Its name on that day."},
+        Field{"as_of", &FiguresView::as_of, "Day."},
+        Field{"year", &FiguresView::year, "Year of the period figures."},
+        Field{"known_at", &FiguresView::known_at, "State of knowledge asked for; null for now."},
+        Field{"computed_at", &FiguresView::computed_at, "When it was computed."},
+        Field{"figures", &FiguresView::figures, "One entry per indicator."},
+    };
 };
 struct PartView {
     RegionCode region;
@@ -23,26 +32,53 @@ struct PartView {
     std::optional<Degrees> lng;
     std::optional<Degrees> lat;
     Figure figure;
+    static constexpr std::tuple fields{
+        Field{"region", &PartView::region, "Region below."},
+        Field{"name", &PartView::name, "Its name."},
+        Field{"lng", &PartView::lng, "Longitude it is drawn at."},
+        Field{"lat", &PartView::lat, "Latitude it is drawn at."},
+        Field{"figure", &PartView::figure, "Its figure."},
+    };
 };
 struct PartsView {
     std::string code;
     Date as_of;
     std::vector<PartView> items;
+    static constexpr std::tuple fields{
+        Field{"code", &PartsView::code, "Indicator."},
+        Field{"as_of", &PartsView::as_of, "Day."},
+        Field{"items", &PartsView::items, "In order of code."},
+    };
 };
 struct RecordsView {
     std::vector<api::MeasureRecord> items;
     std::optional<std::string> next;
     std::int64_t total = 0;
+    static constexpr std::tuple fields{
+        Field{"items", &RecordsView::items, "In order of id."},
+        Field{"next", &RecordsView::next, "Cursor of the next page."},
+        Field{"total", &RecordsView::total, "How many there are in all."},
+    };
 };
 struct PointView {
     Date day;
     std::optional<Decimal> value;
     std::optional<std::string> reason;
+    static constexpr std::tuple fields{
+        Field{"day", &PointView::day, "Day."},
+        Field{"value", &PointView::value, "The figure; null with a reason."},
+        Field{"reason", &PointView::reason, "Why there is no value."},
+    };
 };
 struct SeriesView {
     std::string code;
     std::string unit;
     std::vector<PointView> items;
+    static constexpr std::tuple fields{
+        Field{"code", &SeriesView::code, "Indicator."},
+        Field{"unit", &SeriesView::unit, "Unit."},
+        Field{"items", &SeriesView::items, "Month ends, oldest first."},
+    };
 };
 /// What all figures are asked by.
 struct FigureFilter {
@@ -53,29 +89,57 @@ struct FigureFilter {
     std::optional<institutions::ProviderForm> provider_form;
     std::optional<institutions::OperatingNature> operating_nature;
     std::optional<bool> inclusive;
+    static constexpr std::tuple fields{
+        Field{"region", &FigureFilter::region, "Region; default the home county."},
+        Field{"as_of", &FigureFilter::as_of, "Day; default today."},
+        Field{"year", &FigureFilter::year, "Calendar year of period figures, cut at as_of; default the year of as_of.",
+              Limits{.min = 1990, .max = 2100}},
+        Field{"known_at", &FigureFilter::known_at, "As known at this moment."},
+        Field{"provider_form", &FigureFilter::provider_form, "Only institutions of this form."},
+        Field{"operating_nature", &FigureFilter::operating_nature, "Only institutions of this nature."},
+        Field{"inclusive", &FigureFilter::inclusive, "Only institutions with, or without, a recognition."},
+    };
 };
 struct OneFigureInput {
     std::string code;
     FigureFilter filter;
+    static constexpr std::tuple fields{Field{"code", &OneFigureInput::code, "Indicator."},
+                                       Flat{&OneFigureInput::filter}};
 };
 enum class Part { Numerator, Denominator };
 struct RecordsInput {
     OneFigureInput figure;
     Part part;
     std::optional<std::string> cursor;
+    static constexpr std::tuple fields{
+        Flat{&RecordsInput::figure},
+        Field{"part", &RecordsInput::part, "Which side of the quotient."},
+        Field{"cursor", &RecordsInput::cursor, "Where the last page ended."},
+    };
 };
 struct SeriesInput {
     std::string code;
     std::optional<RegionCode> region;
     Month from;
     Month to;
+    static constexpr std::tuple fields{
+        Field{"code", &SeriesInput::code, "Indicator."},
+        Field{"region", &SeriesInput::region, "Region; default the home county."},
+        Field{"from", &SeriesInput::from, "First month."},
+        Field{"to", &SeriesInput::to, "Last month; at most 120 months."},
+    };
 };
 struct TargetsInput {
     std::optional<RegionCode> region;
+    static constexpr std::tuple fields{Field{"region", &TargetsInput::region, "Region; default the home county."}};
 };
 struct ChangedTarget {
     store::NewTarget target;
     api::Version version;
+    static constexpr std::tuple fields{
+        Flat{&ChangedTarget::target},
+        Field{"version", &ChangedTarget::version, "Counts changes."},
+    };
 };
 }  // namespace
 }  // namespace indicators
@@ -85,85 +149,6 @@ inline constexpr EnumCodes enum_names<indicators::Part>{
     "FigurePart",
     EnumName{indicators::Part::Numerator, "numerator"},
     EnumName{indicators::Part::Denominator, "denominator"},
-};
-
-template <>
-inline constexpr auto declared<indicators::FigureFilter> = std::tuple{
-    Field{"region", &indicators::FigureFilter::region, "Region; default the home county."},
-    Field{"as_of", &indicators::FigureFilter::as_of, "Day; default today."},
-    Field{"year", &indicators::FigureFilter::year,
-          "Calendar year of period figures, cut at as_of; default the year of as_of.",
-          Limits{.min = 1990, .max = 2100}},
-    Field{"known_at", &indicators::FigureFilter::known_at, "As known at this moment."},
-    Field{"provider_form", &indicators::FigureFilter::provider_form, "Only institutions of this form."},
-    Field{"operating_nature", &indicators::FigureFilter::operating_nature, "Only institutions of this nature."},
-    Field{"inclusive", &indicators::FigureFilter::inclusive, "Only institutions with, or without, a recognition."},
-};
-template <>
-inline constexpr auto declared<indicators::OneFigureInput> = std::tuple{
-    Field{"code", &indicators::OneFigureInput::code, "Indicator."}, Flat{&indicators::OneFigureInput::filter}};
-template <>
-inline constexpr auto declared<indicators::RecordsInput> = std::tuple{
-    Flat{&indicators::RecordsInput::figure},
-    Field{"part", &indicators::RecordsInput::part, "Which side of the quotient."},
-    Field{"cursor", &indicators::RecordsInput::cursor, "Where the last page ended."},
-};
-template <>
-inline constexpr auto declared<indicators::SeriesInput> = std::tuple{
-    Field{"code", &indicators::SeriesInput::code, "Indicator."},
-    Field{"region", &indicators::SeriesInput::region, "Region; default the home county."},
-    Field{"from", &indicators::SeriesInput::from, "First month."},
-    Field{"to", &indicators::SeriesInput::to, "Last month; at most 120 months."},
-};
-template <>
-inline constexpr auto declared<indicators::TargetsInput> =
-    std::tuple{Field{"region", &indicators::TargetsInput::region, "Region; default the home county."}};
-template <>
-inline constexpr auto declared<indicators::ChangedTarget> = std::tuple{
-    Flat{&indicators::ChangedTarget::target},
-    Field{"version", &indicators::ChangedTarget::version, "Counts changes."},
-};
-template <>
-inline constexpr auto declared<indicators::FiguresView> = std::tuple{
-    Field{"region", &indicators::FiguresView::region, "Region."},
-    Field{"region_name", &indicators::FiguresView::region_name, "Its name on that day."},
-    Field{"as_of", &indicators::FiguresView::as_of, "Day."},
-    Field{"year", &indicators::FiguresView::year, "Year of the period figures."},
-    Field{"known_at", &indicators::FiguresView::known_at, "State of knowledge asked for; null for now."},
-    Field{"computed_at", &indicators::FiguresView::computed_at, "When it was computed."},
-    Field{"figures", &indicators::FiguresView::figures, "One entry per indicator."},
-};
-template <>
-inline constexpr auto declared<indicators::PartView> = std::tuple{
-    Field{"region", &indicators::PartView::region, "Region below."},
-    Field{"name", &indicators::PartView::name, "Its name."},
-    Field{"lng", &indicators::PartView::lng, "Longitude it is drawn at."},
-    Field{"lat", &indicators::PartView::lat, "Latitude it is drawn at."},
-    Field{"figure", &indicators::PartView::figure, "Its figure."},
-};
-template <>
-inline constexpr auto declared<indicators::PartsView> = std::tuple{
-    Field{"code", &indicators::PartsView::code, "Indicator."},
-    Field{"as_of", &indicators::PartsView::as_of, "Day."},
-    Field{"items", &indicators::PartsView::items, "In order of code."},
-};
-template <>
-inline constexpr auto declared<indicators::RecordsView> = std::tuple{
-    Field{"items", &indicators::RecordsView::items, "In order of id."},
-    Field{"next", &indicators::RecordsView::next, "Cursor of the next page."},
-    Field{"total", &indicators::RecordsView::total, "How many there are in all."},
-};
-template <>
-inline constexpr auto declared<indicators::PointView> = std::tuple{
-    Field{"day", &indicators::PointView::day, "Day."},
-    Field{"value", &indicators::PointView::value, "The figure; null with a reason."},
-    Field{"reason", &indicators::PointView::reason, "Why there is no value."},
-};
-template <>
-inline constexpr auto declared<indicators::SeriesView> = std::tuple{
-    Field{"code", &indicators::SeriesView::code, "Indicator."},
-    Field{"unit", &indicators::SeriesView::unit, "Unit."},
-    Field{"items", &indicators::SeriesView::items, "Month ends, oldest first."},
 };
 
 namespace indicators {
@@ -199,14 +184,14 @@ Result<Definition> definition_of(db::Read& tx, const std::string& code) {
     return *found;
 }
 
-Result<FiguresView> all_figures(db::Read& tx, const Call& call, const Catalogue& catalogue, const FigureFilter& in) {
+Result<FiguresView> all_figures(const Catalogue& catalogue, db::Read& tx, const Call& call, const FigureFilter& in) {
     const FigureQuery query = query_of(call, in);
     const regions::Region region = TRY(known_region(tx, query.region, query.as_of));
     return FiguresView{
         query.region, region.name, query.as_of, query.year, in.known_at, call.now, TRY(figures(tx, catalogue, query))};
 }
 
-Result<PartsView> parts(db::Read& tx, const Call& call, const Catalogue& catalogue, const OneFigureInput& in) {
+Result<PartsView> parts(const Catalogue& catalogue, db::Read& tx, const Call& call, const OneFigureInput& in) {
     FigureQuery query = query_of(call, in.filter);
     const Definition definition = TRY(definition_of(tx, in.code));
     TRY(known_region(tx, query.region, query.as_of));
@@ -219,7 +204,7 @@ Result<PartsView> parts(db::Read& tx, const Call& call, const Catalogue& catalog
     return out;
 }
 
-Result<RecordsView> records(db::Read& tx, const Call& call, const Catalogue& catalogue, const RecordsInput& in) {
+Result<RecordsView> records(const Catalogue& catalogue, db::Read& tx, const Call& call, const RecordsInput& in) {
     const FigureQuery query = query_of(call, in.figure.filter);
     // A figure is public, the records behind it are for whom they could be shown one by one.
     if (!regions::reaches(tx, call.reach, query.region))
@@ -239,7 +224,7 @@ Result<RecordsView> records(db::Read& tx, const Call& call, const Catalogue& cat
 
 constexpr int longest_series = 120;  // months
 
-Result<SeriesView> series(db::Read& tx, const Call& call, const Catalogue& catalogue, const SeriesInput& in) {
+Result<SeriesView> series(const Catalogue& catalogue, db::Read& tx, const Call& call, const SeriesInput& in) {
     const Definition definition = TRY(definition_of(tx, in.code));
     const int months = (in.to.year() - in.from.year()) * 12 + in.to.month() - in.from.month() + 1;
     if (months < 1 || months > longest_series)
@@ -261,71 +246,53 @@ Result<api::Items<Definition>> catalogue_list(db::Read& tx, const Call&) {
     return api::Items<Definition>{definitions(tx)};
 }
 
-Result<api::Items<store::Target>> list_targets(db::Read& tx, const Call& call, const TargetsInput& in) {
-    return api::Items<store::Target>{store::targets_around(tx, in.region.value_or(call.home), call.today())};
+Result<api::Items<store::RegionsTarget>> list_targets(db::Read& tx, const Call& call, const TargetsInput& in) {
+    return api::Items<store::RegionsTarget>{store::targets_around(tx, in.region.value_or(call.home), call.today())};
 }
 
-Result<store::Target> target_of(db::Read& tx, const Call& call, const store::NewTarget& in) {
-    if (!regions::reaches(tx, call.reach, in.key.region)) return not_found("region");
-    std::vector<Fault> faults;
-    if (!regions::find(tx, in.key.region, call.today())) faults.push_back({"/region", "region.not_found"});
-    if (!store::definition(tx, in.key.indicator)) faults.push_back({"/indicator", "indicator.not_found"});
-    const auto value = parse_decimal(in.value);
-    if (!value) faults.push_back({"/value", "input.not_a_number"});
-    if (!faults.empty()) return faulty(std::move(faults));
-    return store::Target{in.key, *value, in.source, in.mark};
+Result<store::RegionsTarget> keep(db::Write& tx, const Call& call, const store::NewTarget& in, api::Version version) {
+    if (!regions::reaches(tx, call.reach, in.at.region)) return not_found("region");
+    if (!regions::find(tx, in.at.region, call.today())) return faulty({{"/region", "region.not_found"}});
+    return store::RegionsTarget{in.at, TRY(store::set_target(tx, call, in, version))};
 }
 
-Result<api::Created<store::Target>> add_target(db::Write& tx, const Call& call, const store::NewTarget& in) {
-    const store::Target target = TRY(target_of(tx, call, in));
-    if (store::target(tx, in.key)) return Error{ErrorCode::Conflict, "target.exists"};
-    store::insert_target(tx, target);
-    return api::Created<store::Target>{
-        "/targets/" + in.key.region.text() + "/" + in.key.indicator + "/" + std::to_string(in.key.year), target};
+Result<api::Created<store::RegionsTarget>> add_target(db::Write& tx, const Call& call, const store::NewTarget& in) {
+    if (store::target(tx, in.at.region, in.key)) return Error{ErrorCode::Conflict, "target.exists"};
+    return api::Created<store::RegionsTarget>{
+        "/targets/" + in.at.region.text() + "/" + in.key.indicator + "/" + std::to_string(in.key.year),
+        TRY(keep(tx, call, in, {1}))};
 }
 
-Result<store::Target> change_target(db::Write& tx, const Call& call, const ChangedTarget& in) {
-    store::Target target = TRY(target_of(tx, call, in.target));
-    if (!store::target(tx, target.key)) return not_found("target");
-    target.version = in.version;
-    if (!store::update_target(tx, target)) return Error{ErrorCode::PreconditionFailed, "target.changed_meanwhile"};
-    ++target.version.number;
-    return target;
+Result<store::RegionsTarget> change_target(db::Write& tx, const Call& call, const ChangedTarget& in) {
+    const auto before = store::target(tx, in.target.at.region, in.target.key);
+    if (!before) return not_found("target");
+    if (before->version != in.version) return Error{ErrorCode::PreconditionFailed, "target.changed_meanwhile"};
+    return keep(tx, call, in.target, {in.version.number + 1});
 }
 
-/// Binds the catalogue to an operation, so that it becomes an ordinary read.
-template <typename Out, typename In>
-api::Handler with(const Catalogue& catalogue,
-                  Result<Out> (*operation)(db::Read&, const Call&, const Catalogue&, const In&)) {
-    return api::read<Out, In>(std::function<Result<Out>(db::Read&, const Call&, const In&)>(
-        [operation, &catalogue](db::Read& tx, const Call& call, const In& in) {
-            return operation(tx, call, catalogue, in);
-        }));
-}
 }  // namespace
 
-std::vector<api::Endpoint> endpoints(const Catalogue& catalogue) {
+rooms::Room room(const Catalogue& catalogue) {
     using api::Audit;
     using enum api::Verb;
-    return {
-        {Get, "/public/figures", "All figures of a region", Permit::anyone(), Audit::unrecorded("figures.read"),
-         with(catalogue, all_figures)},
-        {Get, "/public/figures/{code}/parts", "One figure for each region directly below", Permit::anyone(),
-         Audit::unrecorded("figures.parts_read"), with(catalogue, parts)},
-        {Get, "/public/figures/{code}/series", "One figure at each month's end", Permit::anyone(),
-         Audit::unrecorded("figures.series_read"), with(catalogue, series)},
-        {Get, "/figures/{code}/records", "The records behind a figure",
-         Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Fin, Role::Ndrc, Role::Edu,
-                        Role::Civ, Role::Samr, Role::Fire, Role::Lead, Role::Npc}),
-         Audit::unrecorded("figures.records_read"), with(catalogue, records)},
-        {Get, "/public/indicators", "What each indicator means", Permit::anyone(), Audit::unrecorded("indicators.read"),
-         api::read(catalogue_list)},
-        {Get, "/public/targets", "What was asked for, of a region and those above and below it", Permit::anyone(),
-         Audit::unrecorded("targets.read"), api::read(list_targets)},
-        {Post, "/targets", "Set a target", Permit::roles({Role::Gc}), "target.set", api::write(add_target)},
-        {Put, "/targets/{region}/{indicator}/{year}", "Change a target", Permit::roles({Role::Gc}), "target.changed",
-         api::write(change_target)},
-    };
+    return {.endpoints = {
+                {Get, "/public/figures", "All figures of a region", Permit::anyone(), Audit::unrecorded("figures.read"),
+                 api::read(api::bound(catalogue, all_figures))},
+                {Get, "/public/figures/{code}/parts", "One figure for each region directly below", Permit::anyone(),
+                 Audit::unrecorded("figures.parts_read"), api::read(api::bound(catalogue, parts))},
+                {Get, "/public/figures/{code}/series", "One figure at each month's end", Permit::anyone(),
+                 Audit::unrecorded("figures.series_read"), api::read(api::bound(catalogue, series))},
+                {Get, "/figures/{code}/records", "The records behind a figure",
+                 Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Fin, Role::Ndrc, Role::Edu,
+                                Role::Civ, Role::Samr, Role::Fire, Role::Lead, Role::Npc}),
+                 Audit::unrecorded("figures.records_read"), api::read(api::bound(catalogue, records))},
+                {Get, "/public/indicators", "What each indicator means", Permit::anyone(),
+                 Audit::unrecorded("indicators.read"), api::read(catalogue_list)},
+                {Get, "/public/targets", "What was asked for, of a region and those above and below it",
+                 Permit::anyone(), Audit::unrecorded("targets.read"), api::read(list_targets)},
+                {Post, "/targets", "Set a target", Permit::roles({Role::Gc}), "target.set", api::write(add_target)},
+                {Put, "/targets/{region}/{indicator}/{year}", "Change a target", Permit::roles({Role::Gc}),
+                 "target.changed", api::write(change_target)}}};
 }
 
 }  // namespace indicators

@@ -46,7 +46,7 @@ Result<Single> residents(db::Read& tx, const MeasureQuery& query) {
 
 Result<Single> slots_target(db::Read& tx, const MeasureQuery& query) {
     const int year = query.first_day.year();
-    const auto target = store::target(tx, {query.region, "slots_new", year});
+    const auto target = store::target(tx, query.region, {"slots_new", year}, query.known_at);
     if (!target || target->value.decimals != 0)
         return Error{
             ErrorCode::NotFound, "target.none", {{"region", query.region.text()}, {"year", std::to_string(year)}}};

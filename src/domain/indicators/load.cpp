@@ -14,20 +14,11 @@ Result<void> load_definitions(db::Write& tx, std::string_view text) {
     return {};
 }
 
-Result<void> load_targets(db::Write& tx, std::string_view text) {
+Result<void> load_targets(db::Write& tx, const Call& call, std::string_view text) {
     api::SheetOf<store::NewTarget> sheet("targets.csv", text);
-    std::vector<store::Target> targets;
-    for (const auto& [line, row] : sheet.read()) {
-        if (!store::definition(tx, row.key.indicator)) sheet.refuse(line, Fault{"/indicator", "indicator.not_found"});
-        const auto value = parse_decimal(row.value);
-        if (value)
-            targets.push_back({row.key, *value, row.source, row.mark});
-        else
-            sheet.refuse(line, Fault{"/value", "input.not_a_number"});
-    }
-    TRY(csv::all_sound({&sheet.sheet()}));
-    for (const store::Target& target : targets) store::insert_target(tx, target);
-    return {};
+    for (const auto& [line, row] : sheet.read())
+        if (const auto kept = store::set_target(tx, call, row, {1}); !kept) sheet.refuse(line, kept.error());
+    return csv::all_sound({&sheet.sheet()});
 }
 
 }  // namespace indicators

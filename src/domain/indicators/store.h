@@ -1,19 +1,21 @@
 #pragma once
+#include "facts/kind.h"
 #include "indicators/indicators.h"
 
 namespace indicators::store {
 
-struct TargetKey {
+struct OfRegion {
     RegionCode region;
+    static constexpr std::tuple fields{Field{"region", &OfRegion::region, "Region."}};
+};
+struct TargetKey {
     std::string indicator;
     int year;
-};
-/// A target as somebody hands it in.
-struct NewTarget {
-    TargetKey key;
-    std::string value;
-    std::string source;
-    regions::Mark mark;
+    static constexpr std::tuple fields{
+        Field{"indicator", &TargetKey::indicator, "Indicator."},
+        Field{"year", &TargetKey::year, "Year.", Limits{.min = 1990, .max = 2100}},
+    };
+    bool operator==(const TargetKey&) const = default;
 };
 struct Target {
     TargetKey key;
@@ -21,45 +23,53 @@ struct Target {
     std::string source;
     regions::Mark mark;
     api::Version version = {1};
+    bool operator==(const Target&) const = default;
+    static constexpr std::tuple fields{
+        Flat{&Target::key},
+        Field{"value", &Target::value, "What was asked for.", Limits{.min = 0}},
+        Field{"source", &Target::source, "The document that set it."},
+        Field{"mark", &Target::mark, "How it came about."},
+        Field{"version", &Target::version, "Counts changes."},
+    };
+};
+/// A target holds on the days of its year.
+inline const facts::Kind<"indicator_target", OfRegion, Target, 2> targets({.word = "target"});
+
+/// A target as somebody hands it in.
+struct NewTarget {
+    OfRegion at;
+    TargetKey key;
+    std::string value;
+    std::string source;
+    regions::Mark mark;
+    static constexpr std::tuple fields{
+        Flat{&NewTarget::at},
+        Flat{&NewTarget::key},
+        Field{"value", &NewTarget::value, "The number, as digits: 784 or 4.5."},
+        Field{"source", &NewTarget::source, "The document that set it."},
+        Field{"mark", &NewTarget::mark, "How it came about."},
+    };
+};
+struct RegionsTarget {
+    OfRegion at;
+    Target target;
+    static constexpr std::tuple fields{Flat{&RegionsTarget::at}, Flat{&RegionsTarget::target}};
 };
 /// Where a definition stands among the others.
 struct Position {
     int position;
+    static constexpr std::tuple fields{Field{"position", &Position::position, "In the order of the file."}};
 };
 
 void put(db::Write& tx, const Definition& definition, Position position);
 std::optional<Definition> definition(db::Read& tx, std::string_view code);
 
-std::optional<Target> target(db::Read& tx, const TargetKey& key);
+/// As recorded up to that moment.
+std::optional<Target> target(db::Read& tx, const RegionCode& region, const TargetKey& key,
+                             Instant known_at = Instant::end_of_time());
+/// Keeps it, and what it says from then on of the days of its year. Faults as of the number and the indicator.
+Result<Target> set_target(db::Write& tx, const Call& call, const NewTarget& wanted, api::Version version);
 /// Of a region and of those above and below it on that day.
-std::vector<Target> targets_around(db::Read& tx, const RegionCode& region, Date day);
-void insert_target(db::Write& tx, const Target& target);
-/// False when the version has moved on.
-bool update_target(db::Write& tx, const Target& target);
+std::vector<RegionsTarget> targets_around(db::Read& tx, const RegionCode& region, Date day);
 
 }  // namespace indicators::store
-
-template <>
-inline constexpr auto declared<indicators::store::TargetKey> = std::tuple{
-    Field{"region", &indicators::store::TargetKey::region, "Region."},
-    Field{"indicator", &indicators::store::TargetKey::indicator, "Indicator."},
-    Field{"year", &indicators::store::TargetKey::year, "Year.", Limits{.min = 1990, .max = 2100}},
-};
-template <>
-inline constexpr auto declared<indicators::store::NewTarget> = std::tuple{
-    Flat{&indicators::store::NewTarget::key},
-    Field{"value", &indicators::store::NewTarget::value, "The number, as digits: 784 or 4.5."},
-    Field{"source", &indicators::store::NewTarget::source, "The document that set it."},
-    Field{"mark", &indicators::store::NewTarget::mark, "How it came about."},
-};
-template <>
-inline constexpr auto declared<indicators::store::Target> = std::tuple{
-    Flat{&indicators::store::Target::key},
-    Field{"value", &indicators::store::Target::value, "What was asked for.", Limits{.min = 0}},
-    Field{"source", &indicators::store::Target::source, "The document that set it."},
-    Field{"mark", &indicators::store::Target::mark, "How it came about."},
-    Field{"version", &indicators::store::Target::version, "Counts changes."},
-};
-template <>
-inline constexpr auto declared<indicators::store::Position> =
-    std::tuple{Field{"position", &indicators::store::Position::position, "In the order of the file."}};

@@ -9,6 +9,10 @@
 namespace institutions {
 
 std::vector<api::Endpoint> changes();
+std::vector<api::Endpoint> photo_endpoints(const files::Cabinet& cabinet);
+std::vector<api::Measure> measures();
+std::vector<imports::Kind> import_kinds();
+Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call);
 
 Record record_of(db::Read& tx, Institution found, Date day) {
     const OneInstitution at{found.id};
@@ -53,7 +57,7 @@ Permit readers() {
         .of_the_whole_institution();
 }
 
-std::vector<api::Endpoint> endpoints() {
+rooms::Room room(const rooms::Outside& outside) {
     using api::Audit;
     using enum api::Verb;
     const std::vector<api::Endpoint> record{
@@ -66,8 +70,9 @@ std::vector<api::Endpoint> endpoints() {
          Audit::unrecorded("register.read"), api::read(public_record)},
     };
     std::vector<api::Endpoint> all = listing();
-    for (const auto& part : {record, changes(), dated_endpoints()}) all.insert(all.end(), part.begin(), part.end());
-    return all;
+    for (const auto& part : {record, changes(), dated_endpoints(), photo_endpoints(outside.cabinet)})
+        all.insert(all.end(), part.begin(), part.end());
+    return {.endpoints = std::move(all), .measures = measures(), .imports = import_kinds(), .work = work};
 }
 
 }  // namespace institutions

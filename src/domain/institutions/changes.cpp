@@ -10,11 +10,22 @@ struct GivenInstitution {
     Profile profile;
     Shape shape;
     std::optional<Date> since;
+    static constexpr std::tuple fields{
+        Flat{&GivenInstitution::profile},
+        Flat{&GivenInstitution::shape},
+        Field{"since", &GivenInstitution::since,
+              "Since when region, form, nature and operating are so; default today."},
+    };
 };
 struct ChangedInstitution {
     InstitutionId institution;
     GivenInstitution given;
     api::Version version;
+    static constexpr std::tuple fields{
+        Field{"institution", &ChangedInstitution::institution, "The institution."},
+        Flat{&ChangedInstitution::given},
+        Field{"version", &ChangedInstitution::version, "Counts changes."},
+    };
 };
 struct Contact {
     InstitutionId institution;
@@ -23,54 +34,31 @@ struct Contact {
     std::string closes_at;
     bool meals;
     api::Version version;
+    static constexpr std::tuple fields{
+        Field{"institution", &Contact::institution, "The institution."},
+        Field{"phone", &Contact::phone, "Public telephone.", Limits{.max_length = 30}},
+        Field{"opens_at", &Contact::opens_at, "Opening hour, HH:MM."},
+        Field{"closes_at", &Contact::closes_at, "Closing hour, HH:MM."},
+        Field{"meals", &Contact::meals, "Meals are supplied."},
+        Field{"version", &Contact::version, "Counts changes."},
+    };
 };
 struct FreeSlots {
     ClassType class_type;
     int vacant;
+    static constexpr std::tuple fields{
+        Field{"class_type", &FreeSlots::class_type, "Class by age."},
+        Field{"vacant", &FreeSlots::vacant, "Free slots.", Limits{.min = 0, .max = 100'000}},
+    };
 };
 struct NewVacancies {
     InstitutionId institution;
     std::vector<FreeSlots> vacancies;
+    static constexpr std::tuple fields{
+        Field{"institution", &NewVacancies::institution, "The institution."},
+        Field{"vacancies", &NewVacancies::vacancies, "Free slots by class.", Limits{.max_items = 4}},
+    };
 };
-
-}  // namespace
-}  // namespace institutions
-
-template <>
-inline constexpr auto declared<institutions::GivenInstitution> = std::tuple{
-    Flat{&institutions::GivenInstitution::profile},
-    Flat{&institutions::GivenInstitution::shape},
-    Field{"since", &institutions::GivenInstitution::since,
-          "Since when region, form, nature and operating are so; default today."},
-};
-template <>
-inline constexpr auto declared<institutions::ChangedInstitution> = std::tuple{
-    Field{"institution", &institutions::ChangedInstitution::institution, "The institution."},
-    Flat{&institutions::ChangedInstitution::given},
-    Field{"version", &institutions::ChangedInstitution::version, "Counts changes."},
-};
-template <>
-inline constexpr auto declared<institutions::Contact> = std::tuple{
-    Field{"institution", &institutions::Contact::institution, "The institution."},
-    Field{"phone", &institutions::Contact::phone, "Public telephone.", Limits{.max_length = 30}},
-    Field{"opens_at", &institutions::Contact::opens_at, "Opening hour, HH:MM."},
-    Field{"closes_at", &institutions::Contact::closes_at, "Closing hour, HH:MM."},
-    Field{"meals", &institutions::Contact::meals, "Meals are supplied."},
-    Field{"version", &institutions::Contact::version, "Counts changes."},
-};
-template <>
-inline constexpr auto declared<institutions::FreeSlots> = std::tuple{
-    Field{"class_type", &institutions::FreeSlots::class_type, "Class by age."},
-    Field{"vacant", &institutions::FreeSlots::vacant, "Free slots.", Limits{.min = 0, .max = 100'000}},
-};
-template <>
-inline constexpr auto declared<institutions::NewVacancies> = std::tuple{
-    Field{"institution", &institutions::NewVacancies::institution, "The institution."},
-    Field{"vacancies", &institutions::NewVacancies::vacancies, "Free slots by class.", Limits{.max_items = 4}},
-};
-
-namespace institutions {
-namespace {
 
 void add_region_faults(db::Read& tx, const Call& call, const RegionCode& region, std::vector<Fault>& faults) {
     const auto found = regions::find(tx, region, call.today());

@@ -17,36 +17,29 @@ struct InstitutionRow {
     std::string township;
     std::optional<std::string> village;
     std::optional<Date> filed_on;
+    static constexpr std::tuple fields{
+        Flat{&InstitutionRow::profile},
+        Field{"provider_form", &InstitutionRow::provider_form, {"Provider form.", "办托主体"}},
+        Field{"operating_nature", &InstitutionRow::operating_nature, {"Operating nature.", "举办性质"}},
+        Field{"operating", &InstitutionRow::operating, {"Whether it is running.", "正在营业"}},
+        Field{"township", &InstitutionRow::township, {"Township, by name or code.", "乡镇街道"}},
+        Field{"village", &InstitutionRow::village, {"Village or community, by name or code.", "村或社区"}},
+        Field{"filed_on", &InstitutionRow::filed_on, {"Filed on; empty where it has not filed.", "备案日期"}},
+    };
 };
 struct ClassLine {
     CreditCode credit_code;
     ClassFact fact;
     Date first_day;
-};
-}  // namespace
-}  // namespace institutions
-
-template <>
-inline constexpr auto declared<institutions::InstitutionRow> = std::tuple{
-    Flat{&institutions::InstitutionRow::profile},
-    Field{"provider_form", &institutions::InstitutionRow::provider_form, {"Provider form.", "办托主体"}},
-    Field{"operating_nature", &institutions::InstitutionRow::operating_nature, {"Operating nature.", "举办性质"}},
-    Field{"operating", &institutions::InstitutionRow::operating, {"Whether it is running.", "正在营业"}},
-    Field{"township", &institutions::InstitutionRow::township, {"Township, by name or code.", "乡镇街道"}},
-    Field{"village", &institutions::InstitutionRow::village, {"Village or community, by name or code.", "村或社区"}},
-    Field{"filed_on", &institutions::InstitutionRow::filed_on, {"Filed on; empty where it has not filed.", "备案日期"}},
-};
-template <>
-inline constexpr auto declared<institutions::ClassLine> = std::tuple{
-    Field{"credit_code",
-          &institutions::ClassLine::credit_code,
-          {"Unified social credit code of the institution.", "统一社会信用代码"}},
-    Flat{&institutions::ClassLine::fact},
-    Field{"first_day", &institutions::ClassLine::first_day, {"First day, as filed.", "起始日"}},
+    static constexpr std::tuple fields{
+        Field{"credit_code",
+              &ClassLine::credit_code,
+              {"Unified social credit code of the institution.", "统一社会信用代码"}},
+        Flat{&ClassLine::fact},
+        Field{"first_day", &ClassLine::first_day, {"First day, as filed.", "起始日"}},
+    };
 };
 
-namespace institutions {
-namespace {
 using imports::Line;
 using imports::RowFaults;
 

@@ -15,15 +15,29 @@ struct ListItem {
     ListRow row;
     std::string township_name;
     std::optional<std::int64_t> distance_m;
+    static constexpr std::tuple fields{
+        Flat{&ListItem::row},
+        Field{"township_name", &ListItem::township_name, "Name of its township."},
+        Field{"distance_m", &ListItem::distance_m, "Metres from the point asked about."},
+    };
 };
 struct List {
     std::vector<ListItem> items;
     std::optional<std::string> next;
     std::int64_t total;
+    static constexpr std::tuple fields{
+        Field{"items", &List::items, "One page."},
+        Field{"next", &List::next, "Cursor of the next page."},
+        Field{"total", &List::total, "How many match in all."},
+    };
 };
 struct ListInput {
     ListFilter filter;
     std::optional<std::string> cursor;
+    static constexpr std::tuple fields{
+        Flat{&ListInput::filter},
+        Field{"cursor", &ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}},
+    };
 };
 using FileInput = exports::FileOf<ListFilter>;
 
@@ -34,39 +48,14 @@ struct FileRow {
     std::string phone;
     std::string head_name;
     ListRow row;
+    static constexpr std::tuple fields{
+        Field{"credit_code", &FileRow::credit_code, {"Unified social credit code.", "统一社会信用代码"}},
+        Field{"township", &FileRow::township, {"Township.", "乡镇（街道）"}},
+        Field{"phone", &FileRow::phone, {"Telephone.", "公开电话"}},
+        Field{"head_name", &FileRow::head_name, {"Person in charge.", "负责人"}},
+        Flat{&FileRow::row},
+    };
 };
-
-}  // namespace
-}  // namespace institutions
-
-template <>
-inline constexpr auto declared<institutions::ListItem> = std::tuple{
-    Flat{&institutions::ListItem::row},
-    Field{"township_name", &institutions::ListItem::township_name, "Name of its township."},
-    Field{"distance_m", &institutions::ListItem::distance_m, "Metres from the point asked about."},
-};
-template <>
-inline constexpr auto declared<institutions::List> = std::tuple{
-    Field{"items", &institutions::List::items, "One page."},
-    Field{"next", &institutions::List::next, "Cursor of the next page."},
-    Field{"total", &institutions::List::total, "How many match in all."},
-};
-template <>
-inline constexpr auto declared<institutions::ListInput> = std::tuple{
-    Flat{&institutions::ListInput::filter},
-    Field{"cursor", &institutions::ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}},
-};
-template <>
-inline constexpr auto declared<institutions::FileRow> = std::tuple{
-    Field{"credit_code", &institutions::FileRow::credit_code, {"Unified social credit code.", "统一社会信用代码"}},
-    Field{"township", &institutions::FileRow::township, {"Township.", "乡镇（街道）"}},
-    Field{"phone", &institutions::FileRow::phone, {"Telephone.", "公开电话"}},
-    Field{"head_name", &institutions::FileRow::head_name, {"Person in charge.", "负责人"}},
-    Flat{&institutions::FileRow::row},
-};
-
-namespace institutions {
-namespace {
 
 /// Names of regions on a day, each looked up once: a page's institutions lie in few townships.
 class NamesOn {

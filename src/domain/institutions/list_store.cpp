@@ -102,9 +102,7 @@ const std::string& gram(const ListQuery& query, std::size_t n) {
     static const std::string none;
     return n < query.grams.size() ? query.grams[n] : none;
 }
-}  // namespace
 
-namespace {
 /// Calls `ask` with what LIST_FROM binds, $1 to $26, and what goes beyond.
 template <typename Ask, typename... More>
 auto with_filters(Ask ask, const ListQuery& q, const More&... more) {

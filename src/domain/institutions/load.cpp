@@ -14,6 +14,13 @@ struct InstitutionRow {
     Profile profile;
     Shape shape;
     std::optional<Date> filed_on;
+    static constexpr std::tuple fields{
+        Field{"key", &InstitutionRow::key, "What the other files call it."},
+        Field{"synthetic", &InstitutionRow::synthetic, "Made for a demonstration."},
+        Flat{&InstitutionRow::profile},
+        Flat{&InstitutionRow::shape},
+        Field{"filed_on", &InstitutionRow::filed_on, "Filed on."},
+    };
 };
 struct Period {
     Date first_day;
@@ -22,6 +29,8 @@ struct Period {
         if (last_day && *last_day < first_day) return {{"/last_day", "date.before_first_day"}};
         return {};
     }
+    static constexpr std::tuple fields{Field{"first_day", &Period::first_day, "First day."},
+                                       Field{"last_day", &Period::last_day, "Last day."}};
 };
 /// A fact of an institution of the same files.
 template <Declared T>
@@ -29,39 +38,15 @@ struct FactRow {
     std::string institution;
     Period days;
     T value;
+    static constexpr std::tuple fields{Field{"institution", &FactRow::institution, "Key of the institution."},
+                                       Flat{&FactRow::days}, Flat{&FactRow::value}};
 };
 struct VacancyRow {
     std::string institution;
     Vacancy vacancy;
+    static constexpr std::tuple fields{Field{"institution", &VacancyRow::institution, "Key of the institution."},
+                                       Flat{&VacancyRow::vacancy}};
 };
-}  // namespace
-}  // namespace institutions
-
-template <>
-inline constexpr auto declared<institutions::InstitutionRow> = std::tuple{
-    Field{"key", &institutions::InstitutionRow::key, "What the other files call it."},
-    Field{"synthetic", &institutions::InstitutionRow::synthetic, "Made for a demonstration."},
-    Flat{&institutions::InstitutionRow::profile},
-    Flat{&institutions::InstitutionRow::shape},
-    Field{"filed_on", &institutions::InstitutionRow::filed_on, "Filed on."},
-};
-template <>
-inline constexpr auto declared<institutions::Period> =
-    std::tuple{Field{"first_day", &institutions::Period::first_day, "First day."},
-               Field{"last_day", &institutions::Period::last_day, "Last day."}};
-template <typename T>
-inline constexpr auto declared<institutions::FactRow<T>> = std::tuple{
-    Field{"institution", &institutions::FactRow<T>::institution, "Key of the institution."},
-    Flat{&institutions::FactRow<T>::days},
-    Flat{&institutions::FactRow<T>::value},
-};
-template <>
-inline constexpr auto declared<institutions::VacancyRow> =
-    std::tuple{Field{"institution", &institutions::VacancyRow::institution, "Key of the institution."},
-               Flat{&institutions::VacancyRow::vacancy}};
-
-namespace institutions {
-namespace {
 using Ids = std::map<std::string, InstitutionId>;
 
 Result<InstitutionId> enter(db::Write& tx, const Call& call, const InstitutionRow& row) {

@@ -17,6 +17,20 @@ struct Record {
     std::vector<facts::Dated<Fee>> fees;
     std::vector<Vacancy> vacancies;
     api::Version version;
+    static constexpr std::tuple fields{
+        Field{"id", &Record::id, "Identifier."},
+        Flat{&Record::profile},
+        Field{"synthetic", &Record::synthetic, "Made for a demonstration."},
+        Flat{&Record::standing},
+        Field{"region_name", &Record::region_name, "Name of its village or township."},
+        Field{"township_name", &Record::township_name, "Name of its township."},
+        Field{"classes", &Record::classes, "Classes, past and present."},
+        Field{"recognitions", &Record::recognitions, "Recognitions as inclusive."},
+        Field{"demonstrations", &Record::demonstrations, "Demonstration levels."},
+        Field{"fees", &Record::fees, "Fees."},
+        Field{"vacancies", &Record::vacancies, "Free slots it published."},
+        Field{"version", &Record::version, "Counts changes."},
+    };
 };
 
 Record record_of(db::Read& tx, Institution found, Date day);
@@ -30,19 +44,3 @@ std::vector<Fault> profile_faults(db::Read& tx, std::string_view county, const P
                                   std::string_view except_id);
 
 }  // namespace institutions
-
-template <>
-inline constexpr auto declared<institutions::Record> = std::tuple{
-    Field{"id", &institutions::Record::id, "Identifier."},
-    Flat{&institutions::Record::profile},
-    Field{"synthetic", &institutions::Record::synthetic, "Made for a demonstration."},
-    Flat{&institutions::Record::standing},
-    Field{"region_name", &institutions::Record::region_name, "Name of its village or township."},
-    Field{"township_name", &institutions::Record::township_name, "Name of its township."},
-    Field{"classes", &institutions::Record::classes, "Classes, past and present."},
-    Field{"recognitions", &institutions::Record::recognitions, "Recognitions as inclusive."},
-    Field{"demonstrations", &institutions::Record::demonstrations, "Demonstration levels."},
-    Field{"fees", &institutions::Record::fees, "Fees."},
-    Field{"vacancies", &institutions::Record::vacancies, "Free slots it published."},
-    Field{"version", &institutions::Record::version, "Counts changes."},
-};

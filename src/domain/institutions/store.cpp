@@ -13,30 +13,22 @@ struct WholeRow {
     Profile profile;
     bool synthetic;
     Instant created_at;
+    static constexpr std::tuple fields{
+        Field{"id", &WholeRow::id, "Identifier."},
+        Field{"version", &WholeRow::version, "Counts changes."},
+        Flat{&WholeRow::profile},
+        Field{"synthetic", &WholeRow::synthetic, "Made for a demonstration."},
+        Field{"created_at", &WholeRow::created_at, "When it was entered."},
+    };
 };
 struct ProfileRow {
     InstitutionId id;
     Profile profile;
+    static constexpr std::tuple fields{Field{"id", &ProfileRow::id, "Identifier."}, Flat{&ProfileRow::profile}};
 };
-}  // namespace
-}  // namespace institutions::store
 
-template <>
-inline constexpr auto declared<institutions::store::WholeRow> = std::tuple{
-    Field{"id", &institutions::store::WholeRow::id, "Identifier."},
-    Field{"version", &institutions::store::WholeRow::version, "Counts changes."},
-    Flat{&institutions::store::WholeRow::profile},
-    Field{"synthetic", &institutions::store::WholeRow::synthetic, "Made for a demonstration."},
-    Field{"created_at", &institutions::store::WholeRow::created_at, "When it was entered."},
-};
-template <>
-inline constexpr auto declared<institutions::store::ProfileRow> = std::tuple{
-    Field{"id", &institutions::store::ProfileRow::id, "Identifier."}, Flat{&institutions::store::ProfileRow::profile}};
-
-namespace institutions::store {
-namespace {
+using db::OfCounty;
 using db::Query;
-using facts::OfCounty;
 
 constexpr db::Table<"institution", 2, OfCounty, WholeRow> institutions_whole;
 constexpr db::Table<"institution", 2, OfCounty, ProfileRow> profiles;
@@ -144,9 +136,7 @@ void put_grams(db::Write& tx, const InstitutionId& id, const std::vector<std::st
 std::vector<Unindexed> unindexed(db::Read& tx) { return tx.list<Unindexed>(without_grams); }
 
 std::vector<Vacancy> vacancies(db::Read& tx, const InstitutionId& id) {
-    std::vector<Vacancy> out;
-    for (const auto& row : tx.rows_of(vacancy_rows, id.county(), id)) out.push_back(row.third);
-    return out;
+    return tx.list<Vacancy>(vacancy_rows.of<2>(), id.county(), id);
 }
 
 void put_vacancy(db::Write& tx, const InstitutionId& id, const Vacancy& vacancy) {

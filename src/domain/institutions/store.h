@@ -27,6 +27,12 @@ struct Unindexed {
     std::string name;
     std::string address;
     std::string credit_code;
+    static constexpr std::tuple fields{
+        Field{"id", &Unindexed::id, "Identifier."},
+        Field{"name", &Unindexed::name, "Name."},
+        Field{"address", &Unindexed::address, "Address."},
+        Field{"credit_code", &Unindexed::credit_code, "Unified social credit code."},
+    };
 };
 std::vector<Unindexed> unindexed(db::Read& tx);
 
@@ -63,6 +69,7 @@ struct ListQuery {
 struct NearRow {
     ListRow row;
     std::int64_t nearness;
+    static constexpr std::tuple fields{Flat{&NearRow::row}, Field{"nearness", &NearRow::nearness, "Squared distance."}};
 };
 std::vector<ListRow> list_by_name(db::Read& tx, const ListQuery& query, std::string_view after_name,
                                   std::string_view after_id, int limit);
@@ -72,6 +79,10 @@ std::int64_t count(db::Read& tx, const ListQuery& query);
 struct TownshipCount {
     RegionCode region;
     std::int64_t institutions;
+    static constexpr std::tuple fields{
+        Field{"region", &TownshipCount::region, "Township."},
+        Field{"institutions", &TownshipCount::institutions, "How many there match."},
+    };
 };
 std::vector<TownshipCount> count_by_township(db::Read& tx, const ListQuery& query);
 
@@ -81,20 +92,3 @@ std::vector<api::MeasureRecord> records_standing(db::Read& tx, const api::Measur
                                                  std::string_view after, int limit);
 
 }  // namespace institutions::store
-
-template <>
-inline constexpr auto declared<institutions::store::Unindexed> = std::tuple{
-    Field{"id", &institutions::store::Unindexed::id, "Identifier."},
-    Field{"name", &institutions::store::Unindexed::name, "Name."},
-    Field{"address", &institutions::store::Unindexed::address, "Address."},
-    Field{"credit_code", &institutions::store::Unindexed::credit_code, "Unified social credit code."},
-};
-template <>
-inline constexpr auto declared<institutions::store::NearRow> =
-    std::tuple{Flat{&institutions::store::NearRow::row},
-               Field{"nearness", &institutions::store::NearRow::nearness, "Squared distance."}};
-template <>
-inline constexpr auto declared<institutions::store::TownshipCount> = std::tuple{
-    Field{"region", &institutions::store::TownshipCount::region, "Township."},
-    Field{"institutions", &institutions::store::TownshipCount::institutions, "How many there match."},
-};

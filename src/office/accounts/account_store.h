@@ -12,6 +12,11 @@ struct AccountBrief {
     AccountId id;
     std::string account;
     std::string name;
+    static constexpr std::tuple fields{
+        Field{"id", &AccountBrief::id, "The account."},
+        Field{"account", &AccountBrief::account, "Its sign-in name.", Limits{}, "sign_in_name"},
+        Field{"name", &AccountBrief::name, "Whose it is."},
+    };
 };
 /// Where an account stands, as its administrators see it too.
 struct Standing {
@@ -20,14 +25,26 @@ struct Standing {
     Instant created_at;
     std::optional<Instant> last_sign_in_at = {};
     api::Version version = {1};
+    static constexpr std::tuple fields{
+        Field{"disabled", &Standing::disabled, "Whether it may not sign in."},
+        Field{"must_change_password", &Standing::must_change_password, "Whether it still has a one-time password."},
+        Field{"created_at", &Standing::created_at, "When it was made."},
+        Field{"last_sign_in_at", &Standing::last_sign_in_at, "When it last signed in."},
+        Field{"version", &Standing::version, "Counts changes."},
+    };
 };
 struct HeldPost {
     PostId id;
     Post post;
+    static constexpr std::tuple fields{Field{"id", &HeldPost::id, "The post."}, Flat{&HeldPost::post}};
 };
 struct AccountFilter {
     std::optional<std::string> q;
     std::optional<Role> role;
+    static constexpr std::tuple fields{
+        Field{"q", &AccountFilter::q, "Part of the sign-in name or the name.", Limits{.max_length = 50, .blank = true}},
+        Field{"role", &AccountFilter::role, "Only accounts with a post of this role."},
+    };
 };
 
 namespace store {
@@ -43,6 +60,16 @@ struct Account {
     Standing standing;
 
     bool has_second_factor() const { return !second_factor.empty(); }
+    static constexpr std::tuple fields{
+        Flat{&Account::who},
+        Field{"county", &Account::county, "Where it was made."},
+        Field{"password_hash", &Account::password_hash, "Its password, hashed."},
+        Field{"second_factor_waived", &Account::second_factor_waived, "Whether it need not have one."},
+        Field{"second_factor", &Account::second_factor, "The secret, encrypted."},
+        Field{"second_factor_new", &Account::second_factor_new, "The one offered, encrypted."},
+        Field{"second_factor_step", &Account::second_factor_step, "Of the last accepted code."},
+        Flat{&Account::standing},
+    };
 };
 /// An account as it begins.
 struct Beginning {
@@ -56,59 +83,14 @@ struct Beginning {
 struct RecoveryCode {
     AccountId account;
     std::string code_hash;
+    static constexpr std::tuple fields{
+        Field{"account", &RecoveryCode::account, "Whose it is."},
+        Field{"code_hash", &RecoveryCode::code_hash, "The code, hashed."},
+    };
 };
 
 }  // namespace store
 }  // namespace accounts
-
-template <>
-inline constexpr auto declared<Post> = std::tuple{
-    Field{"role", &Post::role, "What it is."},
-    Field{"region", &Post::region, "The region it reaches over."},
-    Field{"institution", &Post::institution, "For staff of an institution: which."},
-    Field{"class", &Post::class_, "For carers: which class."},
-    Field{"child", &Post::child, "For guardians: which child."},
-};
-template <>
-inline constexpr auto declared<accounts::HeldPost> =
-    std::tuple{Field{"id", &accounts::HeldPost::id, "The post."}, Flat{&accounts::HeldPost::post}};
-template <>
-inline constexpr auto declared<accounts::AccountBrief> = std::tuple{
-    Field{"id", &accounts::AccountBrief::id, "The account."},
-    Field{"account", &accounts::AccountBrief::account, "Its sign-in name.", Limits{}, "sign_in_name"},
-    Field{"name", &accounts::AccountBrief::name, "Whose it is."},
-};
-template <>
-inline constexpr auto declared<accounts::Standing> = std::tuple{
-    Field{"disabled", &accounts::Standing::disabled, "Whether it may not sign in."},
-    Field{"must_change_password", &accounts::Standing::must_change_password,
-          "Whether it still has a one-time password."},
-    Field{"created_at", &accounts::Standing::created_at, "When it was made."},
-    Field{"last_sign_in_at", &accounts::Standing::last_sign_in_at, "When it last signed in."},
-    Field{"version", &accounts::Standing::version, "Counts changes."},
-};
-template <>
-inline constexpr auto declared<accounts::AccountFilter> = std::tuple{
-    Field{"q", &accounts::AccountFilter::q, "Part of the sign-in name or the name.",
-          Limits{.max_length = 50, .blank = true}},
-    Field{"role", &accounts::AccountFilter::role, "Only accounts with a post of this role."},
-};
-template <>
-inline constexpr auto declared<accounts::store::Account> = std::tuple{
-    Flat{&accounts::store::Account::who},
-    Field{"county", &accounts::store::Account::county, "Where it was made."},
-    Field{"password_hash", &accounts::store::Account::password_hash, "Its password, hashed."},
-    Field{"second_factor_waived", &accounts::store::Account::second_factor_waived, "Whether it need not have one."},
-    Field{"second_factor", &accounts::store::Account::second_factor, "The secret, encrypted."},
-    Field{"second_factor_new", &accounts::store::Account::second_factor_new, "The one offered, encrypted."},
-    Field{"second_factor_step", &accounts::store::Account::second_factor_step, "Of the last accepted code."},
-    Flat{&accounts::store::Account::standing},
-};
-template <>
-inline constexpr auto declared<accounts::store::RecoveryCode> = std::tuple{
-    Field{"account", &accounts::store::RecoveryCode::account, "Whose it is."},
-    Field{"code_hash", &accounts::store::RecoveryCode::code_hash, "The code, hashed."},
-};
 
 // An empty institution, class or child in a row is none.
 #define POST_COLUMNS                                                                     \

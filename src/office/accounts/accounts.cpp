@@ -16,64 +16,48 @@ namespace {
 
 struct OneAccount {
     AccountId account;
+    static constexpr std::tuple fields{Field{"account", &OneAccount::account, "The account."}};
 };
 struct OneSession {
     SessionId session;
+    static constexpr std::tuple fields{Field{"session", &OneSession::session, "The session."}};
 };
 struct NewAccount {
     std::string account;
     std::string name;
     Post post;
+    static constexpr std::tuple fields{
+        Field{"account", &NewAccount::account, "The sign-in name: 2 to 40 of a-z, 0-9, dot, hyphen, underscore."},
+        Field{"name", &NewAccount::name, "Whose it is.", Limits{.max_length = 50}},
+        Flat{&NewAccount::post},
+    };
 };
 /// To be handed over in person, and changed at the next sign-in.
 struct NewPassword {
     std::string one_time_password;
+    static constexpr std::tuple fields{
+        Field{"one_time_password", &NewPassword::one_time_password,
+              "Must be changed at the next sign-in; shown only now."},
+    };
 };
 struct CreatedAccount {
     AccountBrief who;
     NewPassword password;
+    static constexpr std::tuple fields{Flat{&CreatedAccount::who}, Flat{&CreatedAccount::password}};
 };
 struct AccountChange {
     AccountId account;
     std::optional<std::string> name;
     std::vector<Post> posts;  // empty: as they are
     api::Version version;
+    static constexpr std::tuple fields{
+        Field{"account", &AccountChange::account, "The account."},
+        Field{"name", &AccountChange::name, "Whose it is.", Limits{.max_length = 50}},
+        Field{"posts", &AccountChange::posts, "All its posts from now on; absent: as they are.",
+              Limits{.max_items = 20}},
+        Field{"version", &AccountChange::version, "The version that was read."},
+    };
 };
-
-}  // namespace
-}  // namespace accounts
-
-template <>
-inline constexpr auto declared<accounts::OneAccount> =
-    std::tuple{Field{"account", &accounts::OneAccount::account, "The account."}};
-template <>
-inline constexpr auto declared<accounts::OneSession> =
-    std::tuple{Field{"session", &accounts::OneSession::session, "The session."}};
-template <>
-inline constexpr auto declared<accounts::NewAccount> = std::tuple{
-    Field{"account", &accounts::NewAccount::account, "The sign-in name: 2 to 40 of a-z, 0-9, dot, hyphen, underscore."},
-    Field{"name", &accounts::NewAccount::name, "Whose it is.", Limits{.max_length = 50}},
-    Flat{&accounts::NewAccount::post},
-};
-template <>
-inline constexpr auto declared<accounts::NewPassword> = std::tuple{
-    Field{"one_time_password", &accounts::NewPassword::one_time_password,
-          "Must be changed at the next sign-in; shown only now."},
-};
-template <>
-inline constexpr auto declared<accounts::CreatedAccount> =
-    std::tuple{Flat{&accounts::CreatedAccount::who}, Flat{&accounts::CreatedAccount::password}};
-template <>
-inline constexpr auto declared<accounts::AccountChange> = std::tuple{
-    Field{"account", &accounts::AccountChange::account, "The account."},
-    Field{"name", &accounts::AccountChange::name, "Whose it is.", Limits{.max_length = 50}},
-    Field{"posts", &accounts::AccountChange::posts, "All its posts from now on; absent: as they are.",
-          Limits{.max_items = 20}},
-    Field{"version", &accounts::AccountChange::version, "The version that was read."},
-};
-
-namespace accounts {
-namespace {
 
 AccountView view_of(db::Read& tx, const Call& call, const store::Account& account) {
     const SecondFactor factor = account.has_second_factor()    ? SecondFactor::Enrolled

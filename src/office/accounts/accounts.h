@@ -17,6 +17,13 @@ struct AccountView {
     SecondFactor second_factor;
     std::optional<Instant> locked_until;
     Standing standing;
+    static constexpr std::tuple fields{
+        Flat{&AccountView::who},
+        Field{"posts", &AccountView::posts, "The posts it may act in."},
+        Field{"second_factor", &AccountView::second_factor, "Whether a second factor is enrolled."},
+        Field{"locked_until", &AccountView::locked_until, "Locked after failed tries; absent when it is not."},
+        Flat{&AccountView::standing},
+    };
 };
 
 /// Which page of a list.
@@ -27,10 +34,15 @@ struct PageWanted {
     std::size_t size() const { return static_cast<std::size_t>(limit.value_or(api::page_size)); }
     /// The keys of the item before it; before the first page stand those given here.
     Result<std::vector<std::string>> after(std::vector<std::string> first) const;
+    static constexpr std::tuple fields{
+        Field{"cursor", &PageWanted::cursor, "Where the next page begins.", Limits{.max_length = 2000}},
+        Field{"limit", &PageWanted::limit, "Items on a page.", Limits{.min = 1, .max = api::page_size_max}},
+    };
 };
 struct AccountSearch {
     AccountFilter filter;
     PageWanted page;
+    static constexpr std::tuple fields{Flat{&AccountSearch::filter}, Flat{&AccountSearch::page}};
 };
 Result<api::Page<AccountView>> list_accounts(db::Read& tx, const Call& call, const AccountSearch& wanted);
 /// The same list as a file.
@@ -55,19 +67,3 @@ inline constexpr EnumNames enum_names<accounts::SecondFactor>{
     EnumName{accounts::SecondFactor::Enrolled, "ENROLLED", "已绑定", "Enrolled"},
     EnumName{accounts::SecondFactor::Waived, "WAIVED", "演示账号免绑定", "Waived for the demonstration"},
 };
-template <>
-inline constexpr auto declared<accounts::AccountView> = std::tuple{
-    Flat{&accounts::AccountView::who},
-    Field{"posts", &accounts::AccountView::posts, "The posts it may act in."},
-    Field{"second_factor", &accounts::AccountView::second_factor, "Whether a second factor is enrolled."},
-    Field{"locked_until", &accounts::AccountView::locked_until, "Locked after failed tries; absent when it is not."},
-    Flat{&accounts::AccountView::standing},
-};
-template <>
-inline constexpr auto declared<accounts::PageWanted> = std::tuple{
-    Field{"cursor", &accounts::PageWanted::cursor, "Where the next page begins.", Limits{.max_length = 2000}},
-    Field{"limit", &accounts::PageWanted::limit, "Items on a page.", Limits{.min = 1, .max = api::page_size_max}},
-};
-template <>
-inline constexpr auto declared<accounts::AccountSearch> =
-    std::tuple{Flat{&accounts::AccountSearch::filter}, Flat{&accounts::AccountSearch::page}};

@@ -14,56 +14,9 @@ namespace accounts {
 namespace {
 struct OnePost {
     PostId post;
-};
-}  // namespace
-}  // namespace accounts
-
-template <>
-inline constexpr auto declared<accounts::Nothing> = std::tuple{};
-template <>
-inline constexpr auto declared<accounts::SignInWanted> = std::tuple{
-    Field{"account", &accounts::SignInWanted::account, "The sign-in name."},
-    Field{"password", &accounts::SignInWanted::password, "The password."},
-    Field{"code", &accounts::SignInWanted::code, "A code of the authenticator, or one for recovery."},
-};
-template <>
-inline constexpr auto declared<accounts::SessionView> = std::tuple{
-    Field{"csrf_token", &accounts::SessionView::csrf_token, "Goes with every change as X-CSRF-Token."},
-    Field{"account", &accounts::SessionView::account, "Who is signed in."},
-    Field{"post", &accounts::SessionView::post, "The post acted in."},
-    Field{"must_change_password", &accounts::SessionView::must_change_password, "Before anything else."},
-    Field{"must_enrol_second_factor", &accounts::SessionView::must_enrol_second_factor, "Before anything else."},
-    Field{"has_second_factor", &accounts::SessionView::has_second_factor, "Whether a second factor is enrolled."},
-};
-template <>
-inline constexpr auto declared<accounts::OwnPost> = std::tuple{
-    Field{"post", &accounts::OwnPost::post, "The post."},
-    Field{"current", &accounts::OwnPost::current, "Whether this session acts in it."},
-};
-template <>
-inline constexpr auto declared<accounts::OnePost> =
-    std::tuple{Field{"post", &accounts::OnePost::post, "The post to act in."}};
-template <>
-inline constexpr auto declared<accounts::PasswordChange> = std::tuple{
-    Field{"current", &accounts::PasswordChange::current, "The password so far."},
-    Field{"new", &accounts::PasswordChange::new_password, "The new one."},
-};
-template <>
-inline constexpr auto declared<accounts::OfferedSecondFactor> = std::tuple{
-    Field{"secret", &accounts::OfferedSecondFactor::secret, "For typing it into an authenticator."},
-    Field{"uri", &accounts::OfferedSecondFactor::uri, "For an authenticator to read; usually shown as a QR code."},
-    Field{"qr_svg", &accounts::OfferedSecondFactor::qr_svg, "That QR code, an SVG picture."},
-};
-template <>
-inline constexpr auto declared<accounts::CodeGiven> =
-    std::tuple{Field{"code", &accounts::CodeGiven::code, "A code of the authenticator."}};
-template <>
-inline constexpr auto declared<accounts::RecoveryCodes> = std::tuple{
-    Field{"recovery_codes", &accounts::RecoveryCodes::recovery_codes, "Each signs in once; shown only now."},
+    static constexpr std::tuple fields{Field{"post", &OnePost::post, "The post to act in."}};
 };
 
-namespace accounts {
-namespace {
 using api::Request;
 using api::WithHeaders;
 
@@ -113,7 +66,7 @@ Result<WithHeaders<SessionView>> open_session(const Settings& settings, db::Data
 }
 
 Result<WithHeaders<void>> sign_out(const Settings& settings, db::Database& database, const Call& call,
-                                   const Request& request, const Nothing&) {
+                                   const Request& request) {
     const SignedIn signed_in = TRY(session_in(database, call, request));
     TRY(database.write([&](db::Write& tx) -> Result<void> {
         store::end(tx, signed_in.session);
@@ -123,14 +76,13 @@ Result<WithHeaders<void>> sign_out(const Settings& settings, db::Database& datab
     return WithHeaders<void>{{{"Set-Cookie", cookie(settings, "", "; Max-Age=0")}}};
 }
 
-Result<SessionView> show_session(db::Database& database, const Call& call, const Request& request, const Nothing&) {
+Result<SessionView> show_session(db::Database& database, const Call& call, const Request& request) {
     return database.read([&](db::Read& tx) -> Result<SessionView> {
         return view_of(tx, TRY(session_of(tx, call, request.session_token)));
     });
 }
 
-Result<api::Items<OwnPost>> show_posts(db::Database& database, const Call& call, const Request& request,
-                                       const Nothing&) {
+Result<api::Items<OwnPost>> show_posts(db::Database& database, const Call& call, const Request& request) {
     return database.read([&](db::Read& tx) -> Result<api::Items<OwnPost>> {
         return api::Items<OwnPost>{own_posts(tx, TRY(session_of(tx, call, request.session_token)))};
     });
@@ -143,15 +95,6 @@ Result<SessionView> act_in(db::Database& database, const Call& call, const Reque
         if (!store::act_in(tx, signed_in.session, in.post)) return not_found("post");
         audit::record(tx, call, "session.post_changed", in.post.text());
         return view_of(tx, signed_in);
-    });
-}
-
-/// An operation that needs the settings, too.
-template <typename Out, typename In>
-api::Handler with(const Settings& settings,
-                  Result<Out> (*operation)(const Settings&, db::Database&, const Call&, const Request&, const In&)) {
-    return api::direct<Out, In>([=](db::Database& database, const Call& call, const Request& request, const In& in) {
-        return operation(settings, database, call, request, in);
     });
 }
 
@@ -191,7 +134,7 @@ Result<void> change_password(const Settings& settings, db::Database& database, c
 }
 
 Result<OfferedSecondFactor> offer_second_factor(const Settings& settings, db::Database& database, const Call& call,
-                                                const Request&, const Nothing&) {
+                                                const Request&) {
     const std::string secret = from_hex(call.ids.secret(secret_bytes)).value();
     const std::string nonce = from_hex(call.ids.secret(nonce_bytes)).value();
     return database.write([&](db::Write& tx) -> Result<OfferedSecondFactor> {
@@ -271,11 +214,12 @@ std::vector<api::Endpoint> own_endpoints(const Settings& settings) {
          .summary = "Sign in",
          .permit = Permit::anyone(),
          .audit = "session.opened",
-         .handler = with(settings, open_session),
+         .handler = api::direct(api::bound(settings, open_session)),
          .max_body = 4096},
         {Get, "/session", "Who is signed in, and in which post", Permit::signed_in(), Audit::unrecorded("session.read"),
          api::direct(show_session)},
-        {Delete, "/session", "Sign out", Permit::signed_in(), "session.closed", with(settings, sign_out)},
+        {Delete, "/session", "Sign out", Permit::signed_in(), "session.closed",
+         api::direct(api::bound(settings, sign_out))},
         {Get, "/session/posts", "The posts of the own account", Permit::signed_in(),
          Audit::unrecorded("session.posts_read"), api::direct(show_posts)},
         {Put, "/session/post", "Act in another of the own posts", Permit::signed_in(), "session.post_changed",
@@ -285,14 +229,15 @@ std::vector<api::Endpoint> own_endpoints(const Settings& settings) {
          .summary = "Change the own password",
          .permit = Permit::signed_in(),
          .audit = "account.password_changed",
-         .handler = with(settings, change_password),
+         .handler = api::direct(api::bound(settings, change_password)),
          .max_body = 4096},
         {Post, "/account/second-factor", "Begin to enrol a second factor", Permit::signed_in(),
-         "account.second_factor_offered", with(settings, offer_second_factor)},
+         "account.second_factor_offered", api::direct(api::bound(settings, offer_second_factor))},
         {Post, "/account/second-factor/confirm", "Finish enrolling with a code, and receive the recovery codes",
-         Permit::signed_in(), "account.second_factor_enrolled", with(settings, confirm_second_factor)},
+         Permit::signed_in(), "account.second_factor_enrolled",
+         api::direct(api::bound(settings, confirm_second_factor))},
         {Post, "/account/second-factor/remove", "Give up the second factor, where none is demanded",
-         Permit::signed_in(), "account.second_factor_removed", with(settings, remove_second_factor)},
+         Permit::signed_in(), "account.second_factor_removed", api::direct(api::bound(settings, remove_second_factor))},
     };
 }
 

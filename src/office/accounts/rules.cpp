@@ -122,7 +122,7 @@ int seconds_until(Instant then, Instant now) {
     return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(then - now).count());
 }
 
-Instant valid_until(Instant seen, Instant ends_at, const Limits& limits) {
+Instant valid_until(Instant seen, Instant ends_at, const SessionLimits& limits) {
     return std::min(seen.plus(limits.idle), ends_at);
 }
 

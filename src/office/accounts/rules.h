@@ -9,6 +9,7 @@
 #include "accounts/settings.h"
 #include "api/actor.h"
 #include "base/date.h"
+#include "base/declared.h"
 #include "base/result.h"
 
 namespace accounts {
@@ -39,6 +40,11 @@ struct Tries {
     int failed = 0;
     Instant last_at = Instant::from_millis(0);
     Instant locked_until = Instant::from_millis(0);
+    static constexpr std::tuple fields{
+        Field{"failed", &Tries::failed, "How many in a row."},
+        Field{"last_at", &Tries::last_at, "The last one."},
+        Field{"locked_until", &Tries::locked_until, "Until when no more are taken."},
+    };
 };
 
 bool is_locked(const Tries& tries, Instant now);
@@ -55,7 +61,7 @@ constexpr std::chrono::seconds seen_every{60};
 
 /// Until when a session seen at `seen` holds if nobody comes back: the idle limit, but never
 /// longer than `ends_at`.
-Instant valid_until(Instant seen, Instant ends_at, const Limits& limits);
+Instant valid_until(Instant seen, Instant ends_at, const SessionLimits& limits);
 
 // -- Second factor ------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ void note_seen(db::Database& database, const Settings& settings, const SessionId
 
 void clean_up(db::Write& tx, const Settings& settings, const RegionCode& county, Instant now) {
     store::remove_ended(tx, county, now);
-    const Limits& limits = settings.limits;
+    const SessionLimits& limits = settings.limits;
     store::remove_tries_before(tx, county, store::TriesBy::Name, now.plus(-limits.by_name.span));
     store::remove_tries_before(tx, county, store::TriesBy::Address, now.plus(-limits.by_address.span));
 }

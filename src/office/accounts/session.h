@@ -14,6 +14,11 @@ struct SignInWanted {
     std::string account;
     std::string password;
     std::optional<std::string> code;
+    static constexpr std::tuple fields{
+        Field{"account", &SignInWanted::account, "The sign-in name."},
+        Field{"password", &SignInWanted::password, "The password."},
+        Field{"code", &SignInWanted::code, "A code of the authenticator, or one for recovery."},
+    };
 };
 
 /// What the interface needs to know of a session.
@@ -24,6 +29,14 @@ struct SessionView {
     bool must_change_password;
     bool must_enrol_second_factor;
     bool has_second_factor;
+    static constexpr std::tuple fields{
+        Field{"csrf_token", &SessionView::csrf_token, "Goes with every change as X-CSRF-Token."},
+        Field{"account", &SessionView::account, "Who is signed in."},
+        Field{"post", &SessionView::post, "The post acted in."},
+        Field{"must_change_password", &SessionView::must_change_password, "Before anything else."},
+        Field{"must_enrol_second_factor", &SessionView::must_enrol_second_factor, "Before anything else."},
+        Field{"has_second_factor", &SessionView::has_second_factor, "Whether a second factor is enrolled."},
+    };
 };
 
 struct Opened {

@@ -2,19 +2,6 @@
 
 #include "regions/ancestry.h"
 
-template <>
-inline constexpr auto declared<accounts::store::TriesOf> = std::tuple{
-    Field{"county", &accounts::store::TriesOf::county, "Where they are counted."},
-    Field{"kind", &accounts::store::TriesOf::kind, "Of a name or of an address."},
-    Field{"subject", &accounts::store::TriesOf::subject, "Which."},
-};
-template <>
-inline constexpr auto declared<accounts::Tries> = std::tuple{
-    Field{"failed", &accounts::Tries::failed, "How many in a row."},
-    Field{"last_at", &accounts::Tries::last_at, "The last one."},
-    Field{"locked_until", &accounts::Tries::locked_until, "Until when no more are taken."},
-};
-
 namespace accounts::store {
 namespace {
 

@@ -19,10 +19,23 @@ struct Online {
     std::string user_agent;
     Instant opened_at;
     Instant seen_at;
+    static constexpr std::tuple fields{
+        Field{"id", &Online::session, "The session.", Limits{}, "session"},
+        Field{"role", &Online::role, "The role acted in."},
+        Field{"region", &Online::region, "The region of that post."},
+        Field{"address", &Online::address, "The network address it was opened from."},
+        Field{"user_agent", &Online::user_agent, "What the browser says it is."},
+        Field{"opened_at", &Online::opened_at, "When it was opened."},
+        Field{"seen_at", &Online::seen_at, "When it was last used, to about a minute."},
+    };
 };
 struct OnlineView {
     AccountBrief account;
     Online online;
+    static constexpr std::tuple fields{
+        Field{"account", &OnlineView::account, "Whose it is."},
+        Flat{&OnlineView::online},
+    };
 };
 
 namespace store {
@@ -49,6 +62,11 @@ struct TriesOf {
     std::string county;
     TriesBy kind;
     std::string subject;
+    static constexpr std::tuple fields{
+        Field{"county", &TriesOf::county, "Where they are counted."},
+        Field{"kind", &TriesOf::kind, "Of a name or of an address."},
+        Field{"subject", &TriesOf::subject, "Which."},
+    };
 };
 
 /// It acts in no post yet.
@@ -91,19 +109,4 @@ inline constexpr EnumCodes enum_names<accounts::store::TriesBy>{
     "TriesBy",
     EnumName{accounts::store::TriesBy::Name, "NAME"},
     EnumName{accounts::store::TriesBy::Address, "ADDRESS"},
-};
-template <>
-inline constexpr auto declared<accounts::Online> = std::tuple{
-    Field{"id", &accounts::Online::session, "The session.", Limits{}, "session"},
-    Field{"role", &accounts::Online::role, "The role acted in."},
-    Field{"region", &accounts::Online::region, "The region of that post."},
-    Field{"address", &accounts::Online::address, "The network address it was opened from."},
-    Field{"user_agent", &accounts::Online::user_agent, "What the browser says it is."},
-    Field{"opened_at", &accounts::Online::opened_at, "When it was opened."},
-    Field{"seen_at", &accounts::Online::seen_at, "When it was last used, to about a minute."},
-};
-template <>
-inline constexpr auto declared<accounts::OnlineView> = std::tuple{
-    Field{"account", &accounts::OnlineView::account, "Whose it is."},
-    Flat{&accounts::OnlineView::online},
 };

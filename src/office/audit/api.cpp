@@ -12,16 +12,29 @@ struct SearchWanted {
     Filter filter;
     std::optional<std::string> cursor;
     std::optional<int> limit;
+    static constexpr std::tuple fields{
+        Flat{&SearchWanted::filter},
+        Field{"cursor", &SearchWanted::cursor, "Where the next page begins.", Limits{.max_length = 2000}},
+        Field{"limit", &SearchWanted::limit, "Items on a page.", Limits{.min = 1, .max = api::page_size_max}},
+    };
 };
 
 struct AnchorGiven {
     std::optional<std::int64_t> position;
     std::optional<std::string> seal;
+    static constexpr std::tuple fields{
+        Field{"position", &AnchorGiven::position, "Position of an anchor kept elsewhere.", Limits{.min = 0}},
+        Field{"seal", &AnchorGiven::seal, "The seal it had."},
+    };
 };
 
 struct Checked {
     bool sound;
     Verdict verdict;
+    static constexpr std::tuple fields{
+        Field{"sound", &Checked::sound, "Whether every entry is as it was sealed."},
+        Flat{&Checked::verdict},
+    };
 };
 
 Result<api::Page<Found>> search(db::Read& tx, const Call& call, const SearchWanted& wanted) {
@@ -65,23 +78,6 @@ Result<Checked> check(db::Read& tx, const Call& call, const AnchorGiven& given) 
 
 }  // namespace
 }  // namespace audit
-
-template <>
-inline constexpr auto declared<audit::SearchWanted> = std::tuple{
-    Flat{&audit::SearchWanted::filter},
-    Field{"cursor", &audit::SearchWanted::cursor, "Where the next page begins.", Limits{.max_length = 2000}},
-    Field{"limit", &audit::SearchWanted::limit, "Items on a page.", Limits{.min = 1, .max = api::page_size_max}},
-};
-template <>
-inline constexpr auto declared<audit::AnchorGiven> = std::tuple{
-    Field{"position", &audit::AnchorGiven::position, "Position of an anchor kept elsewhere.", Limits{.min = 0}},
-    Field{"seal", &audit::AnchorGiven::seal, "The seal it had."},
-};
-template <>
-inline constexpr auto declared<audit::Checked> = std::tuple{
-    Field{"sound", &audit::Checked::sound, "Whether every entry is as it was sealed."},
-    Flat{&audit::Checked::verdict},
-};
 
 std::vector<api::Endpoint> audit::endpoints() {
     using api::Audit;

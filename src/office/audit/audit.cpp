@@ -62,6 +62,13 @@ void record(db::Write& tx, const Call& call, const Deed& deed) {
 
 Seal newest_seal(db::Read& tx, const RegionCode& county) { return store::head(tx, county); }
 
+api::Symptom is_clock_behind(db::Read& tx, const Call& call) {
+    const auto last = last_entry_at(tx, call.home);
+    if (!last || *last <= call.now) return {"clock", api::Health::Good, call.now.text()};
+    return {"clock", api::Health::Bad,
+            "the last deed was at " + last->text() + ", which this machine's clock calls later"};
+}
+
 std::optional<Instant> last_entry_at(db::Read& tx, const RegionCode& county) {
     return tx.maybe<Instant>(newest_instant, county);
 }

@@ -21,6 +21,17 @@ struct Entry {
     std::string subject;
     std::string request_id;
     std::string address;
+    static constexpr std::tuple fields{
+        Field{"county", &Entry::county, "Where it is kept."},
+        Field{"id", &Entry::id, "The entry."},
+        Field{"at", &Entry::at, "When it was done."},
+        Field{"event", &Entry::event, "What was done."},
+        Field{"account", &Entry::account, "Who did it; empty for somebody not signed in."},
+        Field{"role", &Entry::role, "In which role."},
+        Field{"subject", &Entry::subject, "To which record."},
+        Field{"request_id", &Entry::request_id, "The request it was part of."},
+        Field{"address", &Entry::address, "The network address, for signing in and refusals there."},
+    };
 };
 
 /// SM3 over all of it; two different entries never give the same text to hash.
@@ -37,6 +48,12 @@ struct Link {
     std::string entry_hash;  // as sealed
     std::string seal;
     std::optional<std::string> hash_now = {};  // recomputed, and in no table; nothing when the entry is gone
+    static constexpr std::tuple fields{
+        Field{"position", &Link::position, "Its place in the chain."},
+        Field{"entry", &Link::entry, "The entry."},
+        Field{"entry_hash", &Link::entry_hash, "The entry's hash, as sealed."},
+        Field{"seal", &Link::seal, "The seal."},
+    };
 };
 
 /// Walks a chain from its first position and keeps the first fault it meets. It holds one link at
@@ -74,22 +91,3 @@ private:
 }  // namespace audit
 
 // An entry is hashed in this order, which therefore never changes.
-template <>
-inline constexpr auto declared<audit::Entry> = std::tuple{
-    Field{"county", &audit::Entry::county, "Where it is kept."},
-    Field{"id", &audit::Entry::id, "The entry."},
-    Field{"at", &audit::Entry::at, "When it was done."},
-    Field{"event", &audit::Entry::event, "What was done."},
-    Field{"account", &audit::Entry::account, "Who did it; empty for somebody not signed in."},
-    Field{"role", &audit::Entry::role, "In which role."},
-    Field{"subject", &audit::Entry::subject, "To which record."},
-    Field{"request_id", &audit::Entry::request_id, "The request it was part of."},
-    Field{"address", &audit::Entry::address, "The network address, for signing in and refusals there."},
-};
-template <>
-inline constexpr auto declared<audit::Link> = std::tuple{
-    Field{"position", &audit::Link::position, "Its place in the chain."},
-    Field{"entry", &audit::Link::entry, "The entry."},
-    Field{"entry_hash", &audit::Link::entry_hash, "The entry's hash, as sealed."},
-    Field{"seal", &audit::Link::seal, "The seal."},
-};

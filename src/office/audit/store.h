@@ -10,16 +10,21 @@
 
 namespace audit::store {
 
-struct OfCounty {
-    std::string county;
-};
 struct HashedEntry {
     Entry entry;
     std::string hash;
+    static constexpr std::tuple fields{
+        Flat{&HashedEntry::entry},
+        Field{"hash", &HashedEntry::hash, "Its hash."},
+    };
 };
 struct Pending {
     std::string entry;
     std::string entry_hash;
+    static constexpr std::tuple fields{
+        Field{"entry", &Pending::entry, "The entry."},
+        Field{"entry_hash", &Pending::entry_hash, "Its hash, as written."},
+    };
 };
 
 /// Which entries somebody looks for.
@@ -29,6 +34,13 @@ struct Filter {
     std::optional<std::string> subject;
     std::optional<Date> from;
     std::optional<Date> to;
+    static constexpr std::tuple fields{
+        Field{"event", &Filter::event, "Only this event, such as filing.submitted."},
+        Field{"account", &Filter::account, "Only what this account did."},
+        Field{"subject", &Filter::subject, "Only what was done to, or read of, this record."},
+        Field{"from", &Filter::from, "From this day on."},
+        Field{"to", &Filter::to, "Up to and including this day."},
+    };
 };
 /// An entry as the auditor sees it, on the screen and in a file.
 struct Found {
@@ -42,54 +54,24 @@ struct Found {
     std::string request_id;
     std::optional<std::int64_t> position;
     bool sealed;
+    static constexpr std::tuple fields{
+        Field{"id", &Found::id, "The entry."},
+        Field{"at", &Found::at, {"When it was done.", "时间"}},
+        Field{"event", &Found::event, {"What was done.", "操作"}},
+        Field{"role", &Found::role, {"In which role.", "岗位"}},
+        Field{"account", &Found::account, {"Who did it; absent for somebody not signed in.", "账号"}},
+        Field{"subject", &Found::subject, {"To which record.", "对象"}},
+        Field{"address", &Found::address, {"The network address, for signing in and refusals there.", "网络地址"}},
+        Field{"request_id", &Found::request_id, {"The request it was part of.", "请求"}},
+        Field{"position", &Found::position, {"Its place in the chain; absent until it is sealed.", "封存序号"}},
+        Field{"sealed", &Found::sealed, "Whether it is sealed."},
+    };
 };
-
-}  // namespace audit::store
-
-template <>
-inline constexpr auto declared<audit::store::OfCounty> =
-    std::tuple{Field{"county", &audit::store::OfCounty::county, "Where it is kept."}};
-template <>
-inline constexpr auto declared<audit::store::HashedEntry> = std::tuple{
-    Flat{&audit::store::HashedEntry::entry},
-    Field{"hash", &audit::store::HashedEntry::hash, "Its hash."},
-};
-template <>
-inline constexpr auto declared<audit::store::Pending> = std::tuple{
-    Field{"entry", &audit::store::Pending::entry, "The entry."},
-    Field{"entry_hash", &audit::store::Pending::entry_hash, "Its hash, as written."},
-};
-template <>
-inline constexpr auto declared<audit::store::Filter> = std::tuple{
-    Field{"event", &audit::store::Filter::event, "Only this event, such as filing.submitted."},
-    Field{"account", &audit::store::Filter::account, "Only what this account did."},
-    Field{"subject", &audit::store::Filter::subject, "Only what was done to, or read of, this record."},
-    Field{"from", &audit::store::Filter::from, "From this day on."},
-    Field{"to", &audit::store::Filter::to, "Up to and including this day."},
-};
-template <>
-inline constexpr auto declared<audit::store::Found> = std::tuple{
-    Field{"id", &audit::store::Found::id, "The entry."},
-    Field{"at", &audit::store::Found::at, {"When it was done.", "时间"}},
-    Field{"event", &audit::store::Found::event, {"What was done.", "操作"}},
-    Field{"role", &audit::store::Found::role, {"In which role.", "岗位"}},
-    Field{"account", &audit::store::Found::account, {"Who did it; absent for somebody not signed in.", "账号"}},
-    Field{"subject", &audit::store::Found::subject, {"To which record.", "对象"}},
-    Field{"address",
-          &audit::store::Found::address,
-          {"The network address, for signing in and refusals there.", "网络地址"}},
-    Field{"request_id", &audit::store::Found::request_id, {"The request it was part of.", "请求"}},
-    Field{
-        "position", &audit::store::Found::position, {"Its place in the chain; absent until it is sealed.", "封存序号"}},
-    Field{"sealed", &audit::store::Found::sealed, "Whether it is sealed."},
-};
-
-namespace audit::store {
 
 inline constexpr db::Table<"audit_entry", 2, HashedEntry> entries;
-inline constexpr db::Table<"audit_entry_pending", 2, OfCounty, Pending> waiting;
-inline constexpr db::Table<"audit_entry_seal", 2, OfCounty, Link> chain;
-inline constexpr db::Table<"audit_seal_head", 1, OfCounty, Seal> heads;
+inline constexpr db::Table<"audit_entry_pending", 2, db::OfCounty, Pending> waiting;
+inline constexpr db::Table<"audit_entry_seal", 2, db::OfCounty, Link> chain;
+inline constexpr db::Table<"audit_seal_head", 1, db::OfCounty, Seal> heads;
 
 Seal head(db::Read& tx, const RegionCode& county);
 /// As head, and holds it against other sealers until the transaction ends.

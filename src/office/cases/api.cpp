@@ -12,12 +12,23 @@ struct NoticeOut {
     Params details;
     std::string link;
     Instant at;
+    static constexpr std::tuple fields{
+        Field{"id", &NoticeOut::id, "The notice."},
+        Field{"kind", &NoticeOut::kind, "Stable key of the sentence."},
+        Field{"subject", &NoticeOut::subject, "The id of what it is about."},
+        Field{"title", &NoticeOut::title, "The institution's name, where it is about one."},
+        Field{"details", &NoticeOut::details, "What the sentence may mention."},
+        Field{"link", &NoticeOut::link, "Its page in the web."},
+        Field{"at", &NoticeOut::at, "When it happened."},
+    };
 };
 struct WhichPage {
     std::optional<std::string> cursor;
+    static constexpr std::tuple fields{Field{"cursor", &WhichPage::cursor, "Where the last page ended."}};
 };
 struct WhichNotice {
     NoticeId notice;
+    static constexpr std::tuple fields{Field{"notice", &WhichNotice::notice, "The notice."}};
 };
 
 store::Reader reader(const Call& call) {
@@ -45,23 +56,6 @@ Result<api::Page<NoticeOut>> unread(const NameOf& name_of, db::Read& tx, const C
 }
 }  // namespace
 }  // namespace cases
-
-template <>
-inline constexpr auto declared<cases::NoticeOut> = std::tuple{
-    Field{"id", &cases::NoticeOut::id, "The notice."},
-    Field{"kind", &cases::NoticeOut::kind, "Stable key of the sentence."},
-    Field{"subject", &cases::NoticeOut::subject, "The id of what it is about."},
-    Field{"title", &cases::NoticeOut::title, "The institution's name, where it is about one."},
-    Field{"details", &cases::NoticeOut::details, "What the sentence may mention."},
-    Field{"link", &cases::NoticeOut::link, "Its page in the web."},
-    Field{"at", &cases::NoticeOut::at, "When it happened."},
-};
-template <>
-inline constexpr auto declared<cases::WhichPage> =
-    std::tuple{Field{"cursor", &cases::WhichPage::cursor, "Where the last page ended."}};
-template <>
-inline constexpr auto declared<cases::WhichNotice> =
-    std::tuple{Field{"notice", &cases::WhichNotice::notice, "The notice."}};
 
 std::vector<api::Endpoint> cases::endpoints(NameOf name_of, const std::vector<Described>& tables) {
     using api::Audit;

@@ -15,6 +15,17 @@ struct Carried {
     std::optional<Role> role;  // to posts of this role that reach it
     std::string said_by;
     Instant at;
+    static constexpr std::tuple fields{
+        Field{"kind", &Carried::kind, "The sentence."},
+        Field{"region", &Carried::region, "Where the case belongs."},
+        Field{"institution", &Carried::institution, "Of which institution."},
+        Field{"link", &Carried::link, "Its page.", Limits{.blank = true}},
+        Field{"details", &Carried::details, "What the sentence may mention."},
+        Field{"account", &Carried::account, "To whom.", Limits{.blank = true}},
+        Field{"role", &Carried::role, "To whose posts."},
+        Field{"said_by", &Carried::said_by, "Whose deed.", Limits{.blank = true}},
+        Field{"at", &Carried::at, "When."},
+    };
 };
 struct Notice {
     NoticeId id;
@@ -23,19 +34,6 @@ struct Notice {
 };
 
 }  // namespace cases
-
-template <>
-inline constexpr auto declared<cases::Carried> = std::tuple{
-    Field{"kind", &cases::Carried::kind, "The sentence."},
-    Field{"region", &cases::Carried::region, "Where the case belongs."},
-    Field{"institution", &cases::Carried::institution, "Of which institution."},
-    Field{"link", &cases::Carried::link, "Its page.", Limits{.blank = true}},
-    Field{"details", &cases::Carried::details, "What the sentence may mention."},
-    Field{"account", &cases::Carried::account, "To whom.", Limits{.blank = true}},
-    Field{"role", &cases::Carried::role, "To whose posts."},
-    Field{"said_by", &cases::Carried::said_by, "Whose deed.", Limits{.blank = true}},
-    Field{"at", &cases::Carried::at, "When."},
-};
 
 namespace cases::store {
 

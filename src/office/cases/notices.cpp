@@ -10,15 +10,9 @@ constexpr const char* topic = "case.told";
 
 struct Details {
     Params items;
+    static constexpr std::tuple fields{Field{"items", &Details::items, "What sentences may mention."}};
 };
 }  // namespace
-}  // namespace cases
-
-template <>
-inline constexpr auto declared<cases::Details> =
-    std::tuple{Field{"items", &cases::Details::items, "What sentences may mention."}};
-
-namespace cases {
 
 Params details_in(std::string_view json) {
     auto details = api::value_of<Details>(json);

@@ -6,21 +6,13 @@ namespace {
 
 struct Sending {
     std::string name;
+    static constexpr std::tuple fields{
+        Field{"name", &Sending::name, "What the sender calls it, with or without a path."}};
 };
 struct OneFile {
     FileId file;
+    static constexpr std::tuple fields{Field{"file", &OneFile::file, "The file."}};
 };
-}  // namespace
-}  // namespace files
-
-template <>
-inline constexpr auto declared<files::Sending> =
-    std::tuple{Field{"name", &files::Sending::name, "What the sender calls it, with or without a path."}};
-template <>
-inline constexpr auto declared<files::OneFile> = std::tuple{Field{"file", &files::OneFile::file, "The file."}};
-
-namespace files {
-namespace {
 
 Result<api::Created<StoredFile>> receive(const Cabinet& cabinet, db::Database& database, const Call& call,
                                          const api::Request& request, const Sending& in) {
@@ -40,11 +32,6 @@ Result<api::Document> show(const Cabinet& cabinet, db::Database& database, const
 
 std::vector<api::Endpoint> endpoints(const Cabinet& cabinet) {
     using enum api::Verb;
-    const auto receiving = [&cabinet](db::Database& database, const Call& call, const api::Request& request,
-                                      const Sending& in) { return receive(cabinet, database, call, request, in); };
-    const auto showing = [&cabinet](db::Database& database, const Call& call, const api::Request&, const OneFile& in) {
-        return show(cabinet, database, call, in);
-    };
     const auto staff = Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::InsH, Role::InsN});
     return {
         {.verb = Post,
@@ -52,11 +39,11 @@ std::vector<api::Endpoint> endpoints(const Cabinet& cabinet) {
          .summary = "Send a PDF, JPEG or PNG of at most 10 MiB, to be attached within a day",
          .permit = staff,
          .audit = "file.sent",
-         .handler = api::direct<api::Created<StoredFile>, Sending>(receiving),
+         .handler = api::direct(api::bound(cabinet, receive)),
          .max_body = largest_file,
          .raw_body = true},
         {Get, "/files/{file}", "A file that one has sent oneself", staff,
-         api::Audit::unrecorded("file.shown_to_sender"), api::direct<api::Document, OneFile>(showing)},
+         api::Audit::unrecorded("file.shown_to_sender"), api::direct(api::bound(cabinet, show))},
     };
 }
 

@@ -6,21 +6,10 @@
 
 namespace files {
 namespace {
-struct OfCounty {
-    std::string county;
-};
-}  // namespace
-}  // namespace files
 
-template <>
-inline constexpr auto declared<files::OfCounty> =
-    std::tuple{Field{"county", &files::OfCounty::county, "Where it is kept."}};
-
-namespace files {
-namespace {
 using db::Query;
 
-constexpr db::Table<"file", 2, OfCounty, StoredFile> rows;
+constexpr db::Table<"file", 2, db::OfCounty, StoredFile> rows;
 constexpr Query count_unattached{"file.count_unattached", R"sql(
     SELECT count(*) FROM file WHERE county = $1 AND sent_by = $2 AND subject = ''
 )sql"};

@@ -12,20 +12,30 @@ constexpr int most_in_an_hour = 60;
 struct KindInput {
     std::string kind;
     std::optional<Language> language;
+    static constexpr std::tuple fields{Field{"kind", &KindInput::kind, "What kind of table."},
+                                       Field{"language", &KindInput::language, "In which language."}};
 };
 struct Sending {
     std::string kind;
     std::string name;
+    static constexpr std::tuple fields{
+        Field{"kind", &Sending::kind, "What kind of table."},
+        Field{"name", &Sending::name, "What the sender calls it, with or without a path."}};
 };
 struct ListInput {
     std::optional<std::string> cursor;
+    static constexpr std::tuple fields{
+        Field{"cursor", &ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}}};
 };
 struct OneImport {
     ImportId import;
+    static constexpr std::tuple fields{Field{"import", &OneImport::import, "The import."}};
 };
 struct MarkedInput {
     ImportId import;
     std::optional<Language> language;
+    static constexpr std::tuple fields{Field{"import", &MarkedInput::import, "The import."},
+                                       Field{"language", &MarkedInput::language, "In which language."}};
 };
 struct ImportView {
     Sent sent;
@@ -33,6 +43,14 @@ struct ImportView {
     jobs::Progress progress;
     std::optional<std::string> reason;
     std::vector<RowFault> faults;
+    static constexpr std::tuple fields{
+        Flat{&ImportView::sent},
+        Field{"state", &ImportView::state,
+              "Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is."},
+        Flat{&ImportView::progress},
+        Field{"reason", &ImportView::reason, "Why it failed."},
+        Field{"faults", &ImportView::faults, "The first of them; none in a list."},
+    };
 };
 
 ImportView view(db::Read& tx, const Sent& sent) {
@@ -54,7 +72,7 @@ std::vector<RowFault> faults_of(const Setup& setup, const Import& import) {
     return std::move(list->faults);
 }
 
-Result<api::Document> fill_in(const Setup& setup, const Call& call, const KindInput& in) {
+Result<api::Document> fill_in(const Setup& setup, db::Read&, const Call& call, const KindInput& in) {
     const Kind* kind = setup.find(in.kind);
     if (kind == nullptr) return not_found("import_kind");
     const Language language = in.language.value_or(Language::Chinese);
@@ -127,68 +145,27 @@ Result<api::Document> show_marked(const Setup& setup, db::Database& database, co
                          std::move(workbook)};
 }
 }  // namespace
-}  // namespace imports
-
-template <>
-inline constexpr auto declared<imports::KindInput> =
-    std::tuple{Field{"kind", &imports::KindInput::kind, "What kind of table."},
-               Field{"language", &imports::KindInput::language, "In which language."}};
-template <>
-inline constexpr auto declared<imports::Sending> =
-    std::tuple{Field{"kind", &imports::Sending::kind, "What kind of table."},
-               Field{"name", &imports::Sending::name, "What the sender calls it, with or without a path."}};
-template <>
-inline constexpr auto declared<imports::ListInput> =
-    std::tuple{Field{"cursor", &imports::ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}}};
-template <>
-inline constexpr auto declared<imports::OneImport> =
-    std::tuple{Field{"import", &imports::OneImport::import, "The import."}};
-template <>
-inline constexpr auto declared<imports::MarkedInput> =
-    std::tuple{Field{"import", &imports::MarkedInput::import, "The import."},
-               Field{"language", &imports::MarkedInput::language, "In which language."}};
-template <>
-inline constexpr auto declared<imports::ImportView> = std::tuple{
-    Flat{&imports::ImportView::sent},
-    Field{"state", &imports::ImportView::state,
-          "Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is."},
-    Flat{&imports::ImportView::progress},
-    Field{"reason", &imports::ImportView::reason, "Why it failed."},
-    Field{"faults", &imports::ImportView::faults, "The first of them; none in a list."},
-};
-
-namespace imports {
 
 std::vector<api::Endpoint> endpoints(const Setup& setup) {
     using api::Audit;
     using enum api::Verb;
     const auto office = Permit::roles({Role::Gc});
-    const auto filling_in = [&setup](db::Read&, const Call& call, const KindInput& in) {
-        return fill_in(setup, call, in);
-    };
-    const auto receiving = [&setup](db::Database& database, const Call& call, const api::Request& request,
-                                    const Sending& in) { return receive(setup, database, call, request, in); };
-    const auto showing = [&setup](db::Read& tx, const Call& call, const OneImport& in) {
-        return show(setup, tx, call, in);
-    };
-    const auto marking = [&setup](db::Database& database, const Call& call, const api::Request&,
-                                  const MarkedInput& in) { return show_marked(setup, database, call, in); };
     return {
         {Get, "/import-templates/{kind}", "A workbook to fill in for an import", office,
-         Audit::unrecorded("import.template_read"), api::read<api::Document, KindInput>(filling_in)},
+         Audit::unrecorded("import.template_read"), api::read(api::bound(setup, fill_in))},
         {.verb = Post,
          .path = "/imports",
          .summary = "Send a workbook or CSV of at most 5 MiB and 1,000 rows, to be taken over whole or not at all",
          .permit = office,
          .audit = "import.sent",
-         .handler = api::direct<api::Created<ImportView>, Sending>(receiving),
+         .handler = api::direct(api::bound(setup, receive)),
          .max_body = limits.file_bytes,
          .raw_body = true},
         {Get, "/imports", "Imports, newest first", office, Audit::unrecorded("imports.listed"), api::read(list)},
         {Get, "/imports/{import}", "What came of an import", office, Audit::unrecorded("import.read"),
-         api::read<ImportView, OneImport>(showing)},
+         api::read(api::bound(setup, show))},
         {Get, "/imports/{import}/marked", "What was sent, as a workbook with its faults shown", office,
-         Audit::unrecorded("import.marked_read"), api::direct<api::Document, MarkedInput>(marking)},
+         Audit::unrecorded("import.marked_read"), api::direct(api::bound(setup, show_marked))},
     };
 }
 

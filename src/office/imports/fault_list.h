@@ -5,9 +5,7 @@
 namespace imports {
 struct FaultList {
     std::vector<RowFault> faults;
+    static constexpr std::tuple fields{
+        Field{"faults", &FaultList::faults, "In order of rows.", Limits{.max_items = 1'000'000}}};
 };
 }  // namespace imports
-
-template <>
-inline constexpr auto declared<imports::FaultList> =
-    std::tuple{Field{"faults", &imports::FaultList::faults, "In order of rows.", Limits{.max_items = 1'000'000}}};

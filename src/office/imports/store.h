@@ -14,33 +14,30 @@ struct Sent {
     AccountId sent_by;
     std::int64_t rows = 0;
     std::int64_t fault_count = 0;
+    static constexpr std::tuple fields{
+        Field{"id", &Sent::id, "The import."},
+        Field{"kind", &Sent::kind, "What kind of table."},
+        Field{"name", &Sent::name, "What the sender calls it."},
+        Field{"bytes", &Sent::bytes, "Its size in bytes."},
+        Field{"job", &Sent::job, "The job that takes it over."},
+        Field{"sent_at", &Sent::sent_at, "When it was sent."},
+        Field{"sent_by", &Sent::sent_by, "By whom."},
+        Field{"rows", &Sent::rows, "Rows in it; 0 until it was read.", Limits{}, "row_count"},
+        Field{"fault_count", &Sent::fault_count, "How many faults were found."},
+    };
 };
 struct Import {
     Sent sent;
     std::string sha256;
     std::string faults_sha256 = {};  // empty for none
+    static constexpr std::tuple fields{
+        Flat{&Import::sent},
+        Field{"sha256", &Import::sha256, "Of its bytes."},
+        Field{"faults_sha256", &Import::faults_sha256, "Of the list of its faults."},
+    };
 };
 
 }  // namespace imports
-
-template <>
-inline constexpr auto declared<imports::Sent> = std::tuple{
-    Field{"id", &imports::Sent::id, "The import."},
-    Field{"kind", &imports::Sent::kind, "What kind of table."},
-    Field{"name", &imports::Sent::name, "What the sender calls it."},
-    Field{"bytes", &imports::Sent::bytes, "Its size in bytes."},
-    Field{"job", &imports::Sent::job, "The job that takes it over."},
-    Field{"sent_at", &imports::Sent::sent_at, "When it was sent."},
-    Field{"sent_by", &imports::Sent::sent_by, "By whom."},
-    Field{"rows", &imports::Sent::rows, "Rows in it; 0 until it was read.", Limits{}, "row_count"},
-    Field{"fault_count", &imports::Sent::fault_count, "How many faults were found."},
-};
-template <>
-inline constexpr auto declared<imports::Import> = std::tuple{
-    Flat{&imports::Import::sent},
-    Field{"sha256", &imports::Import::sha256, "Of its bytes."},
-    Field{"faults_sha256", &imports::Import::faults_sha256, "Of the list of its faults."},
-};
 
 namespace imports::store {
 

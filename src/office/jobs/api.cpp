@@ -15,13 +15,30 @@ struct JobView {
     std::optional<AccountId> account;
     Instant created_at;
     std::optional<Instant> ended_at;
+    static constexpr std::tuple fields{
+        Field{"id", &JobView::id, "The job."},
+        Field{"kind", &JobView::kind, "What kind of work."},
+        Field{"state", &JobView::state, "Where it stands."},
+        Flat{&JobView::progress},
+        Field{"attempts", &JobView::attempts, "Times it was begun."},
+        Field{"cancel_asked", &JobView::cancel_asked, "Somebody asked to cancel it."},
+        Field{"reason", &JobView::reason, "Why it failed, or is tried again."},
+        Field{"account", &JobView::account, "Who asked for it."},
+        Field{"created_at", &JobView::created_at, "When it was asked for."},
+        Field{"ended_at", &JobView::ended_at, "When it ended."},
+    };
 };
 struct ListInput {
     std::optional<State> state;
     std::optional<std::string> cursor;
+    static constexpr std::tuple fields{
+        Field{"state", &ListInput::state, "Only in this state."},
+        Field{"cursor", &ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}},
+    };
 };
 struct OneJob {
     JobId job;
+    static constexpr std::tuple fields{Field{"job", &OneJob::job, "The job."}};
 };
 
 JobView view(const Job& job) {
@@ -39,32 +56,6 @@ std::optional<Job> visible(db::Read& tx, const std::string& owner, const JobId& 
     if (job && !owner.empty() && (!job->actor.account || job->actor.account->text() != owner)) return std::nullopt;
     return job;
 }
-}  // namespace
-}  // namespace jobs
-
-template <>
-inline constexpr auto declared<jobs::JobView> = std::tuple{
-    Field{"id", &jobs::JobView::id, "The job."},
-    Field{"kind", &jobs::JobView::kind, "What kind of work."},
-    Field{"state", &jobs::JobView::state, "Where it stands."},
-    Flat{&jobs::JobView::progress},
-    Field{"attempts", &jobs::JobView::attempts, "Times it was begun."},
-    Field{"cancel_asked", &jobs::JobView::cancel_asked, "Somebody asked to cancel it."},
-    Field{"reason", &jobs::JobView::reason, "Why it failed, or is tried again."},
-    Field{"account", &jobs::JobView::account, "Who asked for it."},
-    Field{"created_at", &jobs::JobView::created_at, "When it was asked for."},
-    Field{"ended_at", &jobs::JobView::ended_at, "When it ended."},
-};
-template <>
-inline constexpr auto declared<jobs::ListInput> = std::tuple{
-    Field{"state", &jobs::ListInput::state, "Only in this state."},
-    Field{"cursor", &jobs::ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}},
-};
-template <>
-inline constexpr auto declared<jobs::OneJob> = std::tuple{Field{"job", &jobs::OneJob::job, "The job."}};
-
-namespace jobs {
-namespace {
 
 Result<api::Page<JobView>> list(db::Read& tx, const Call& call, const ListInput& in) {
     const std::string before = TRY(api::keys_after(in.cursor, {""}))[0];

@@ -11,36 +11,73 @@ struct RegionRecord {
     std::vector<Count> populations;
     std::optional<std::int64_t> population_gap;
     bool has_boundary;
+    static constexpr std::tuple fields{
+        Flat{&RegionRecord::region},
+        Field{"names", &RegionRecord::names, "All its names, newest first."},
+        Field{"populations", &RegionRecord::populations, "All its counts, newest first."},
+        Field{"population_gap", &RegionRecord::population_gap,
+              "Own count less the sum of its parts' counts of that day."},
+        Field{"has_boundary", &RegionRecord::has_boundary, "Whether a boundary was uploaded."},
+    };
 };
 
 struct OnDay {
     RegionCode region;
     std::optional<Date> day;
+    static constexpr std::tuple fields{
+        Field{"region", &OnDay::region, "Division code."},
+        Field{"day", &OnDay::day, "Day; default today."},
+    };
 };
 struct Search {
     std::string q;
     std::optional<Date> day;
+    static constexpr std::tuple fields{
+        Field{"q", &Search::q, "Part of a name or code.", Limits{.max_length = 40}},
+        Field{"day", &Search::day, "Day; default today."},
+    };
 };
 struct RenameRegion {
     RegionCode region;
     Date first_day;
     std::string name;
     RegionCode parent;
+    static constexpr std::tuple fields{
+        Field{"region", &RenameRegion::region, "Division code."},
+        Field{"first_day", &RenameRegion::first_day, "First day of the change."},
+        Field{"name", &RenameRegion::name, "New name.", Limits{.max_length = 60}},
+        Field{"parent", &RenameRegion::parent, "Region above from that day."},
+    };
 };
 struct MergeRegion {
     RegionCode region;
     Date first_day;
     RegionCode successor;
+    static constexpr std::tuple fields{
+        Field{"region", &MergeRegion::region, "Division code of the region that ends."},
+        Field{"first_day", &MergeRegion::first_day, "First day without it."},
+        Field{"successor", &MergeRegion::successor, "Region that takes over."},
+    };
 };
 struct SplitRegion {
     RegionCode region;
     Date first_day;
     std::vector<Part> parts;
+    static constexpr std::tuple fields{
+        Field{"region", &SplitRegion::region, "Division code of the region that is split."},
+        Field{"first_day", &SplitRegion::first_day, "First day of the parts."},
+        Field{"parts", &SplitRegion::parts, "At least two.", Limits{.max_items = 20}},
+    };
 };
 struct OneBoundary {
     api::RawJson geometry;
     std::string source;
     Instant uploaded_at;
+    static constexpr std::tuple fields{
+        Field{"geometry", &OneBoundary::geometry, "GeoJSON geometry."},
+        Field{"source", &OneBoundary::source, "Where it comes from."},
+        Field{"uploaded_at", &OneBoundary::uploaded_at, "When it was uploaded."},
+    };
 };
 
 Result<RegionRecord> record(db::Read& tx, const Call& call, const OnDay& wanted) {
@@ -94,60 +131,6 @@ Result<api::Items<Boundary>> get_boundaries_below(db::Read& tx, const Call& call
 }
 
 }  // namespace
-}  // namespace regions
-
-template <>
-inline constexpr auto declared<regions::RegionRecord> = std::tuple{
-    Flat{&regions::RegionRecord::region},
-    Field{"names", &regions::RegionRecord::names, "All its names, newest first."},
-    Field{"populations", &regions::RegionRecord::populations, "All its counts, newest first."},
-    Field{"population_gap", &regions::RegionRecord::population_gap,
-          "Own count less the sum of its parts' counts of that day."},
-    Field{"has_boundary", &regions::RegionRecord::has_boundary, "Whether a boundary was uploaded."},
-};
-template <>
-inline constexpr auto declared<regions::OnDay> = std::tuple{
-    Field{"region", &regions::OnDay::region, "Division code."},
-    Field{"day", &regions::OnDay::day, "Day; default today."},
-};
-template <>
-inline constexpr auto declared<regions::Search> = std::tuple{
-    Field{"q", &regions::Search::q, "Part of a name or code.", Limits{.max_length = 40}},
-    Field{"day", &regions::Search::day, "Day; default today."},
-};
-template <>
-inline constexpr auto declared<regions::RenameRegion> = std::tuple{
-    Field{"region", &regions::RenameRegion::region, "Division code."},
-    Field{"first_day", &regions::RenameRegion::first_day, "First day of the change."},
-    Field{"name", &regions::RenameRegion::name, "New name.", Limits{.max_length = 60}},
-    Field{"parent", &regions::RenameRegion::parent, "Region above from that day."},
-};
-template <>
-inline constexpr auto declared<regions::MergeRegion> = std::tuple{
-    Field{"region", &regions::MergeRegion::region, "Division code of the region that ends."},
-    Field{"first_day", &regions::MergeRegion::first_day, "First day without it."},
-    Field{"successor", &regions::MergeRegion::successor, "Region that takes over."},
-};
-template <>
-inline constexpr auto declared<regions::Part> = std::tuple{
-    Field{"code", &regions::Part::code, "Division code; the region's own carries it on."},
-    Field{"name", &regions::Part::name, "Name.", Limits{.max_length = 60}},
-    Field{"takes", &regions::Part::takes, "Regions directly below that go to this part."},
-};
-template <>
-inline constexpr auto declared<regions::SplitRegion> = std::tuple{
-    Field{"region", &regions::SplitRegion::region, "Division code of the region that is split."},
-    Field{"first_day", &regions::SplitRegion::first_day, "First day of the parts."},
-    Field{"parts", &regions::SplitRegion::parts, "At least two.", Limits{.max_items = 20}},
-};
-template <>
-inline constexpr auto declared<regions::OneBoundary> = std::tuple{
-    Field{"geometry", &regions::OneBoundary::geometry, "GeoJSON geometry."},
-    Field{"source", &regions::OneBoundary::source, "Where it comes from."},
-    Field{"uploaded_at", &regions::OneBoundary::uploaded_at, "When it was uploaded."},
-};
-
-namespace regions {
 
 std::vector<api::Endpoint> endpoints() {
     using api::Audit;

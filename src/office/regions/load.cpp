@@ -15,21 +15,16 @@ struct NewRegion {
     std::optional<RegionCode> township;
     std::optional<Degrees> lng;
     std::optional<Degrees> lat;
+    static constexpr std::tuple fields{
+        Field{"code", &NewRegion::code, "Division code."},
+        Field{"name", &NewRegion::name, "Name."},
+        Field{"kind", &NewRegion::kind, "What people call such a region."},
+        Field{"township", &NewRegion::township, "Of a village."},
+        Field{"lng", &NewRegion::lng, "Longitude.", Limits{.min = -180, .max = 180}},
+        Field{"lat", &NewRegion::lat, "Latitude.", Limits{.min = -90, .max = 90}},
+    };
 };
 }  // namespace
-}  // namespace regions
-
-template <>
-inline constexpr auto declared<regions::NewRegion> = std::tuple{
-    Field{"code", &regions::NewRegion::code, "Division code."},
-    Field{"name", &regions::NewRegion::name, "Name."},
-    Field{"kind", &regions::NewRegion::kind, "What people call such a region."},
-    Field{"township", &regions::NewRegion::township, "Of a village."},
-    Field{"lng", &regions::NewRegion::lng, "Longitude.", Limits{.min = -180, .max = 180}},
-    Field{"lat", &regions::NewRegion::lat, "Latitude.", Limits{.min = -90, .max = 90}},
-};
-
-namespace regions {
 
 Result<void> check_divisions(std::string_view divisions, const RegionCode& county) {
     csv::Sheet sheet("divisions.csv", divisions, {"code", "name"});

@@ -5,13 +5,19 @@ namespace regions {
 
 struct OneRegion {
     RegionCode region;
+    static constexpr std::tuple fields{Field{"region", &OneRegion::region, "Division code."}};
 };
 struct OneCode {
     RegionCode code;
+    static constexpr std::tuple fields{Field{"code", &OneCode::code, "Division code."}};
 };
 struct Count {
     PopulationKind kind;
     Population population;
+    static constexpr std::tuple fields{
+        Field{"kind", &Count::kind, "Resident or registered."},
+        Flat{&Count::population},
+    };
 };
 /// What a region was called and where it belonged from day to day, as region_name has it.
 struct Name {
@@ -20,20 +26,41 @@ struct Name {
     std::string name;
     RegionCode parent;
     std::string successor = {};  // or several
+    static constexpr std::tuple fields{
+        Field{"first_day", &Name::first_day, "First day of this name."},
+        Field{"last_day", &Name::last_day, "Last day of this name."},
+        Field{"name", &Name::name, "Name."},
+        Field{"parent", &Name::parent, "Region above."},
+        Field{"successor", &Name::successor, "Who took over, after a merge."},
+    };
 };
 struct Boundary {
     RegionCode region;
     api::RawJson geometry;
     std::string source;
+    static constexpr std::tuple fields{
+        Field{"region", &Boundary::region, "Division code."},
+        Field{"geometry", &Boundary::geometry, "GeoJSON Polygon or MultiPolygon."},
+        Field{"source", &Boundary::source, "Where the boundary comes from, and its approval number."},
+    };
 };
 struct Uploaded {
     Instant uploaded_at;
     std::string uploaded_by;
+    static constexpr std::tuple fields{
+        Field{"uploaded_at", &Uploaded::uploaded_at, "When it was uploaded."},
+        Field{"uploaded_by", &Uploaded::uploaded_by, "By whom."},
+    };
 };
 struct Point {
     Degrees lng;
     Degrees lat;
     Mark mark;
+    static constexpr std::tuple fields{
+        Field{"lng_e6", &Point::lng, "Longitude."},
+        Field{"lat_e6", &Point::lat, "Latitude."},
+        Field{"mark", &Point::mark, "How it came about."},
+    };
 };
 /// From its own `first_day` on `successor` has something of `code`; see region_successor.
 struct Succession {
@@ -44,55 +71,18 @@ struct Succession {
     bool ended;
     bool begun;
     bool heir;
+    static constexpr std::tuple fields{
+        Field{"code", &Succession::code, "Whose."},
+        Field{"successor", &Succession::successor, "Who has something of it."},
+        Field{"last_day", &Succession::last_day, "Its last day."},
+        Field{"first_day", &Succession::first_day, "The other's first."},
+        Field{"ended", &Succession::ended, "It ended then."},
+        Field{"begun", &Succession::begun, "The other began then."},
+        Field{"heir", &Succession::heir, "What is registered at it counts there."},
+    };
 };
 
 }  // namespace regions
-
-template <>
-inline constexpr auto declared<regions::OneRegion> =
-    std::tuple{Field{"region", &regions::OneRegion::region, "Division code."}};
-template <>
-inline constexpr auto declared<regions::OneCode> = std::tuple{Field{"code", &regions::OneCode::code, "Division code."}};
-template <>
-inline constexpr auto declared<regions::Count> = std::tuple{
-    Field{"kind", &regions::Count::kind, "Resident or registered."},
-    Flat{&regions::Count::population},
-};
-template <>
-inline constexpr auto declared<regions::Name> = std::tuple{
-    Field{"first_day", &regions::Name::first_day, "First day of this name."},
-    Field{"last_day", &regions::Name::last_day, "Last day of this name."},
-    Field{"name", &regions::Name::name, "Name."},
-    Field{"parent", &regions::Name::parent, "Region above."},
-    Field{"successor", &regions::Name::successor, "Who took over, after a merge."},
-};
-template <>
-inline constexpr auto declared<regions::Boundary> = std::tuple{
-    Field{"region", &regions::Boundary::region, "Division code."},
-    Field{"geometry", &regions::Boundary::geometry, "GeoJSON Polygon or MultiPolygon."},
-    Field{"source", &regions::Boundary::source, "Where the boundary comes from, and its approval number."},
-};
-template <>
-inline constexpr auto declared<regions::Uploaded> = std::tuple{
-    Field{"uploaded_at", &regions::Uploaded::uploaded_at, "When it was uploaded."},
-    Field{"uploaded_by", &regions::Uploaded::uploaded_by, "By whom."},
-};
-template <>
-inline constexpr auto declared<regions::Point> = std::tuple{
-    Field{"lng_e6", &regions::Point::lng, "Longitude."},
-    Field{"lat_e6", &regions::Point::lat, "Latitude."},
-    Field{"mark", &regions::Point::mark, "How it came about."},
-};
-template <>
-inline constexpr auto declared<regions::Succession> = std::tuple{
-    Field{"code", &regions::Succession::code, "Whose."},
-    Field{"successor", &regions::Succession::successor, "Who has something of it."},
-    Field{"last_day", &regions::Succession::last_day, "Its last day."},
-    Field{"first_day", &regions::Succession::first_day, "The other's first."},
-    Field{"ended", &regions::Succession::ended, "It ended then."},
-    Field{"begun", &regions::Succession::begun, "The other began then."},
-    Field{"heir", &regions::Succession::heir, "What is registered at it counts there."},
-};
 
 namespace regions::store {
 

@@ -10,16 +10,31 @@ struct ProposalView {
     bool own;
     Instant proposed_at;
     std::optional<std::string> rejection;
+    static constexpr std::tuple fields{
+        Field{"own", &ProposalView::own, "Whether the reader proposed it and so cannot publish it."},
+        Field{"proposed_at", &ProposalView::proposed_at, "When it was proposed."},
+        Field{"rejection", &ProposalView::rejection, "Why it was turned down; null while it waits."},
+    };
 };
 struct ValueView {
     Value value;
     std::optional<ProposalView> proposal;
+    static constexpr std::tuple fields{
+        Flat{&ValueView::value},
+        Field{"proposal", &ValueView::proposal, "Of a proposal only."},
+    };
 };
 struct Search {
     std::optional<std::string> q;
     std::optional<std::string> key;
     std::optional<Date> day;
     std::optional<std::string> cursor;
+    static constexpr std::tuple fields{
+        Field{"q", &Search::q, "Part of the key, note or source's title.", Limits{.max_length = 60}},
+        Field{"key", &Search::key, "One key exactly."},
+        Field{"day", &Search::day, "Only what is in force on this day."},
+        Field{"cursor", &Search::cursor, "Where the last page ended."},
+    };
 };
 struct NewSource {
     std::string source;
@@ -30,30 +45,59 @@ struct NewSource {
     std::optional<Date> in_force_from;
     SourceKind kind;
     std::string note;
+    static constexpr std::tuple fields{
+        Field{"source", &NewSource::source, "Short key, never given twice.", Limits{.max_length = 60}},
+        Field{"title", &NewSource::title, "Title."},
+        Field{"number", &NewSource::number, "Document number.", Limits{.blank = true}},
+        Field{"issuer", &NewSource::issuer, "Who issued it."},
+        Field{"issued_on", &NewSource::issued_on, "When it was issued, where known."},
+        Field{"in_force_from", &NewSource::in_force_from, "Since when it is in force, where known."},
+        Field{"kind", &NewSource::kind, "What it is."},
+        Field{"note", &NewSource::note, "Note.", Limits{.blank = true}},
+    };
 };
 struct Identified {
     ValueId value;
+    static constexpr std::tuple fields{Field{"value", &Identified::value, "The proposal."}};
 };
 struct WhichProposals {
     std::optional<bool> rejected;
+    static constexpr std::tuple fields{
+        Field{"rejected", &WhichProposals::rejected, "The last twenty rejected ones instead of the open ones."}};
 };
 struct Rejection {
     ValueId value;
     std::string reason;
+    static constexpr std::tuple fields{
+        Field{"value", &Rejection::value, "The proposal."},
+        Field{"reason", &Rejection::reason, "Why; the proposer reads it."},
+    };
 };
 struct OfYear {
     int year;
+    static constexpr std::tuple fields{Field{"year", &OfYear::year, "Year.", Limits{.min = 2000, .max = 2100}}};
 };
 struct CalendarView {
     int year;
     bool loaded;
     int working_days;
     std::vector<NamedDay> days;
+    static constexpr std::tuple fields{
+        Field{"year", &CalendarView::year, "Year."},
+        Field{"loaded", &CalendarView::loaded, "Whether its calendar is published."},
+        Field{"working_days", &CalendarView::working_days, "Working days; provisional while not loaded."},
+        Field{"days", &CalendarView::days, "Days that are not what their weekday says."},
+    };
 };
 struct NewYear {
     int year;
     std::string notice;
     std::string holidays;
+    static constexpr std::tuple fields{
+        Field{"year", &NewYear::year, "Year.", Limits{.min = 2000, .max = 2100}},
+        Field{"notice", &NewYear::notice, "The State Council's notice."},
+        Field{"holidays", &NewYear::holidays, "CSV with the columns date, kind, name.", Limits{.max_length = 20'000}},
+    };
 };
 
 Result<api::Page<ValueView>> search(db::Read& tx, const Call&, const Search& in) {
@@ -117,67 +161,6 @@ Result<void> load_calendar_year(db::Write& tx, const Call&, const NewYear& in) {
 }
 
 }  // namespace
-}  // namespace regulation
-
-template <>
-inline constexpr auto declared<regulation::NewSource> = std::tuple{
-    Field{"source", &regulation::NewSource::source, "Short key, never given twice.", Limits{.max_length = 60}},
-    Field{"title", &regulation::NewSource::title, "Title."},
-    Field{"number", &regulation::NewSource::number, "Document number.", Limits{.blank = true}},
-    Field{"issuer", &regulation::NewSource::issuer, "Who issued it."},
-    Field{"issued_on", &regulation::NewSource::issued_on, "When it was issued, where known."},
-    Field{"in_force_from", &regulation::NewSource::in_force_from, "Since when it is in force, where known."},
-    Field{"kind", &regulation::NewSource::kind, "What it is."},
-    Field{"note", &regulation::NewSource::note, "Note.", Limits{.blank = true}},
-};
-template <>
-inline constexpr auto declared<regulation::ProposalView> = std::tuple{
-    Field{"own", &regulation::ProposalView::own, "Whether the reader proposed it and so cannot publish it."},
-    Field{"proposed_at", &regulation::ProposalView::proposed_at, "When it was proposed."},
-    Field{"rejection", &regulation::ProposalView::rejection, "Why it was turned down; null while it waits."},
-};
-template <>
-inline constexpr auto declared<regulation::ValueView> = std::tuple{
-    Flat{&regulation::ValueView::value},
-    Field{"proposal", &regulation::ValueView::proposal, "Of a proposal only."},
-};
-template <>
-inline constexpr auto declared<regulation::Search> = std::tuple{
-    Field{"q", &regulation::Search::q, "Part of the key, note or source's title.", Limits{.max_length = 60}},
-    Field{"key", &regulation::Search::key, "One key exactly."},
-    Field{"day", &regulation::Search::day, "Only what is in force on this day."},
-    Field{"cursor", &regulation::Search::cursor, "Where the last page ended."},
-};
-template <>
-inline constexpr auto declared<regulation::Identified> =
-    std::tuple{Field{"value", &regulation::Identified::value, "The proposal."}};
-template <>
-inline constexpr auto declared<regulation::WhichProposals> = std::tuple{Field{
-    "rejected", &regulation::WhichProposals::rejected, "The last twenty rejected ones instead of the open ones."}};
-template <>
-inline constexpr auto declared<regulation::Rejection> = std::tuple{
-    Field{"value", &regulation::Rejection::value, "The proposal."},
-    Field{"reason", &regulation::Rejection::reason, "Why; the proposer reads it."},
-};
-template <>
-inline constexpr auto declared<regulation::OfYear> =
-    std::tuple{Field{"year", &regulation::OfYear::year, "Year.", Limits{.min = 2000, .max = 2100}}};
-template <>
-inline constexpr auto declared<regulation::CalendarView> = std::tuple{
-    Field{"year", &regulation::CalendarView::year, "Year."},
-    Field{"loaded", &regulation::CalendarView::loaded, "Whether its calendar is published."},
-    Field{"working_days", &regulation::CalendarView::working_days, "Working days; provisional while not loaded."},
-    Field{"days", &regulation::CalendarView::days, "Days that are not what their weekday says."},
-};
-template <>
-inline constexpr auto declared<regulation::NewYear> = std::tuple{
-    Field{"year", &regulation::NewYear::year, "Year.", Limits{.min = 2000, .max = 2100}},
-    Field{"notice", &regulation::NewYear::notice, "The State Council's notice."},
-    Field{"holidays", &regulation::NewYear::holidays, "CSV with the columns date, kind, name.",
-          Limits{.max_length = 20'000}},
-};
-
-namespace regulation {
 
 std::vector<api::Endpoint> endpoints() {
     using api::Audit;

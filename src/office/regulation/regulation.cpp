@@ -109,6 +109,17 @@ Result<void> reject(db::Write& tx, const Call& call, const ValueId& id, const st
     return {};
 }
 
+api::Symptom is_calendar_loaded(db::Read& tx, const Call& call) {
+    const Date today = call.today();
+    const auto days = working_days(tx, today, today.plus_months(2));
+    // A year's holidays are published in the November before.
+    for (const int year : {today.year(), today.plus_months(1).year()})
+        if (!days.is_loaded(year))
+            return {"calendar", api::Health::Watch,
+                    std::to_string(year) + " is not loaded: deadlines are provisional until it is"};
+    return {"calendar", api::Health::Good, std::to_string(today.year()) + " is loaded"};
+}
+
 cases::Described case_table() { return cases::describe(proposal_table); }
 
 Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call) {

@@ -13,12 +13,29 @@ struct Source {
     std::string in_force_from;
     SourceKind kind;
     std::string note;
+    static constexpr std::tuple fields{
+        Field{"source", &Source::source, "Short key."},
+        Field{"title", &Source::title, "Title."},
+        Field{"number", &Source::number, "Document number.", Limits{.blank = true}},
+        Field{"issuer", &Source::issuer, "Who issued it.", Limits{.blank = true}},
+        Field{"issued_on", &Source::issued_on, "When it was issued; empty where not known.", Limits{.blank = true}},
+        Field{"in_force_from", &Source::in_force_from, "Since when it is in force; empty where not known.",
+              Limits{.blank = true}},
+        Field{"kind", &Source::kind, "Law, rule, standard, plan, press or design."},
+        Field{"note", &Source::note, "Note.", Limits{.blank = true}},
+    };
 };
 struct Value {
     ValueId id;
     NewValue figure;
     std::string source_title;
     std::optional<Instant> published_at;
+    static constexpr std::tuple fields{
+        Field{"id", &Value::id, "Identifier."},
+        Flat{&Value::figure},
+        Field{"source_title", &Value::source_title, "Title of the source."},
+        Field{"published_at", &Value::published_at, "When it was published; null for a proposal."},
+    };
 };
 /// What became of a proposal.
 struct Proposal {
@@ -26,72 +43,35 @@ struct Proposal {
     std::string proposed_by;
     Instant proposed_at;
     std::optional<std::string> rejection;  // why somebody turned it down
+    static constexpr std::tuple fields{
+        Flat{&Proposal::value},
+        Field{"proposed_by", &Proposal::proposed_by, "Who proposed it."},
+        Field{"proposed_at", &Proposal::proposed_at, "When it was proposed."},
+        Field{"rejection", &Proposal::rejection, "Why it was turned down; null while it waits."},
+    };
 };
 struct NamedDay {
     Date day;
     DayKind kind;
     std::string name;
+    static constexpr std::tuple fields{
+        Field{"day", &NamedDay::day, "Day."},
+        Field{"kind", &NamedDay::kind, "Holiday, make-up working day, or statutory day of a year not published."},
+        Field{"name", &NamedDay::name, "Name."},
+    };
 };
 struct Year {
     int year;
     std::string notice;
     std::string confidence;
+    static constexpr std::tuple fields{
+        Field{"year", &Year::year, "Year."},
+        Field{"notice", &Year::notice, "The State Council's notice."},
+        Field{"confidence", &Year::confidence, "How sure it is."},
+    };
 };
 
 }  // namespace regulation
-
-template <>
-inline constexpr auto declared<regulation::Source> = std::tuple{
-    Field{"source", &regulation::Source::source, "Short key."},
-    Field{"title", &regulation::Source::title, "Title."},
-    Field{"number", &regulation::Source::number, "Document number.", Limits{.blank = true}},
-    Field{"issuer", &regulation::Source::issuer, "Who issued it.", Limits{.blank = true}},
-    Field{"issued_on", &regulation::Source::issued_on, "When it was issued; empty where not known.",
-          Limits{.blank = true}},
-    Field{"in_force_from", &regulation::Source::in_force_from, "Since when it is in force; empty where not known.",
-          Limits{.blank = true}},
-    Field{"kind", &regulation::Source::kind, "Law, rule, standard, plan, press or design."},
-    Field{"note", &regulation::Source::note, "Note.", Limits{.blank = true}},
-};
-template <>
-inline constexpr auto declared<regulation::NewValue> = std::tuple{
-    Field{"key", &regulation::NewValue::key, "Key.", Limits{.max_length = 80}},
-    Field{"region", &regulation::NewValue::region, "Where it holds."},
-    Field{"first_day", &regulation::NewValue::first_day, "First day."},
-    Field{"last_day", &regulation::NewValue::last_day, "Last day; 9999-12-31 for no end."},
-    Field{"value", &regulation::NewValue::value, "The figure."},
-    Field{"unit", &regulation::NewValue::unit, "Unit."},
-    Field{"source", &regulation::NewValue::source, "Key of the source."},
-    Field{"confidence", &regulation::NewValue::confidence, "How sure it is."},
-    Field{"note", &regulation::NewValue::note, "Note.", Limits{.blank = true}},
-};
-template <>
-inline constexpr auto declared<regulation::Value> = std::tuple{
-    Field{"id", &regulation::Value::id, "Identifier."},
-    Flat{&regulation::Value::figure},
-    Field{"source_title", &regulation::Value::source_title, "Title of the source."},
-    Field{"published_at", &regulation::Value::published_at, "When it was published; null for a proposal."},
-};
-template <>
-inline constexpr auto declared<regulation::Proposal> = std::tuple{
-    Flat{&regulation::Proposal::value},
-    Field{"proposed_by", &regulation::Proposal::proposed_by, "Who proposed it."},
-    Field{"proposed_at", &regulation::Proposal::proposed_at, "When it was proposed."},
-    Field{"rejection", &regulation::Proposal::rejection, "Why it was turned down; null while it waits."},
-};
-template <>
-inline constexpr auto declared<regulation::NamedDay> = std::tuple{
-    Field{"day", &regulation::NamedDay::day, "Day."},
-    Field{"kind", &regulation::NamedDay::kind,
-          "Holiday, make-up working day, or statutory day of a year not published."},
-    Field{"name", &regulation::NamedDay::name, "Name."},
-};
-template <>
-inline constexpr auto declared<regulation::Year> = std::tuple{
-    Field{"year", &regulation::Year::year, "Year."},
-    Field{"notice", &regulation::Year::notice, "The State Council's notice."},
-    Field{"confidence", &regulation::Year::confidence, "How sure it is."},
-};
 
 namespace regulation::store {
 

@@ -6,76 +6,59 @@ namespace {
 
 struct WhichList {
     List list;
+    static constexpr std::tuple fields{Field{"list", &WhichList::list, "Of which list."}};
 };
 struct WhichView {
     ViewId view;
+    static constexpr std::tuple fields{Field{"view", &WhichView::view, "The view."}};
 };
 /// What its owner says of a view.
 struct Content {
     std::string name;
     std::string query;
+    static constexpr std::tuple fields{
+        Field{"name", &Content::name, "What its owner calls it.", Limits{.max_length = 30}},
+        Field{"query", &Content::query, "The query of the page's address.", Limits{.max_length = 1000, .blank = true}},
+    };
 };
 struct NewView {
     List list;
     Content content;
+    static constexpr std::tuple fields{Field{"list", &NewView::list, "Of which list."}, Flat{&NewView::content}};
 };
 struct ChangedView {
     ViewId view;
     Content content;
     api::Version version;
+    static constexpr std::tuple fields{
+        Field{"view", &ChangedView::view, "The view."},
+        Flat{&ChangedView::content},
+        Field{"version", &ChangedView::version, "Counts changes."},
+    };
 };
 struct View {
     ViewId id;
     NewView made;
     api::Version version;
+    static constexpr std::tuple fields{
+        Field{"id", &View::id, "The view."},
+        Flat{&View::made},
+        Field{"version", &View::version, "Counts changes."},
+    };
 };
 
 struct Owner {
     std::string county;
     AccountId account;
+    static constexpr std::tuple fields{
+        Field{"county", &Owner::county, "Where it is kept."},
+        Field{"account", &Owner::account, "Whose it is."},
+    };
 };
 struct Kept {
     Instant created_at;
+    static constexpr std::tuple fields{Field{"created_at", &Kept::created_at, "Since when it is kept."}};
 };
-}  // namespace
-}  // namespace views
-
-template <>
-inline constexpr auto declared<views::WhichList> = std::tuple{Field{"list", &views::WhichList::list, "Of which list."}};
-template <>
-inline constexpr auto declared<views::WhichView> = std::tuple{Field{"view", &views::WhichView::view, "The view."}};
-template <>
-inline constexpr auto declared<views::Content> = std::tuple{
-    Field{"name", &views::Content::name, "What its owner calls it.", Limits{.max_length = 30}},
-    Field{"query", &views::Content::query, "The query of the page's address.",
-          Limits{.max_length = 1000, .blank = true}},
-};
-template <>
-inline constexpr auto declared<views::NewView> =
-    std::tuple{Field{"list", &views::NewView::list, "Of which list."}, Flat{&views::NewView::content}};
-template <>
-inline constexpr auto declared<views::ChangedView> = std::tuple{
-    Field{"view", &views::ChangedView::view, "The view."},
-    Flat{&views::ChangedView::content},
-    Field{"version", &views::ChangedView::version, "Counts changes."},
-};
-template <>
-inline constexpr auto declared<views::View> = std::tuple{
-    Field{"id", &views::View::id, "The view."},
-    Flat{&views::View::made},
-    Field{"version", &views::View::version, "Counts changes."},
-};
-template <>
-inline constexpr auto declared<views::Owner> = std::tuple{
-    Field{"county", &views::Owner::county, "Where it is kept."},
-    Field{"account", &views::Owner::account, "Whose it is."},
-};
-template <>
-inline constexpr auto declared<views::Kept> =
-    std::tuple{Field{"created_at", &views::Kept::created_at, "Since when it is kept."}};
-
-namespace views {
-namespace {
 
 constexpr db::Table<"saved_view", 3, Owner, View> rows;
 constexpr db::Table<"saved_view", 3, Owner, View, Kept> new_rows;

@@ -1218,7 +1218,7 @@ export interface components {
             /** @description Month ends, oldest first. */
             items: components["schemas"]["IndicatorsPointView"][];
         };
-        IndicatorsStoreTarget: {
+        IndicatorsStoreRegionsTarget: {
             /** @description Region. */
             region: string;
             /** @description Indicator. */
@@ -1424,9 +1424,9 @@ export interface components {
             /** @description All of them, in order. */
             items: components["schemas"]["IndicatorsDefinition"][];
         };
-        ItemsIndicatorsStoreTarget: {
+        ItemsIndicatorsStoreRegionsTarget: {
             /** @description All of them, in order. */
-            items: components["schemas"]["IndicatorsStoreTarget"][];
+            items: components["schemas"]["IndicatorsStoreRegionsTarget"][];
         };
         ItemsInstitutionsStoreTownshipCount: {
             /** @description All of them, in order. */
@@ -3806,7 +3806,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["ItemsIndicatorsStoreTarget"]; };
+                content: { "application/json": components["schemas"]["ItemsIndicatorsStoreRegionsTarget"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4294,7 +4294,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
-                content: { "application/json": components["schemas"]["IndicatorsStoreTarget"]; };
+                content: { "application/json": components["schemas"]["IndicatorsStoreRegionsTarget"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4330,7 +4330,7 @@ export interface operations {
         responses: {
             /** @description Done. */
             200: {
-                content: { "application/json": components["schemas"]["IndicatorsStoreTarget"]; };
+                content: { "application/json": components["schemas"]["IndicatorsStoreRegionsTarget"]; };
             };
             default: components["responses"]["Problem"];
         };

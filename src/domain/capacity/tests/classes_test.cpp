@@ -14,7 +14,7 @@ struct County {
     std::map<std::string, InstitutionId> ids = language::load_wenshang_institutions(database);
 
     Result<api::Reply> ask(const Call& call, const language::Asked& asked) const {
-        return language::ask(database, capacity::endpoints(), call, asked);
+        return language::ask(database, capacity::room().endpoints, call, asked);
     }
     std::string place(const std::string& key) const { return "/institutions/" + ids.at(key).text(); }
     Result<api::Reply> classes(const std::string& list) const {

@@ -14,7 +14,7 @@ using namespace capacity;
 const Call gc = language::call_of(Role::Gc, "2023-08-24");
 
 std::string hand_in(db::Database& database, const std::string& rows) {
-    return language::import(database, import_kinds(), "ledger", gc,
+    return language::import(database, room().imports, "ledger", gc,
                             "credit_code,class_type,slots,effective_day,document\n" + rows);
 }
 std::string code_of(db::Database& database, const InstitutionId& id) {

@@ -33,7 +33,7 @@ struct County {
         return 0;
     }
     std::int64_t measure(std::string_view name, std::string_view first, std::string_view last) {
-        for (const api::Measure& measure : measures())
+        for (const api::Measure& measure : capacity::room().measures)
             if (measure.name == name)
                 return database.read([&](db::Read& tx) {
                     return measure

@@ -10,6 +10,7 @@
 #include "language/calls.h"
 #include "language/engines.h"
 #include "language/tables.h"
+#include "language/wenshang.h"
 #include "regions/regions.h"
 
 namespace {
@@ -167,10 +168,10 @@ private:
     }
 
     static std::vector<api::Measure> measures() {
-        auto all = capacity::measures();
+        auto all = capacity::room().measures;
         std::erase_if(all,
                       [](const api::Measure& m) { return m.name != "slots_open" && m.name != "townships_covered"; });
-        for (api::Measure& measure : institutions::measures()) all.push_back(std::move(measure));
+        for (api::Measure& measure : institutions::room(language::nowhere).measures) all.push_back(std::move(measure));
         return all;
     }
 

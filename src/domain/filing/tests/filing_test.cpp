@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "capacity/capacity.h"
+#include "files/files.h"
 #include "filing/filing.h"
 #include "institutions/institutions.h"
 
@@ -28,7 +29,7 @@ struct County {
 
     Result<api::Reply> ask(const Call& call, Verb verb, std::string path, std::string body = "",
                            std::optional<api::Version> version = {}) const {
-        return language::ask(database, endpoints, call,
+        return language::ask(database, room.endpoints, call,
                              {.verb = verb, .path = std::move(path), .body = std::move(body), .if_match = version});
     }
     std::string open(const char* kind, const char* day = monday) const {
@@ -44,7 +45,7 @@ struct County {
     }
     void hand_in(const std::string& path, const char* kind, const char* valid_until = "2030-12-31",
                  const char* day = monday) const {
-        const auto file = files::keep(database, head(day), cabinet, "扫描.pdf", scan);
+        const auto file = files::keep(database, head(day), outside.cabinet, "扫描.pdf", scan);
         REQUIRE(file);
         const auto kept =
             ask(head(day), Verb::Put, path + "/materials/" + kind,
@@ -89,14 +90,14 @@ struct County {
     std::vector<api::WorkItem> all_work(const Call& call) const {
         Call scoped = call;
         if (call.actor.post->institution) scoped.reach.institution = call.actor.post->institution->text();
-        return database.read([&](db::Read& tx) { return filing::work(tx, scoped); }).value();
+        return database.read([&](db::Read& tx) { return room.work(tx, scoped); }).value();
     }
 
     db::Database& database;
     std::map<std::string, InstitutionId> ids;
     language::ScratchFolder folder;
-    files::Cabinet cabinet{folder.path()};
-    std::vector<api::Endpoint> endpoints = filing::endpoints({cabinet, "https://tuoyu.example"});
+    rooms::Outside outside{files::Cabinet(folder.path()), "https://tuoyu.example"};
+    rooms::Room room = filing::room(outside);
 };
 
 std::string content(const std::string& classes) {
@@ -440,7 +441,7 @@ TEST_CASE("under the licence regime the same case ends in a licence") {
 TEST_CASE("the demonstration's pending cases show an overdue, a due and two fresh clocks on any day") {
     for (const auto& database : language::county_databases()) {
         const County county(*database);
-        REQUIRE(load_pending(*database, county.office("2023-08-24"), county.cabinet,
+        REQUIRE(load_pending(*database, county.office("2023-08-24"), county.outside.cabinet,
                              language::source_file("data/wenshang/pending_filings.csv"), county.ids));
         std::vector<int> left;
         for (const auto& item : county.work(county.office("2023-08-24"))) left.push_back(*item.working_days_left);
@@ -477,7 +478,7 @@ TEST_CASE("the office hears of a submission, the institution of the answer, each
     for (const auto& database : language::county_databases()) {
         const County county(*database);
         const auto offered = cases::endpoints(
-            [](db::Read&, const Call&, const InstitutionId&) { return std::string("甲"); }, {case_table()});
+            [](db::Read&, const Call&, const InstitutionId&) { return std::string("甲"); }, county.room.cases);
         const auto heard = [&](const Call& call, std::string_view kind) {
             const auto page = language::ask(*database, offered, call, {.verb = Verb::Get, .path = "/notices"});
             return says(page, R"("kind":")" + std::string(kind) + "\"");

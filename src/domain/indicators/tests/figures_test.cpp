@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "indicators/indicators.h"
+#include "language/calls.h"
 #include "language/engines.h"
 #include "rules.h"
 
@@ -38,7 +39,8 @@ Result<void> prepare(db::Write& tx) {
             "task_completion,完成率,Completion,f,f,slots_new,slots_target,100,2,half_up,percent,year,s,sourced,,,0\n"
             "slots_per_thousand,每千人口,Per "
             "1000,f,f,slots_open,residents,1000,2,half_up,slots_per_thousand,day,s,sourced,,,0\n"));
-    return load_targets(tx, "region,indicator,year,value,source,mark\n370830,slots_new,2022,784,derived,derived\n");
+    return load_targets(tx, language::call_of(Role::Gc, "2022-01-04"),
+                        "region,indicator,year,value,source,mark\n370830,slots_new,2022,784,derived,derived\n");
 }
 
 Figure one(const std::vector<Figure>& figures, std::string_view code) {

@@ -12,15 +12,27 @@ namespace {
 struct PhotoList {
     std::vector<Photo> items;
     api::Version version;
+    static constexpr std::tuple fields{
+        Field{"items", &PhotoList::items, "In the order they are shown."},
+        Field{"version", &PhotoList::version, "The institution's version."},
+    };
 };
 struct GivenPhotos {
     InstitutionId institution;
     std::vector<Photo> photos;
     api::Version version;
+    static constexpr std::tuple fields{
+        Field{"institution", &GivenPhotos::institution, "The institution."},
+        Field{"photos", &GivenPhotos::photos, "All there are from now on, in order.",
+              Limits{.max_items = institutions::most_photos}},
+        Field{"version", &GivenPhotos::version, "The institution's version."},
+    };
 };
 struct OnePhoto {
     InstitutionId institution;
     files::FileId photo;
+    static constexpr std::tuple fields{Field{"institution", &OnePhoto::institution, "The institution."},
+                                       Field{"photo", &OnePhoto::photo, "The picture."}};
 };
 
 Result<Institution> readable(db::Read& tx, const Call& call, const InstitutionId& id) {
@@ -46,13 +58,12 @@ Result<PhotoList> list(db::Read& tx, const Call& call, const OneInstitution& in)
 
 template <Finding finding>
 api::Handler showing(const files::Cabinet& cabinet) {
-    return api::read<api::Document, OnePhoto>(
-        [&cabinet](db::Read& tx, const Call& call, const OnePhoto& in) -> Result<api::Document> {
-            TRY(finding(tx, call, in.institution));
-            const auto all = photos(tx, in.institution);
-            if (std::ranges::find(all, in.photo, &Photo::file) == all.end()) return not_found("photo");
-            return files::shown_to_the_public(cabinet, *files::find(tx, in.photo));
-        });
+    return api::read([&cabinet](db::Read& tx, const Call& call, const OnePhoto& in) -> Result<api::Document> {
+        TRY(finding(tx, call, in.institution));
+        const auto all = photos(tx, in.institution);
+        if (std::ranges::find(all, in.photo, &Photo::file) == all.end()) return not_found("photo");
+        return files::shown_to_the_public(cabinet, *files::find(tx, in.photo));
+    });
 }
 
 Result<PhotoList> change(db::Write& tx, const Call& call, const GivenPhotos& in) {
@@ -63,26 +74,6 @@ Result<PhotoList> change(db::Write& tx, const Call& call, const GivenPhotos& in)
     return list_of(tx, TRY(readable(tx, call, in.institution)));
 }
 }  // namespace
-}  // namespace institutions
-
-template <>
-inline constexpr auto declared<institutions::PhotoList> = std::tuple{
-    Field{"items", &institutions::PhotoList::items, "In the order they are shown."},
-    Field{"version", &institutions::PhotoList::version, "The institution's version."},
-};
-template <>
-inline constexpr auto declared<institutions::GivenPhotos> = std::tuple{
-    Field{"institution", &institutions::GivenPhotos::institution, "The institution."},
-    Field{"photos", &institutions::GivenPhotos::photos, "All there are from now on, in order.",
-          Limits{.max_items = institutions::most_photos}},
-    Field{"version", &institutions::GivenPhotos::version, "The institution's version."},
-};
-template <>
-inline constexpr auto declared<institutions::OnePhoto> =
-    std::tuple{Field{"institution", &institutions::OnePhoto::institution, "The institution."},
-               Field{"photo", &institutions::OnePhoto::photo, "The picture."}};
-
-namespace institutions {
 
 std::vector<api::Endpoint> photo_endpoints(const files::Cabinet& cabinet) {
     using api::Audit;

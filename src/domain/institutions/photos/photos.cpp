@@ -7,19 +7,13 @@ namespace {
 struct Placed {
     std::int64_t position;
     Photo photo;
-};
-}  // namespace
-}  // namespace institutions
-
-template <>
-inline constexpr auto declared<institutions::Placed> = std::tuple{
-    Field{"position", &institutions::Placed::position, "In the order they are shown."},
-    Flat{&institutions::Placed::photo},
+    static constexpr std::tuple fields{
+        Field{"position", &Placed::position, "In the order they are shown."},
+        Flat{&Placed::photo},
+    };
 };
 
-namespace institutions {
-namespace {
-constexpr db::Table<"institution_photo", 3, facts::OfCounty, OneInstitution, Placed> photo_rows;
+constexpr db::Table<"institution_photo", 3, db::OfCounty, OneInstitution, Placed> photo_rows;
 }  // namespace
 
 std::vector<Photo> photos(db::Read& tx, const InstitutionId& id) {

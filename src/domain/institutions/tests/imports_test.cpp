@@ -35,7 +35,7 @@ struct Row {
     }
 };
 std::string hand_in(db::Database& database, const std::string& rows, const Call& call = gc) {
-    return language::import(database, import_kinds(), "institutions", call, header + rows);
+    return language::import(database, room(language::nowhere).imports, "institutions", call, header + rows);
 }
 std::optional<Institution> found(db::Database& database, int number, std::string_view on) {
     return database.read([&](db::Read& tx) -> std::optional<Institution> {
@@ -46,7 +46,7 @@ std::optional<Institution> found(db::Database& database, int number, std::string
 
 const std::string class_header = "credit_code,class_type,name,slots,first_day\n";
 std::string hand_in_classes(db::Database& database, const std::string& rows) {
-    return language::import(database, import_kinds(), "classes", gc, class_header + rows);
+    return language::import(database, room(language::nowhere).imports, "classes", gc, class_header + rows);
 }
 }  // namespace
 
@@ -73,7 +73,7 @@ TEST_CASE("an office's list of institutions is taken over with the day each file
 TEST_CASE("a list need not have the columns that may be left empty") {
     for (const auto& database : language::county_databases()) {
         CHECK(language::import(
-                  *database, import_kinds(), "institutions", gc,
+                  *database, room(language::nowhere).imports, "institutions", gc,
                   "name,credit_code,provider_form,registration_nature,operating_nature,township,address,lng,lat,phone,"
                   "head_name,operating,full_day,half_day,hourly,temporary,opens_at,closes_at,meals,floor_area_m2,"
                   "outdoor_area_m2\n演示托育园," +

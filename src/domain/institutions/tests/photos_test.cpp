@@ -21,15 +21,15 @@ struct Album {
     db::Database& database;
     std::map<std::string, InstitutionId> ids = language::load_wenshang_institutions(database);
     language::ScratchFolder folder;
-    files::Cabinet cabinet{folder.path()};
+    rooms::Outside outside{files::Cabinet(folder.path())};
     InstitutionId nursery = ids.at("duoduo");
     Call head = language::call_of(Role::InsH, "2023-08-24", nursery);
 
     std::string send(const Call& call, const std::string& bytes) const {
-        return files::keep(database, call, cabinet, "门厅.png", bytes).value().text();
+        return files::keep(database, call, outside.cabinet, "门厅.png", bytes).value().text();
     }
     Result<api::Reply> ask(const Call& call, const language::Asked& asked) const {
-        return language::ask(database, photo_endpoints(cabinet), call, asked);
+        return language::ask(database, room(outside).endpoints, call, asked);
     }
     Result<api::Reply> set(const std::string& photos, std::int64_t version = 1) const {
         return ask(head, {Verb::Put, place(), {}, R"({"photos":[)" + photos + "]}", api::Version{version}});
@@ -64,7 +64,7 @@ TEST_CASE("an institution adds, orders and removes its photos, and everybody see
         REQUIRE(album.set(photo(yard) + "," + photo(door), 3));
         REQUIRE(album.set(photo(yard), 4));
         const Instant later = *Instant::parse("2199-01-01T00:00:00Z");
-        CHECK(files::forget_unattached(*database, album.cabinet, *RegionCode::parse("370830"), later) == 1);
+        CHECK(files::forget_unattached(*database, album.outside.cabinet, *RegionCode::parse("370830"), later) == 1);
         CHECK(album.ask(anybody, {Verb::Get, "/public" + album.place() + "/" + yard}));
     }
 }

@@ -11,7 +11,7 @@ using namespace institutions;
 namespace {
 std::vector<api::WorkItem> work_of(db::Database& database, Call call) {
     if (call.actor.has_role(Role::InsH)) call.reach.institution = call.actor.post->institution->text();
-    return database.read([&](db::Read& tx) { return institutions::work(tx, call); }).value();
+    return database.read([&](db::Read& tx) { return institutions::room(language::nowhere).work(tx, call); }).value();
 }
 }  // namespace
 

@@ -10,6 +10,11 @@ struct Toy {
     std::string name;
     Colour colour;
     std::optional<int> pieces;
+    static constexpr std::tuple fields{
+        Field{"name", &Toy::name, "What it is called.", Limits{.max_length = 5}},
+        Field{"colour", &Toy::colour, "Its colour."},
+        Field{"pieces", &Toy::pieces, "How many pieces.", Limits{.min = 1, .max = 9}},
+    };
 };
 
 struct Order {
@@ -19,6 +24,14 @@ struct Order {
     std::optional<bool> urgent;
     Money price_fen;
     api::Version version;
+    static constexpr std::tuple fields{
+        Field{"institution", &Order::institution, "Who orders."},
+        Field{"day", &Order::day, "For which day."},
+        Field{"toys", &Order::toys, "What."},
+        Field{"urgent", &Order::urgent, "Whether it is urgent."},
+        Field{"price_fen", &Order::price_fen, "What it costs."},
+        Field{"version", &Order::version, "Counts changes."},
+    };
 };
 
 Result<Toy> make(db::Write&, const Call&, const Order& order) { return order.toys.at(0); }
@@ -30,21 +43,6 @@ inline constexpr EnumCodes enum_names<Colour>{
     "Colour",
     EnumName{Colour::Red, "RED"},
     EnumName{Colour::Blue, "BLUE"},
-};
-template <>
-inline constexpr auto declared<Toy> = std::tuple{
-    Field{"name", &Toy::name, "What it is called.", Limits{.max_length = 5}},
-    Field{"colour", &Toy::colour, "Its colour."},
-    Field{"pieces", &Toy::pieces, "How many pieces.", Limits{.min = 1, .max = 9}},
-};
-template <>
-inline constexpr auto declared<Order> = std::tuple{
-    Field{"institution", &Order::institution, "Who orders."},
-    Field{"day", &Order::day, "For which day."},
-    Field{"toys", &Order::toys, "What."},
-    Field{"urgent", &Order::urgent, "Whether it is urgent."},
-    Field{"price_fen", &Order::price_fen, "What it costs."},
-    Field{"version", &Order::version, "Counts changes."},
 };
 
 namespace {

@@ -12,6 +12,8 @@ enum class Colour { Red, Green };
 struct Inner {
     std::string name;
     std::int32_t count;
+    static constexpr std::tuple fields{Field{"name", &Inner::name, "Name."},
+                                       Field{"count", &Inner::count, "Count.", Limits{.min = 0}}};
 };
 struct Body {
     std::string text;
@@ -28,32 +30,28 @@ struct Body {
     api::RawJson raw;
     std::optional<Inner> inner;
     std::vector<Inner> inners;
+    static constexpr std::tuple fields{
+        Field{"text", &Body::text, "Text.", Limits{.max_length = 8, .blank = true}},
+        Field{"whole", &Body::whole, "Whole."},
+        Field{"flag", &Body::flag, "Flag."},
+        Field{"day", &Body::day, "Day."},
+        Field{"month", &Body::month, "Month."},
+        Field{"moment", &Body::moment, "Moment."},
+        Field{"region", &Body::region, "Region."},
+        Field{"credit_code", &Body::credit_code, "Code."},
+        Field{"fee", &Body::fee, "Fee."},
+        Field{"decimal", &Body::decimal, "Decimal."},
+        Field{"colour", &Body::colour, "Colour."},
+        Field{"raw", &Body::raw, "Anything."},
+        Field{"inner", &Body::inner, "One."},
+        Field{"inners", &Body::inners, "Some.", Limits{.max_items = 3}},
+    };
 };
 
 }  // namespace
 
 template <>
 inline constexpr auto enum_names<Colour> = std::array{EnumName{Colour::Red, "RED"}, EnumName{Colour::Green, "GREEN"}};
-template <>
-inline constexpr auto declared<Inner> =
-    std::tuple{Field{"name", &Inner::name, "Name."}, Field{"count", &Inner::count, "Count.", Limits{.min = 0}}};
-template <>
-inline constexpr auto declared<Body> = std::tuple{
-    Field{"text", &Body::text, "Text.", Limits{.max_length = 8, .blank = true}},
-    Field{"whole", &Body::whole, "Whole."},
-    Field{"flag", &Body::flag, "Flag."},
-    Field{"day", &Body::day, "Day."},
-    Field{"month", &Body::month, "Month."},
-    Field{"moment", &Body::moment, "Moment."},
-    Field{"region", &Body::region, "Region."},
-    Field{"credit_code", &Body::credit_code, "Code."},
-    Field{"fee", &Body::fee, "Fee."},
-    Field{"decimal", &Body::decimal, "Decimal."},
-    Field{"colour", &Body::colour, "Colour."},
-    Field{"raw", &Body::raw, "Anything."},
-    Field{"inner", &Body::inner, "One."},
-    Field{"inners", &Body::inners, "Some.", Limits{.max_items = 3}},
-};
 
 namespace {
 

@@ -49,6 +49,7 @@ const std::map<std::string, Place> moved{{"institution_event", {"timeline", {{"i
 /// Columns whose facts went to other tables, and the test that follows them there.
 const std::map<std::string, std::set<std::string>> followed{
     {"filing", {"receipt_due", "notice_due", "due_provisional"}},  // filing/tests/migration_test.cpp
+    {"indicator_target", {"scaled", "decimals"}},                  // below
 };
 
 Place place_of(const Columns& columns, const std::string& table) {
@@ -125,6 +126,11 @@ TEST_CASE("migrating a database in use keeps every row of every table") {
         const auto ends = rows_of(*database, {"institution_fee"}, {"class_type", "first_day", "last_day"});
         CHECK(std::ranges::count(ends, "|class_type=INFANT|first_day=2020-09-01|last_day=2023-02-28") == 1);
         CHECK(std::ranges::count(ends, "|class_type=INFANT|first_day=2023-03-01|last_day=9999-12-31") == 1);
+        // A target's number is written as people write it.
+        CHECK(rows_of(*database, {"indicator_target"}, {"year", "first_day", "last_day", "value"}) ==
+              std::vector<std::string>{"|year=2022|first_day=2022-01-01|last_day=2022-12-31|value=784",
+                                       "|year=2025|first_day=2025-01-01|last_day=2025-12-31|value=4.5",
+                                       "|year=2026|first_day=2026-01-01|last_day=2026-12-31|value=0.05"});
         CHECK(database->integrity_faults() == "");
     }
 }

@@ -7,28 +7,19 @@ using db::Query;
 using db::Read;
 using db::Write;
 
-struct OfCounty {
-    std::string county;
-};
 struct Basket {
     std::string id;
     std::int64_t eggs;
     std::optional<Date> laid_on;
     bool operator==(const Basket&) const = default;
-};
-}  // namespace
-
-template <>
-inline constexpr auto declared<OfCounty> = std::tuple{Field{"county", &OfCounty::county, "Where."}};
-template <>
-inline constexpr auto declared<Basket> = std::tuple{
-    Field{"id", &Basket::id, "Which."},
-    Field{"eggs", &Basket::eggs, "How many.", Limits{.min = 0}, "egg_count"},
-    Field{"laid_on", &Basket::laid_on, "When."},
+    static constexpr std::tuple fields{
+        Field{"id", &Basket::id, "Which."},
+        Field{"eggs", &Basket::eggs, "How many.", Limits{.min = 0}, "egg_count"},
+        Field{"laid_on", &Basket::laid_on, "When."},
+    };
 };
 
-namespace {
-constexpr db::Table<"basket", 2, OfCounty, Basket> baskets;
+constexpr db::Table<"basket", 2, db::OfCounty, Basket> baskets;
 using Baskets = std::remove_const_t<decltype(baskets)>;
 
 constexpr std::string_view table = R"sql(

@@ -8,25 +8,20 @@ namespace {
 struct OnThing {
     std::string thing;
     std::optional<int> size;
+    static constexpr std::tuple fields{Field{"thing", &OnThing::thing, "Which."},
+                                       Field{"size", &OnThing::size, "How large."}};
 };
 struct ChangedThing {
     std::string thing;
     std::string name;
     api::Version version;
+    static constexpr std::tuple fields{Field{"thing", &ChangedThing::thing, "Which."},
+                                       Field{"name", &ChangedThing::name, "New name."},
+                                       Field{"version", &ChangedThing::version, "Counts changes."}};
 };
 Result<void> look(db::Read&, const Call&, const OnThing&) { return {}; }
 Result<void> change(db::Write&, const Call&, const ChangedThing&) { return {}; }
-}  // namespace
 
-template <>
-inline constexpr auto declared<OnThing> =
-    std::tuple{Field{"thing", &OnThing::thing, "Which."}, Field{"size", &OnThing::size, "How large."}};
-template <>
-inline constexpr auto declared<ChangedThing> =
-    std::tuple{Field{"thing", &ChangedThing::thing, "Which."}, Field{"name", &ChangedThing::name, "New name."},
-               Field{"version", &ChangedThing::version, "Counts changes."}};
-
-namespace {
 api::Endpoint endpoint(api::Verb verb, std::string_view path) {
     const bool reads = verb == api::Verb::Get;
     return {.verb = verb,

@@ -19,15 +19,21 @@ const RegionCode home = *RegionCode::parse("370830");
 
 struct NewToy {
     std::string name;
+    static constexpr std::tuple fields{Field{"name", &NewToy::name, "Name."}};
 };
 struct Toy {
     std::string name;
     api::Version version;
+    static constexpr std::tuple fields{Field{"name", &Toy::name, "Name."},
+                                       Field{"version", &Toy::version, "Counts changes."}};
 };
 struct ChangedToy {
     std::string toy;
     std::string name;
     api::Version version;
+    static constexpr std::tuple fields{Field{"toy", &ChangedToy::toy, "Which."},
+                                       Field{"name", &ChangedToy::name, "Name."},
+                                       Field{"version", &ChangedToy::version, "Counts changes."}};
 };
 
 std::atomic<int> made = 0;
@@ -68,19 +74,6 @@ Result<api::Reply> events(db::Read&, const Call&) {
     };
     return reply;
 }
-}  // namespace
-
-template <>
-inline constexpr auto declared<NewToy> = std::tuple{Field{"name", &NewToy::name, "Name."}};
-template <>
-inline constexpr auto declared<Toy> =
-    std::tuple{Field{"name", &Toy::name, "Name."}, Field{"version", &Toy::version, "Counts changes."}};
-template <>
-inline constexpr auto declared<ChangedToy> =
-    std::tuple{Field{"toy", &ChangedToy::toy, "Which."}, Field{"name", &ChangedToy::name, "Name."},
-               Field{"version", &ChangedToy::version, "Counts changes."}};
-
-namespace {
 
 std::vector<api::Endpoint> toys() {
     using enum api::Verb;

@@ -186,7 +186,7 @@ TEST_CASE("a second factor is not replaced by whoever sits at an open screen") {
         CHECK(reason(confirm_second_factor(settings, *database, call, request_of(token), {"000000"})) ==
               "account.no_second_factor_offered");
         enrol(*database, token);
-        CHECK(reason(offer_second_factor(settings, *database, call, request_of(token), {})) ==
+        CHECK(reason(offer_second_factor(settings, *database, call, request_of(token))) ==
               "account.second_factor_exists");
         CHECK(reason(remove_second_factor(settings, *database, call, request_of(token), {"000000"})) ==
               "account.second_factor_demanded");
@@ -213,7 +213,7 @@ TEST_CASE("a wrong code does not finish enrolling") {
         person(*database, "wang.li", Role::Gc, {.waived = false});
         const std::string token = sign_in(*database, "wang.li").token;
         const Call call = as(*database, token);
-        REQUIRE(offer_second_factor(settings, *database, call, request_of(token), {}));
+        REQUIRE(offer_second_factor(settings, *database, call, request_of(token)));
         const auto wrong = confirm_second_factor(settings, *database, call, request_of(token), {"000000"});
         REQUIRE_FALSE(wrong);
         CHECK(wrong.error().faults.at(0).field == "/code");

@@ -78,7 +78,7 @@ TEST_CASE("a try taken back opens what it locked, and no more") {
 }
 
 TEST_CASE("a session ends after thirty idle minutes and never lives longer than twelve hours") {
-    const Limits limits;
+    const SessionLimits limits;
     const Instant ends_at = now.plus(limits.longest);
     CHECK(valid_until(now, ends_at, limits) == now.plus(std::chrono::minutes(30)));
     const Instant late = now.plus(std::chrono::hours(11) + std::chrono::minutes(45));

@@ -8,22 +8,17 @@ namespace {
 using HouseId = Id<struct HouseTag>;
 struct OfHouse {
     HouseId house;
+    static constexpr std::tuple fields{Field{"house", &OfHouse::house, "Which."}};
 };
 struct Colour {
     std::string name;
     std::string permit;
     bool operator==(const Colour&) const = default;
+    static constexpr std::tuple fields{Field{"name", &Colour::name, "Colour."},
+                                       Field{"permit", &Colour::permit, "By which permit."}};
 };
 Date day(const char* text) { return *Date::parse(text); }
-}  // namespace
 
-template <>
-inline constexpr auto declared<OfHouse> = std::tuple{Field{"house", &OfHouse::house, "Which."}};
-template <>
-inline constexpr auto declared<Colour> =
-    std::tuple{Field{"name", &Colour::name, "Colour."}, Field{"permit", &Colour::permit, "By which permit."}};
-
-namespace {
 constexpr std::string_view table = R"sql(
 CREATE TABLE house_colour (
     county TEXT NOT NULL, house TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT NOT NULL,

@@ -7,15 +7,10 @@ struct Price {
     std::string what;
     Money money;
     bool operator==(const Price&) const = default;
+    static constexpr std::tuple fields{Field{"what", &Price::what, "What."}, Field{"fen", &Price::money, "How much."}};
 };
 Date day(const char* text) { return *Date::parse(text); }
-}  // namespace
 
-template <>
-inline constexpr auto declared<Price> =
-    std::tuple{Field{"what", &Price::what, "What."}, Field{"fen", &Price::money, "How much."}};
-
-namespace {
 using Prices = facts::History<Price, 1>;
 using Row = facts::Dated<Price>;
 

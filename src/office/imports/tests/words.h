@@ -18,6 +18,13 @@ struct Toy {
     int pieces;
     bool wooden;
     std::optional<Date> made_on;
+    static constexpr std::tuple fields{
+        Field{"name", &Toy::name, {"Name.", "名称"}, Limits{.max_length = 10}},
+        Field{"colour", &Toy::colour, {"Colour.", "颜色"}},
+        Field{"pieces", &Toy::pieces, {"Pieces.", "件数"}, Limits{.min = 1, .max = 99}},
+        Field{"wooden", &Toy::wooden, {"Of wood.", "木制"}},
+        Field{"made_on", &Toy::made_on, {"Made on.", "制造日期"}},
+    };
 };
 
 }  // namespace words
@@ -27,14 +34,6 @@ inline constexpr EnumNames enum_names<words::Colour>{
     "Colour",
     EnumName{words::Colour::Red, "RED", "红", "Red"},
     EnumName{words::Colour::Blue, "BLUE", "蓝", "Blue"},
-};
-template <>
-inline constexpr auto declared<words::Toy> = std::tuple{
-    Field{"name", &words::Toy::name, {"Name.", "名称"}, Limits{.max_length = 10}},
-    Field{"colour", &words::Toy::colour, {"Colour.", "颜色"}},
-    Field{"pieces", &words::Toy::pieces, {"Pieces.", "件数"}, Limits{.min = 1, .max = 99}},
-    Field{"wooden", &words::Toy::wooden, {"Of wood.", "木制"}},
-    Field{"made_on", &words::Toy::made_on, {"Made on.", "制造日期"}},
 };
 
 namespace words {

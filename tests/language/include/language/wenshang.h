@@ -8,6 +8,9 @@
 
 namespace language {
 
+/// What rooms need from outside, where nothing is kept.
+inline const rooms::Outside nowhere{files::Cabinet("nowhere")};
+
 /// Databases with all tables, the regions of Wenshang and the regulations in force.
 std::vector<ScratchDatabase> county_databases(const db::Options& options = {});
 

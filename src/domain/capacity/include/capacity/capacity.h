@@ -5,11 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "api/endpoint.h"
-#include "api/measure.h"
 #include "capacity/accounts.h"
-#include "imports/kind.h"
 #include "institutions/facts.h"
+#include "rooms/rooms.h"
 
 namespace capacity {
 
@@ -21,6 +19,12 @@ struct Move {
     SlotAccount from;
     SlotAccount to;
     int slots;  // more than 0
+    static constexpr std::tuple fields{
+        Field{"class_type", &Move::class_type, {"Class by age.", "班型"}},
+        Field{"from", &Move::from, {"Account the slots leave.", "转出"}, Limits{}, "from_account"},
+        Field{"to", &Move::to, {"Account they come to.", "转入"}, Limits{}, "to_account"},
+        Field{"slots", &Move::slots, {"Slots.", "托位（个）"}, Limits{.min = 1, .max = 100'000}},
+    };
 };
 
 /// What a change of slots says of itself.
@@ -29,11 +33,20 @@ struct Heading {
     Date effective_day;
     PostingReason reason;
     std::string document;
+    static constexpr std::tuple fields{
+        Field{"institution", &Heading::institution, "The institution."},
+        Field{"effective_day", &Heading::effective_day, {"Effective.", "生效日期"}},
+        Field{"reason", &Heading::reason, {"Reason.", "事由"}},
+        Field{"document", &Heading::document, {"Document.", "依据文件"}},
+    };
 };
 struct Posting : Heading {
     std::vector<Move> moves;
     /// From paper: recorded as of its effective day. For taking over a county; no field, so not for requests.
     bool taken_over = false;
+    static constexpr auto fields = std::tuple_cat(
+        declared<capacity::Heading>,
+        std::tuple{Field{"moves", &Posting::moves, "From account to account.", Limits{.max_items = 20}}});
 };
 
 /// Posts, or refuses with Conflict where on any day from the effective day on a balance would be
@@ -55,6 +68,11 @@ struct Balance {
     SlotAccount account;
     std::int64_t slots;
     bool operator==(const Balance&) const = default;
+    static constexpr std::tuple fields{
+        Field{"class_type", &Balance::class_type, "Class by age."},
+        Field{"account", &Balance::account, "Account."},
+        Field{"slots", &Balance::slots, "Slots at the end of the day."},
+    };
 };
 /// At the end of a day; accounts without slots are left out. `known_at` leaves out what was recorded
 /// later.
@@ -68,36 +86,8 @@ std::vector<std::string> verify(db::Read& tx, const RegionCode& county);
 Result<void> load(db::Write& tx, const Call& call, std::string_view ledger,
                   const std::map<std::string, InstitutionId>& institutions);
 
-/// Tables an office may hand in: ledger, the slots that were open before this ledger began.
-std::vector<imports::Kind> import_kinds();
-
-/// slots_open, slots_new, slots_inclusive, slots_public, townships_covered, townships_covered_public.
-std::vector<api::Measure> measures();
-std::vector<api::Endpoint> endpoints();
+/// The ledger and classes, the import of slots that were open before this ledger began, and what it counts: slots and
+/// townships covered.
+rooms::Room room();
 
 }  // namespace capacity
-
-template <>
-inline constexpr auto declared<capacity::Move> = std::tuple{
-    Field{"class_type", &capacity::Move::class_type, {"Class by age.", "班型"}},
-    Field{"from", &capacity::Move::from, {"Account the slots leave.", "转出"}, Limits{}, "from_account"},
-    Field{"to", &capacity::Move::to, {"Account they come to.", "转入"}, Limits{}, "to_account"},
-    Field{"slots", &capacity::Move::slots, {"Slots.", "托位（个）"}, Limits{.min = 1, .max = 100'000}},
-};
-template <>
-inline constexpr auto declared<capacity::Heading> = std::tuple{
-    Field{"institution", &capacity::Heading::institution, "The institution."},
-    Field{"effective_day", &capacity::Heading::effective_day, {"Effective.", "生效日期"}},
-    Field{"reason", &capacity::Heading::reason, {"Reason.", "事由"}},
-    Field{"document", &capacity::Heading::document, {"Document.", "依据文件"}},
-};
-template <>
-inline constexpr auto declared<capacity::Posting> = std::tuple_cat(
-    declared<capacity::Heading>,
-    std::tuple{Field{"moves", &capacity::Posting::moves, "From account to account.", Limits{.max_items = 20}}});
-template <>
-inline constexpr auto declared<capacity::Balance> = std::tuple{
-    Field{"class_type", &capacity::Balance::class_type, "Class by age."},
-    Field{"account", &capacity::Balance::account, "Account."},
-    Field{"slots", &capacity::Balance::slots, "Slots at the end of the day."},
-};

@@ -7,25 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "api/endpoint.h"
-#include "api/work.h"
-#include "cases/cases.h"
-#include "files/files.h"
+#include "rooms/rooms.h"
 
 namespace filing {
 
-struct Links {
-    const files::Cabinet& cabinet;
-    /// Where the public reaches this place, without a slash at the end: the QR code on receipts.
-    std::string public_address;
-};
-std::vector<api::Endpoint> endpoints(const Links& links);
-
-/// Who may do what with a case, and when.
-cases::Described case_table();
-
-/// For the office what is to be looked at, for an institution what is to be filled in.
-Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call);
+/// Cases from draft to receipt: who may do what with them and when, what waits for the office and for institutions.
+rooms::Room room(const rooms::Outside& outside);
 
 /// For the demonstration. data/wenshang/pending_filings.csv: cases submitted so many working days before
 /// the call's day, with made-up materials that say so; institutions by their file's key. And reports

@@ -16,6 +16,19 @@ struct Premises {
     Tenure tenure;
     std::optional<Date> lease_from;
     std::optional<Date> lease_until;
+    static constexpr std::tuple fields{
+        Field{"floor_area_m2", &Premises::floor_area_m2, "Gross floor area, square metres.",
+              Limits{.min = 1, .max = 100'000}},
+        Field{"outdoor_area_m2", &Premises::outdoor_area_m2, "Own outdoor area, square metres.",
+              Limits{.min = 0, .max = 100'000}},
+        Field{"lowest_floor", &Premises::lowest_floor, "Lowest floor with children's rooms.",
+              Limits{.min = -3, .max = 50}},
+        Field{"highest_floor", &Premises::highest_floor, "Highest floor with children's rooms.",
+              Limits{.min = -3, .max = 50}},
+        Field{"tenure", &Premises::tenure, "Own, rented or free of charge."},
+        Field{"lease_from", &Premises::lease_from, "First day of the lease."},
+        Field{"lease_until", &Premises::lease_until, "Last day of the lease."},
+    };
 };
 struct Staff {
     int carers;
@@ -24,31 +37,15 @@ struct Staff {
     int guards;
     bool head_college;
     int head_years;
+    static constexpr std::tuple fields{
+        Field{"carers", &Staff::carers, "Carers.", Limits{.min = 0, .max = 500}},
+        Field{"health_workers", &Staff::health_workers, "Health workers.", Limits{.min = 0, .max = 50}},
+        Field{"cooks", &Staff::cooks, "Cooks.", Limits{.min = 0, .max = 50}},
+        Field{"guards", &Staff::guards, "Guards.", Limits{.min = 0, .max = 50}},
+        Field{"head_college", &Staff::head_college, "The head has a college degree or higher."},
+        Field{"head_years", &Staff::head_years, "The head's years of childcare management.",
+              Limits{.min = 0, .max = 60}},
+    };
 };
 
 }  // namespace filing
-
-template <>
-inline constexpr auto declared<filing::Premises> = std::tuple{
-    Field{"floor_area_m2", &filing::Premises::floor_area_m2, "Gross floor area, square metres.",
-          Limits{.min = 1, .max = 100'000}},
-    Field{"outdoor_area_m2", &filing::Premises::outdoor_area_m2, "Own outdoor area, square metres.",
-          Limits{.min = 0, .max = 100'000}},
-    Field{"lowest_floor", &filing::Premises::lowest_floor, "Lowest floor with children's rooms.",
-          Limits{.min = -3, .max = 50}},
-    Field{"highest_floor", &filing::Premises::highest_floor, "Highest floor with children's rooms.",
-          Limits{.min = -3, .max = 50}},
-    Field{"tenure", &filing::Premises::tenure, "Own, rented or free of charge."},
-    Field{"lease_from", &filing::Premises::lease_from, "First day of the lease."},
-    Field{"lease_until", &filing::Premises::lease_until, "Last day of the lease."},
-};
-template <>
-inline constexpr auto declared<filing::Staff> = std::tuple{
-    Field{"carers", &filing::Staff::carers, "Carers.", Limits{.min = 0, .max = 500}},
-    Field{"health_workers", &filing::Staff::health_workers, "Health workers.", Limits{.min = 0, .max = 50}},
-    Field{"cooks", &filing::Staff::cooks, "Cooks.", Limits{.min = 0, .max = 50}},
-    Field{"guards", &filing::Staff::guards, "Guards.", Limits{.min = 0, .max = 50}},
-    Field{"head_college", &filing::Staff::head_college, "The head has a college degree or higher."},
-    Field{"head_years", &filing::Staff::head_years, "The head's years of childcare management.",
-          Limits{.min = 0, .max = 60}},
-};

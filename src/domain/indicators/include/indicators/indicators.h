@@ -5,9 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "api/endpoint.h"
-#include "api/measure.h"
 #include "regions/regions.h"
+#include "rooms/rooms.h"
 
 namespace indicators {
 
@@ -31,6 +30,26 @@ struct Definition {
     std::string caveat_zh;
     std::string caveat_en;
     bool lower_is_better;
+    static constexpr std::tuple fields{
+        Field{"code", &Definition::code, "Indicator."},
+        Field{"name_zh", &Definition::name_zh, "Name in Chinese."},
+        Field{"name_en", &Definition::name_en, "Name in English."},
+        Field{"formula_zh", &Definition::formula_zh, "Formula in words, Chinese.", Limits{.blank = true}},
+        Field{"formula_en", &Definition::formula_en, "Formula in words, English.", Limits{.blank = true}},
+        Field{"numerator", &Definition::numerator, "Measure above the line."},
+        Field{"denominator", &Definition::denominator, "Measure below the line; empty for a sum.",
+              Limits{.blank = true}},
+        Field{"factor", &Definition::factor, "Multiplier.", Limits{.min = 1}},
+        Field{"decimals", &Definition::decimals, "Decimals kept.", Limits{.min = 0, .max = 6}},
+        Field{"rounding", &Definition::rounding, "How it is rounded."},
+        Field{"unit", &Definition::unit, "Unit."},
+        Field{"period", &Definition::period, "A stock by day or a flow by year."},
+        Field{"source", &Definition::source, "Regulation source.", Limits{.blank = true}},
+        Field{"confidence", &Definition::confidence, "How sure the definition is.", Limits{.blank = true}},
+        Field{"caveat_zh", &Definition::caveat_zh, "What to beware of, Chinese.", Limits{.blank = true}},
+        Field{"caveat_en", &Definition::caveat_en, "What to beware of, English.", Limits{.blank = true}},
+        Field{"lower_is_better", &Definition::lower_is_better, "Whether less is better."},
+    };
 };
 
 /// The measures of all rooms, by name. Made once, at the start.
@@ -38,7 +57,7 @@ class Catalogue {
 public:
     /// Adds the measures that indicators itself and regions answer: residents, townships,
     /// slots_target. Throws std::logic_error when two have one name.
-    explicit Catalogue(std::vector<api::Measure> measures);
+    explicit Catalogue(std::vector<api::Measure> measures = {});
     const api::Measure* find(std::string_view name) const;
 
 private:
@@ -61,6 +80,8 @@ struct Note {
     std::string name;
     std::string value;
     bool operator==(const Note&) const = default;
+    static constexpr std::tuple fields{Field{"name", &Note::name, "What is noted."},
+                                       Field{"value", &Note::value, "The note."}};
 };
 
 struct Figure {
@@ -74,6 +95,16 @@ struct Figure {
     /// Why there is no value: "population.none", "target.none", "denominator.zero".
     std::optional<std::string> reason;
     std::vector<Note> notes;
+    static constexpr std::tuple fields{
+        Field{"code", &Figure::code, "Indicator."},
+        Field{"period", &Figure::period, "A day, or first and last day with a slash between."},
+        Field{"value", &Figure::value, "The figure; null with a reason."},
+        Field{"numerator", &Figure::numerator, "Above the line."},
+        Field{"denominator", &Figure::denominator, "Below the line."},
+        Field{"unit", &Figure::unit, "Unit."},
+        Field{"reason", &Figure::reason, "Why there is no value."},
+        Field{"notes", &Figure::notes, "What a reader must know beside the number."},
+    };
 };
 
 std::vector<Definition> definitions(db::Read& tx);
@@ -90,10 +121,10 @@ std::string figures_table(const std::vector<Definition>& definitions, const std:
 
 /// indicators.csv and targets.csv as in regulations/ and data/; all faults named, all or nothing.
 Result<void> load_definitions(db::Write& tx, std::string_view csv);
-Result<void> load_targets(db::Write& tx, std::string_view csv);
+Result<void> load_targets(db::Write& tx, const Call& call, std::string_view csv);
 
-/// The catalogue must outlive the endpoints.
-std::vector<api::Endpoint> endpoints(const Catalogue& catalogue);
+/// Figures, their parts, series and records; targets. The catalogue must outlive it.
+rooms::Room room(const Catalogue& catalogue);
 
 }  // namespace indicators
 
@@ -110,39 +141,4 @@ inline constexpr EnumNames enum_names<Rounding>{
     EnumName{Rounding::Down, "DOWN", "舍去", "Down"},
     EnumName{Rounding::Up, "UP", "进一", "Up"},
     EnumName{Rounding::HalfEven, "HALF_EVEN", "四舍六入五成双", "Half to even"},
-};
-template <>
-inline constexpr auto declared<indicators::Definition> = std::tuple{
-    Field{"code", &indicators::Definition::code, "Indicator."},
-    Field{"name_zh", &indicators::Definition::name_zh, "Name in Chinese."},
-    Field{"name_en", &indicators::Definition::name_en, "Name in English."},
-    Field{"formula_zh", &indicators::Definition::formula_zh, "Formula in words, Chinese.", Limits{.blank = true}},
-    Field{"formula_en", &indicators::Definition::formula_en, "Formula in words, English.", Limits{.blank = true}},
-    Field{"numerator", &indicators::Definition::numerator, "Measure above the line."},
-    Field{"denominator", &indicators::Definition::denominator, "Measure below the line; empty for a sum.",
-          Limits{.blank = true}},
-    Field{"factor", &indicators::Definition::factor, "Multiplier.", Limits{.min = 1}},
-    Field{"decimals", &indicators::Definition::decimals, "Decimals kept.", Limits{.min = 0, .max = 6}},
-    Field{"rounding", &indicators::Definition::rounding, "How it is rounded."},
-    Field{"unit", &indicators::Definition::unit, "Unit."},
-    Field{"period", &indicators::Definition::period, "A stock by day or a flow by year."},
-    Field{"source", &indicators::Definition::source, "Regulation source.", Limits{.blank = true}},
-    Field{"confidence", &indicators::Definition::confidence, "How sure the definition is.", Limits{.blank = true}},
-    Field{"caveat_zh", &indicators::Definition::caveat_zh, "What to beware of, Chinese.", Limits{.blank = true}},
-    Field{"caveat_en", &indicators::Definition::caveat_en, "What to beware of, English.", Limits{.blank = true}},
-    Field{"lower_is_better", &indicators::Definition::lower_is_better, "Whether less is better."},
-};
-template <>
-inline constexpr auto declared<indicators::Note> = std::tuple{Field{"name", &indicators::Note::name, "What is noted."},
-                                                              Field{"value", &indicators::Note::value, "The note."}};
-template <>
-inline constexpr auto declared<indicators::Figure> = std::tuple{
-    Field{"code", &indicators::Figure::code, "Indicator."},
-    Field{"period", &indicators::Figure::period, "A day, or first and last day with a slash between."},
-    Field{"value", &indicators::Figure::value, "The figure; null with a reason."},
-    Field{"numerator", &indicators::Figure::numerator, "Above the line."},
-    Field{"denominator", &indicators::Figure::denominator, "Below the line."},
-    Field{"unit", &indicators::Figure::unit, "Unit."},
-    Field{"reason", &indicators::Figure::reason, "Why there is no value."},
-    Field{"notes", &indicators::Figure::notes, "What a reader must know beside the number."},
 };

@@ -6,12 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "api/endpoint.h"
-#include "api/measure.h"
-#include "api/work.h"
 #include "facts/kind.h"
-#include "imports/kind.h"
 #include "institutions/facts.h"
+#include "rooms/rooms.h"
 
 namespace institutions {
 
@@ -27,6 +24,18 @@ struct Presence {
     std::string opens_at;  // "07:30"
     std::string closes_at;
     bool meals;
+    static constexpr std::tuple fields{
+        Field{"address", &Presence::address, {"Address.", "地址"}},
+        Field{"phone", &Presence::phone, {"Public telephone.", "公开电话"}, Limits{.max_length = 30}},
+        Field{"head_name", &Presence::head_name, {"Person in charge.", "负责人"}, Limits{.max_length = 50}},
+        Field{"full_day", &Presence::full_day, {"Full-day care.", "全日托"}},
+        Field{"half_day", &Presence::half_day, {"Half-day care.", "半日托"}},
+        Field{"hourly", &Presence::hourly, {"By the hour.", "计时托"}},
+        Field{"temporary", &Presence::temporary, {"Temporary care.", "临时托"}},
+        Field{"opens_at", &Presence::opens_at, {"Opening hour, HH:MM.", "开门时间"}, Limits{.max_length = 5}},
+        Field{"closes_at", &Presence::closes_at, {"Closing hour, HH:MM.", "关门时间"}, Limits{.max_length = 5}},
+        Field{"meals", &Presence::meals, {"Meals are supplied.", "供餐"}},
+    };
 };
 struct Profile : Presence {
     std::string name;
@@ -39,6 +48,37 @@ struct Profile : Presence {
     std::int64_t floor_area_m2;
     std::int64_t outdoor_area_m2;
     std::string note;
+    static constexpr auto fields = std::tuple_cat(
+        declared<institutions::Presence>,
+        std::tuple{
+            Field{"name", &Profile::name, {"Name.", "机构名称"}, Limits{.max_length = 60}},
+            Field{"credit_code", &Profile::credit_code, {"Unified social credit code.", "统一社会信用代码"}},
+            Field{"registration_nature", &Profile::registration_nature, {"Registration nature.", "登记性质"}},
+            Field{"cooperation",
+                  &Profile::cooperation,
+                  {"Cooperation with medical care.", "医育结合"},
+                  Limits{.blank = true}},
+            Field{"lng",
+                  &Profile::lng,
+                  {"Longitude, degrees; within China.", "经度"},
+                  Limits{.min = 73, .max = 136},
+                  "lng_e6"},
+            Field{"lat",
+                  &Profile::lat,
+                  {"Latitude, degrees; within China.", "纬度"},
+                  Limits{.min = 3, .max = 54},
+                  "lat_e6"},
+            Field{"opened_on", &Profile::opened_on, {"Opened on.", "开业日期"}},
+            Field{"floor_area_m2",
+                  &Profile::floor_area_m2,
+                  {"Gross floor area, square metres.", "建筑面积（平方米）"},
+                  Limits{.min = 0, .max = 1'000'000}},
+            Field{"outdoor_area_m2",
+                  &Profile::outdoor_area_m2,
+                  {"Outdoor area, square metres.", "户外面积（平方米）"},
+                  Limits{.min = 0, .max = 1'000'000}},
+            Field{"note", &Profile::note, {"Note of the office.", "备注"}, Limits{.max_length = 500, .blank = true}},
+        });
 };
 
 struct Institution {
@@ -47,10 +87,18 @@ struct Institution {
     Profile profile;
     bool synthetic;
     Standing standing;  // on the day asked for
+    static constexpr std::tuple fields{
+        Field{"id", &Institution::id, "Identifier."},
+        Field{"version", &Institution::version, "Counts changes."},
+        Flat{&Institution::profile},
+        Field{"synthetic", &Institution::synthetic, "Made for a demonstration."},
+        Flat{&Institution::standing},
+    };
 };
 
 struct OneInstitution {
     InstitutionId institution;
+    static constexpr std::tuple fields{Field{"institution", &OneInstitution::institution, "The institution."}};
 };
 
 /// Faults name every wrong field, a credit code of somebody else's ("institution.credit_code_taken") among
@@ -64,6 +112,7 @@ std::optional<Institution> find(db::Read& tx, const Reach& reach, const Institut
 struct Named {
     InstitutionId id;
     std::string name;
+    static constexpr std::tuple fields{Field{"id", &Named::id, "Identifier."}, Field{"name", &Named::name, "Name."}};
 };
 std::vector<Named> filed_on(db::Read& tx, const Reach& reach, const RegionCode& county, Date day);
 /// Whose credit code this is, in that county.
@@ -109,78 +158,7 @@ struct Files {
 };
 Result<std::map<std::string, InstitutionId>> load(db::Write& tx, const Call& call, const Files& files);
 
-/// Tables an office may hand in: institutions, classes.
-std::vector<imports::Kind> import_kinds();
-
-/// institutions_filed, institutions_operating.
-std::vector<api::Measure> measures();
-std::vector<api::Endpoint> endpoints();
-/// Reminds a running institution of free slots that it never published, or that are no longer fresh
-/// (vacancy.fresh_days).
-Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call);
+/// The register, its photos and lists; imports of institutions and classes; what it counts; the reminder of free slots.
+rooms::Room room(const rooms::Outside& outside);
 
 }  // namespace institutions
-
-template <>
-inline constexpr auto declared<institutions::Presence> = std::tuple{
-    Field{"address", &institutions::Presence::address, {"Address.", "地址"}},
-    Field{"phone", &institutions::Presence::phone, {"Public telephone.", "公开电话"}, Limits{.max_length = 30}},
-    Field{"head_name", &institutions::Presence::head_name, {"Person in charge.", "负责人"}, Limits{.max_length = 50}},
-    Field{"full_day", &institutions::Presence::full_day, {"Full-day care.", "全日托"}},
-    Field{"half_day", &institutions::Presence::half_day, {"Half-day care.", "半日托"}},
-    Field{"hourly", &institutions::Presence::hourly, {"By the hour.", "计时托"}},
-    Field{"temporary", &institutions::Presence::temporary, {"Temporary care.", "临时托"}},
-    Field{"opens_at", &institutions::Presence::opens_at, {"Opening hour, HH:MM.", "开门时间"}, Limits{.max_length = 5}},
-    Field{
-        "closes_at", &institutions::Presence::closes_at, {"Closing hour, HH:MM.", "关门时间"}, Limits{.max_length = 5}},
-    Field{"meals", &institutions::Presence::meals, {"Meals are supplied.", "供餐"}},
-};
-template <>
-inline constexpr auto declared<institutions::Profile> = std::tuple_cat(
-    declared<institutions::Presence>,
-    std::tuple{
-        Field{"name", &institutions::Profile::name, {"Name.", "机构名称"}, Limits{.max_length = 60}},
-        Field{"credit_code", &institutions::Profile::credit_code, {"Unified social credit code.", "统一社会信用代码"}},
-        Field{"registration_nature", &institutions::Profile::registration_nature, {"Registration nature.", "登记性质"}},
-        Field{"cooperation",
-              &institutions::Profile::cooperation,
-              {"Cooperation with medical care.", "医育结合"},
-              Limits{.blank = true}},
-        Field{"lng",
-              &institutions::Profile::lng,
-              {"Longitude, degrees; within China.", "经度"},
-              Limits{.min = 73, .max = 136},
-              "lng_e6"},
-        Field{"lat",
-              &institutions::Profile::lat,
-              {"Latitude, degrees; within China.", "纬度"},
-              Limits{.min = 3, .max = 54},
-              "lat_e6"},
-        Field{"opened_on", &institutions::Profile::opened_on, {"Opened on.", "开业日期"}},
-        Field{"floor_area_m2",
-              &institutions::Profile::floor_area_m2,
-              {"Gross floor area, square metres.", "建筑面积（平方米）"},
-              Limits{.min = 0, .max = 1'000'000}},
-        Field{"outdoor_area_m2",
-              &institutions::Profile::outdoor_area_m2,
-              {"Outdoor area, square metres.", "户外面积（平方米）"},
-              Limits{.min = 0, .max = 1'000'000}},
-        Field{"note",
-              &institutions::Profile::note,
-              {"Note of the office.", "备注"},
-              Limits{.max_length = 500, .blank = true}},
-    });
-template <>
-inline constexpr auto declared<institutions::Institution> = std::tuple{
-    Field{"id", &institutions::Institution::id, "Identifier."},
-    Field{"version", &institutions::Institution::version, "Counts changes."},
-    Flat{&institutions::Institution::profile},
-    Field{"synthetic", &institutions::Institution::synthetic, "Made for a demonstration."},
-    Flat{&institutions::Institution::standing},
-};
-template <>
-inline constexpr auto declared<institutions::OneInstitution> =
-    std::tuple{Field{"institution", &institutions::OneInstitution::institution, "The institution."}};
-template <>
-inline constexpr auto declared<institutions::Named> = std::tuple{Field{"id", &institutions::Named::id, "Identifier."},
-                                                                 Field{"name", &institutions::Named::name, "Name."}};

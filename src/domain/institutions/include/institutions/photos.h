@@ -15,6 +15,11 @@ struct Photo {
     files::FileId file;
     PhotoSubject shows;
     std::string caption;
+    static constexpr std::tuple fields{
+        Field{"file", &Photo::file, "The picture: a JPEG or PNG that was sent before."},
+        Field{"shows", &Photo::shows, "What it shows."},
+        Field{"caption", &Photo::caption, "In a few words; may be empty.", Limits{.max_length = 60, .blank = true}},
+    };
 };
 
 constexpr std::size_t most_photos = 12;  // of one institution
@@ -24,9 +29,6 @@ std::vector<Photo> photos(db::Read& tx, const InstitutionId& id);
 /// These from now on, in this order. New ones are attached, which the caller must have sent; those left out are
 /// let go of. Faults are at `/photos/<n>/file`: photo.not_found, photo.repeated, photo.not_picture.
 Result<void> set_photos(db::Write& tx, const Call& call, const InstitutionId& id, const std::vector<Photo>& photos);
-
-/// The cabinet must outlive the endpoints.
-std::vector<api::Endpoint> photo_endpoints(const files::Cabinet& cabinet);
 
 }  // namespace institutions
 
@@ -42,11 +44,4 @@ inline constexpr EnumNames enum_names<institutions::PhotoSubject>{
     EnumName{institutions::PhotoSubject::HealthRoom, "HEALTH_ROOM", "保健室", "Health room"},
     EnumName{institutions::PhotoSubject::Outdoor, "OUTDOOR", "户外场地", "Outdoors"},
     EnumName{institutions::PhotoSubject::Other, "OTHER", "其他", "Other"},
-};
-template <>
-inline constexpr auto declared<institutions::Photo> = std::tuple{
-    Field{"file", &institutions::Photo::file, "The picture: a JPEG or PNG that was sent before."},
-    Field{"shows", &institutions::Photo::shows, "What it shows."},
-    Field{"caption", &institutions::Photo::caption, "In a few words; may be empty.",
-          Limits{.max_length = 60, .blank = true}},
 };

@@ -21,6 +21,13 @@ struct Standing {
     bool operating;
     FilingState filing_state;
     bool operator==(const Standing&) const = default;
+    static constexpr std::tuple fields{
+        Field{"region", &Standing::region, "Village or township."},
+        Field{"provider_form", &Standing::provider_form, "Provider form."},
+        Field{"operating_nature", &Standing::operating_nature, "Operating nature."},
+        Field{"operating", &Standing::operating, "Whether it is running."},
+        Field{"filing_state", &Standing::filing_state, "State of its filing."},
+    };
 };
 
 /// What of a standing is not the filing's business.
@@ -32,6 +39,12 @@ struct Shape {
     bool operator==(const Shape&) const = default;
 
     Standing standing(FilingState state) const { return {region, provider_form, operating_nature, operating, state}; }
+    static constexpr std::tuple fields{
+        Field{"region", &Shape::region, "Village or township."},
+        Field{"provider_form", &Shape::provider_form, {"Provider form.", "办托主体"}},
+        Field{"operating_nature", &Shape::operating_nature, {"Operating nature.", "举办性质"}},
+        Field{"operating", &Shape::operating, {"Whether it is running.", "正在营业"}},
+    };
 };
 inline Shape shape_of(const Standing& s) { return {s.region, s.provider_form, s.operating_nature, s.operating}; }
 
@@ -40,6 +53,11 @@ struct ClassFact {
     std::string name;
     int slots;
     bool operator==(const ClassFact&) const = default;
+    static constexpr std::tuple fields{
+        Field{"class_type", &ClassFact::class_type, {"Class by age.", "班型"}},
+        Field{"name", &ClassFact::name, {"Name of the class.", "班级名称"}, Limits{.max_length = 50}},
+        Field{"slots", &ClassFact::slots, {"Slots.", "托位数"}, Limits{.min = 1, .max = 100'000}},
+    };
 };
 /// A class of the filing, which keeps its identity while its slots change.
 struct FiledClass {
@@ -48,6 +66,12 @@ struct FiledClass {
     std::string name;
     int slots;
     bool operator==(const FiledClass&) const = default;
+    static constexpr std::tuple fields{
+        Field{"class_type", &FiledClass::class_type, "Class by age."},
+        Field{"id", &FiledClass::id, "Identifier."},
+        Field{"name", &FiledClass::name, "Name."},
+        Field{"slots", &FiledClass::slots, "Slots."},
+    };
 };
 /// Recognised as inclusive (普惠), by an agreement.
 struct Recognition {
@@ -56,11 +80,23 @@ struct Recognition {
     Money cap_infant;  // per child and month; nothing: not agreed
     Money cap_toddler;
     bool operator==(const Recognition&) const = default;
+    static constexpr std::tuple fields{
+        Field{"agreed_slots", &Recognition::agreed_slots, "Slots agreed.", Limits{.min = 0, .max = 100'000}},
+        Field{"agreement_no", &Recognition::agreement_no, "Agreement."},
+        Field{"cap_infant_fen", &Recognition::cap_infant, "Highest monthly fee of infant classes; 0: none agreed.",
+              Limits{.min = 0, .max = 100'000'000}},
+        Field{"cap_toddler_fen", &Recognition::cap_toddler, "Highest monthly fee of other classes; 0: none agreed.",
+              Limits{.min = 0, .max = 100'000'000}},
+    };
 };
 struct Demonstration {
     DemonstrationLevel level;
     std::string document;
     bool operator==(const Demonstration&) const = default;
+    static constexpr std::tuple fields{
+        Field{"level", &Demonstration::level, "Level."},
+        Field{"document", &Demonstration::document, "Document it rests on."},
+    };
 };
 struct Fee {
     ClassType class_type;
@@ -68,67 +104,22 @@ struct Fee {
     Money per_month;
     Money meal_per_day;
     bool operator==(const Fee&) const = default;
+    static constexpr std::tuple fields{
+        Field{"class_type", &Fee::class_type, "Class by age."},
+        Field{"service_form", &Fee::service_form, "Form of service."},
+        Field{"fen_per_month", &Fee::per_month, "Care fee a month.", Limits{.min = 0, .max = 100'000'000}},
+        Field{"meal_fen_per_day", &Fee::meal_per_day, "Meals a day.", Limits{.min = 0, .max = 1'000'000}},
+    };
 };
 struct Vacancy {
     ClassType class_type;
     int vacant;
     Date published_on;
+    static constexpr std::tuple fields{
+        Field{"class_type", &Vacancy::class_type, "Class by age."},
+        Field{"vacant", &Vacancy::vacant, "Free slots.", Limits{.min = 0, .max = 100'000}},
+        Field{"published_on", &Vacancy::published_on, "Published on."},
+    };
 };
 
 }  // namespace institutions
-
-template <>
-inline constexpr auto declared<institutions::Shape> = std::tuple{
-    Field{"region", &institutions::Shape::region, "Village or township."},
-    Field{"provider_form", &institutions::Shape::provider_form, {"Provider form.", "办托主体"}},
-    Field{"operating_nature", &institutions::Shape::operating_nature, {"Operating nature.", "举办性质"}},
-    Field{"operating", &institutions::Shape::operating, {"Whether it is running.", "正在营业"}},
-};
-template <>
-inline constexpr auto declared<institutions::Standing> = std::tuple{
-    Field{"region", &institutions::Standing::region, "Village or township."},
-    Field{"provider_form", &institutions::Standing::provider_form, "Provider form."},
-    Field{"operating_nature", &institutions::Standing::operating_nature, "Operating nature."},
-    Field{"operating", &institutions::Standing::operating, "Whether it is running."},
-    Field{"filing_state", &institutions::Standing::filing_state, "State of its filing."},
-};
-template <>
-inline constexpr auto declared<institutions::ClassFact> = std::tuple{
-    Field{"class_type", &institutions::ClassFact::class_type, {"Class by age.", "班型"}},
-    Field{"name", &institutions::ClassFact::name, {"Name of the class.", "班级名称"}, Limits{.max_length = 50}},
-    Field{"slots", &institutions::ClassFact::slots, {"Slots.", "托位数"}, Limits{.min = 1, .max = 100'000}},
-};
-template <>
-inline constexpr auto declared<institutions::FiledClass> = std::tuple{
-    Field{"class_type", &institutions::FiledClass::class_type, "Class by age."},
-    Field{"id", &institutions::FiledClass::id, "Identifier."},
-    Field{"name", &institutions::FiledClass::name, "Name."},
-    Field{"slots", &institutions::FiledClass::slots, "Slots."},
-};
-template <>
-inline constexpr auto declared<institutions::Recognition> = std::tuple{
-    Field{"agreed_slots", &institutions::Recognition::agreed_slots, "Slots agreed.", Limits{.min = 0, .max = 100'000}},
-    Field{"agreement_no", &institutions::Recognition::agreement_no, "Agreement."},
-    Field{"cap_infant_fen", &institutions::Recognition::cap_infant,
-          "Highest monthly fee of infant classes; 0: none agreed.", Limits{.min = 0, .max = 100'000'000}},
-    Field{"cap_toddler_fen", &institutions::Recognition::cap_toddler,
-          "Highest monthly fee of other classes; 0: none agreed.", Limits{.min = 0, .max = 100'000'000}},
-};
-template <>
-inline constexpr auto declared<institutions::Demonstration> = std::tuple{
-    Field{"level", &institutions::Demonstration::level, "Level."},
-    Field{"document", &institutions::Demonstration::document, "Document it rests on."},
-};
-template <>
-inline constexpr auto declared<institutions::Fee> = std::tuple{
-    Field{"class_type", &institutions::Fee::class_type, "Class by age."},
-    Field{"service_form", &institutions::Fee::service_form, "Form of service."},
-    Field{"fen_per_month", &institutions::Fee::per_month, "Care fee a month.", Limits{.min = 0, .max = 100'000'000}},
-    Field{"meal_fen_per_day", &institutions::Fee::meal_per_day, "Meals a day.", Limits{.min = 0, .max = 1'000'000}},
-};
-template <>
-inline constexpr auto declared<institutions::Vacancy> = std::tuple{
-    Field{"class_type", &institutions::Vacancy::class_type, "Class by age."},
-    Field{"vacant", &institutions::Vacancy::vacant, "Free slots.", Limits{.min = 0, .max = 100'000}},
-    Field{"published_on", &institutions::Vacancy::published_on, "Published on."},
-};

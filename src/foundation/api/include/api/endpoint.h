@@ -236,12 +236,17 @@ inline Result<Reply> answer(Result<void>&& result) {
     return Reply{.status = 204};
 }
 
-template <typename In>
+template <typename... In>
 Handler handler_for(Handler::Kind kind) {
-    static_assert(Declared<In>, "say declared<In> for this operation's input");
-    Handler handler{.kind = kind, .parse = parse<In>, .input = properties_of<In>()};
-    if (!fields_follow_members<In>()) throw std::logic_error("declared<> must follow the order of the members");
-    for (const Property& property : handler.input) handler.edits_a_version |= property.is_version;
+    Handler handler{.kind = kind, .parse = parse_nothing};
+    [[maybe_unused]] const auto takes = [&]<typename Only>(const Only*) {
+        static_assert(Declared<Only>, "say the fields of this operation's input");
+        if (!fields_follow_members<Only>()) throw std::logic_error("fields must follow the order of the members");
+        handler.parse = parse<Only>;
+        handler.input = properties_of<Only>();
+        for (const Property& property : handler.input) handler.edits_a_version |= property.is_version;
+    };
+    (takes(static_cast<const In*>(nullptr)), ...);
     return handler;
 }
 
@@ -255,71 +260,60 @@ void describe_output(Handler& handler) {
     }
 }
 
+template <typename Out, std::derived_from<db::Read> Tx, typename... In>
+    requires(sizeof...(In) <= 1)
+Handler handler_of(std::function<Result<Out>(Tx&, const Call&, const In&...)> operation) {
+    constexpr bool looks = std::same_as<Tx, db::Read>;
+    Handler handler = handler_for<In...>(looks ? Handler::Kind::Read : Handler::Kind::Write);
+    auto run = [operation](Tx& tx, const Call& call, [[maybe_unused]] const void* in) {
+        return answer(operation(tx, call, *static_cast<const In*>(in)...));
+    };
+    if constexpr (looks)
+        handler.look = std::move(run);
+    else
+        handler.change = std::move(run);
+    describe_output<Out>(handler);
+    return handler;
+}
+template <typename Out, typename... In>
+    requires(sizeof...(In) <= 1)
+Handler handler_of(std::function<Result<Out>(db::Database&, const Call&, const Request&, const In&...)> operation) {
+    Handler handler = handler_for<In...>(Handler::Kind::Direct);
+    handler.direct = [operation](db::Database& database, const Call& call, const Request& request,
+                                 [[maybe_unused]] const void* in) {
+        return answer(operation(database, call, request, *static_cast<const In*>(in)...));
+    };
+    describe_output<Out>(handler);
+    return handler;
+}
+template <typename Out, Declared In>
+Handler handler_of(std::function<Result<Out>(db::Database&, const Call&, const In&)> operation) {
+    return handler_of(std::function([operation](db::Database& database, const Call& call, const Request&,
+                                                const In& in) { return operation(database, call, in); }));
+}
 }  // namespace detail
 
 /// An operation that only looks: Result<Out> f(db::Read&, const Call&, const In&), or without In.
-template <typename Out, typename In>
-Handler read(std::function<Result<Out>(db::Read&, const Call&, const In&)> operation) {
-    Handler handler = detail::handler_for<In>(Handler::Kind::Read);
-    handler.look = [operation](db::Read& tx, const Call& call, const void* in) {
-        return detail::answer(operation(tx, call, *static_cast<const In*>(in)));
-    };
-    detail::describe_output<Out>(handler);
-    return handler;
+template <typename Operation>
+Handler read(Operation operation) {
+    return detail::handler_of(std::function(std::move(operation)));
 }
-template <typename Out, typename In>
-Handler read(Result<Out> (*operation)(db::Read&, const Call&, const In&)) {
-    return read<Out, In>(std::function<Result<Out>(db::Read&, const Call&, const In&)>(operation));
-}
-template <typename Out>
-Handler read(Result<Out> (*operation)(db::Read&, const Call&)) {
-    Handler handler{.kind = Handler::Kind::Read, .parse = detail::parse_nothing};
-    handler.look = [operation](db::Read& tx, const Call& call, const void*) {
-        return detail::answer(operation(tx, call));
-    };
-    detail::describe_output<Out>(handler);
-    return handler;
-}
-
 /// An operation that changes: Result<Out> f(db::Write&, const Call&, const In&), or without In.
-template <typename Out, typename In>
-Handler write(std::function<Result<Out>(db::Write&, const Call&, const In&)> operation) {
-    Handler handler = detail::handler_for<In>(Handler::Kind::Write);
-    handler.change = [operation](db::Write& tx, const Call& call, const void* in) {
-        return detail::answer(operation(tx, call, *static_cast<const In*>(in)));
-    };
-    detail::describe_output<Out>(handler);
-    return handler;
+template <typename Operation>
+Handler write(Operation operation) {
+    return detail::handler_of(std::function(std::move(operation)));
 }
-template <typename Out, typename In>
-Handler write(Result<Out> (*operation)(db::Write&, const Call&, const In&)) {
-    return write<Out, In>(std::function<Result<Out>(db::Write&, const Call&, const In&)>(operation));
+/// An operation with slow work that must not sit in a transaction: hashing a password, making a PDF, receiving a file:
+/// Result<Out> f(db::Database&, const Call&, const Request&, const In&), where it may leave out the request, or In. It
+/// opens its own transactions and writes its own audit rows.
+template <typename Operation>
+Handler direct(Operation operation) {
+    return detail::handler_of(std::function(std::move(operation)));
 }
-template <typename Out>
-Handler write(Result<Out> (*operation)(db::Write&, const Call&)) {
-    Handler handler{.kind = Handler::Kind::Write, .parse = detail::parse_nothing};
-    handler.change = [operation](db::Write& tx, const Call& call, const void*) {
-        return detail::answer(operation(tx, call));
-    };
-    detail::describe_output<Out>(handler);
-    return handler;
-}
-
-/// An operation with slow work that must not sit in a transaction: hashing a password, making a
-/// PDF, receiving a file. It opens its own transactions and writes its own audit rows.
-template <typename Out, typename In>
-Handler direct(std::function<Result<Out>(db::Database&, const Call&, const Request&, const In&)> operation) {
-    Handler handler = detail::handler_for<In>(Handler::Kind::Direct);
-    handler.direct = [operation](db::Database& database, const Call& call, const Request& request, const void* in) {
-        return detail::answer(operation(database, call, request, *static_cast<const In*>(in)));
-    };
-    detail::describe_output<Out>(handler);
-    return handler;
-}
-template <typename Out, typename In>
-Handler direct(Result<Out> (*operation)(db::Database&, const Call&, const Request&, const In&)) {
-    return direct<Out, In>(
-        std::function<Result<Out>(db::Database&, const Call&, const Request&, const In&)>(operation));
+/// An operation that is given something of its room's first, which outlives it: api::read(bound(catalogue, figures)).
+template <typename Thing, typename Out, typename... Args>
+auto bound(const Thing& thing, Result<Out> (*operation)(const Thing&, Args...)) {
+    return [&thing, operation](Args... args) { return operation(thing, args...); };
 }
 
 }  // namespace api

@@ -407,17 +407,11 @@ struct Json<T> {
 struct Param {
     std::string name;
     std::string value;
+    static constexpr std::tuple fields{
+        Field{"name", &Param::name, "What the sentence calls it."},
+        Field{"value", &Param::value, "What it is.", Limits{.max_length = 40'000, .blank = true}},
+    };
 };
-
-}  // namespace api
-
-template <>
-inline constexpr auto declared<api::Param> = std::tuple{
-    Field{"name", &api::Param::name, "What the sentence calls it."},
-    Field{"value", &api::Param::value, "What it is.", Limits{.max_length = 40'000, .blank = true}},
-};
-
-namespace api {
 
 /// What a sentence mentions is a list of names and values.
 template <>
@@ -462,6 +456,7 @@ std::optional<T> value_of(std::string_view json) {
 template <typename T>
 struct Items {
     std::vector<T> items;
+    static constexpr std::tuple fields{Field{"items", &Items::items, "All of them, in order."}};
 };
 
 /// One property of an object schema.
@@ -499,9 +494,6 @@ std::string Json<T>::schema() {
 
 }  // namespace api
 
-template <typename T>
-inline constexpr auto declared<api::Items<T>> =
-    std::tuple{Field{"items", &api::Items<T>::items, "All of them, in order."}};
 template <>
 struct db::Column<api::Version> {
     static Value bind(api::Version version) { return Value::of(version.number); }

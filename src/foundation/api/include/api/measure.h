@@ -40,6 +40,13 @@ struct MeasureRecord {
     std::string label;  // what people call it
     std::string day;    // empty where it has none
     std::int64_t value;
+    static constexpr std::tuple fields{
+        Field{"kind", &MeasureRecord::kind, "What it is."},
+        Field{"id", &MeasureRecord::id, "Identifier."},
+        Field{"label", &MeasureRecord::label, "What people call it."},
+        Field{"day", &MeasureRecord::day, "Its day; empty where it has none."},
+        Field{"value", &MeasureRecord::value, "What it adds to the value."},
+    };
 };
 
 struct Measure {
@@ -53,12 +60,3 @@ struct Measure {
 };
 
 }  // namespace api
-
-template <>
-inline constexpr auto declared<api::MeasureRecord> = std::tuple{
-    Field{"kind", &api::MeasureRecord::kind, "What it is."},
-    Field{"id", &api::MeasureRecord::id, "Identifier."},
-    Field{"label", &api::MeasureRecord::label, "What people call it."},
-    Field{"day", &api::MeasureRecord::day, "Its day; empty where it has none."},
-    Field{"value", &api::MeasureRecord::value, "What it adds to the value."},
-};

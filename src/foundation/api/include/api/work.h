@@ -24,6 +24,16 @@ struct WorkItem {
     bool due_provisional = false;
     /// 0 on the last day, negative when overdue.
     std::optional<int> working_days_left = {};
+    static constexpr std::tuple fields{
+        Field{"kind", &WorkItem::kind, "Stable key of the sentence."},
+        Field{"subject", &WorkItem::subject, "The id of what it is about."},
+        Field{"title", &WorkItem::title, "A name, such as the institution's."},
+        Field{"link", &WorkItem::link, "Where it is done in the web: path and query."},
+        Field{"details", &WorkItem::details, "What the sentence may mention."},
+        Field{"due", &WorkItem::due, "The last day."},
+        Field{"due_provisional", &WorkItem::due_provisional, "A year's calendar is not published yet."},
+        Field{"working_days_left", &WorkItem::working_days_left, "0 on the last day, negative when overdue."},
+    };
 };
 
 using WorkSource = std::function<Result<std::vector<WorkItem>>(db::Read&, const Call&)>;
@@ -31,14 +41,3 @@ using WorkSource = std::function<Result<std::vector<WorkItem>>(db::Read&, const 
 }  // namespace api
 
 /// As whoever may do it sees it.
-template <>
-inline constexpr auto declared<api::WorkItem> = std::tuple{
-    Field{"kind", &api::WorkItem::kind, "Stable key of the sentence."},
-    Field{"subject", &api::WorkItem::subject, "The id of what it is about."},
-    Field{"title", &api::WorkItem::title, "A name, such as the institution's."},
-    Field{"link", &api::WorkItem::link, "Where it is done in the web: path and query."},
-    Field{"details", &api::WorkItem::details, "What the sentence may mention."},
-    Field{"due", &api::WorkItem::due, "The last day."},
-    Field{"due_provisional", &api::WorkItem::due_provisional, "A year's calendar is not published yet."},
-    Field{"working_days_left", &api::WorkItem::working_days_left, "0 on the last day, negative when overdue."},
-};

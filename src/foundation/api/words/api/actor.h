@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/date.h"
+#include "base/declared.h"
 #include "base/enum_text.h"
 #include "base/id.h"
 #include "base/region_code.h"
@@ -73,6 +74,13 @@ struct Post {
     std::optional<InstitutionId> institution = {};
     std::optional<ClassId> class_ = {};
     std::optional<ChildId> child = {};
+    static constexpr std::tuple fields{
+        Field{"role", &Post::role, "What it is."},
+        Field{"region", &Post::region, "The region it reaches over."},
+        Field{"institution", &Post::institution, "For staff of an institution: which."},
+        Field{"class", &Post::class_, "For carers: which class."},
+        Field{"child", &Post::child, "For guardians: which child."},
+    };
 };
 
 /// Whoever makes a request. Nobody signed in: no account and no post.

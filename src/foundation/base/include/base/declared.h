@@ -2,11 +2,15 @@
 // A value says itself once. One list of its fields reads and writes JSON, describes OpenAPI, reads rows by name,
 // makes the plain statements on its table and heads the columns of files:
 //
-//   template <>
-//   inline constexpr auto declared<NewEnrolment> = std::tuple{
-//       Field{"child", &NewEnrolment::child, "The child to enrol."},
-//       Field{"first_day", &NewEnrolment::first_day, {"First day of attendance.", "入托日期"}},
-//       Flat{&NewEnrolment::fee},  // the fee's own fields stand among these
+//   struct NewEnrolment {
+//       ChildId child;
+//       Date first_day;
+//       Fee fee;
+//       static constexpr std::tuple fields{
+//           Field{"child", &NewEnrolment::child, "The child to enrol."},
+//           Field{"first_day", &NewEnrolment::first_day, {"First day of attendance.", "入托日期"}},
+//           Flat{&NewEnrolment::fee},  // the fee's own fields stand among these
+//       };
 //   };
 //
 // Fields are listed in the order of the struct's members.
@@ -66,11 +70,11 @@ struct Flat {
 template <typename Struct, typename Type>
 Flat(Type Struct::*) -> Flat<Struct, Type>;
 
-template <typename Struct>
-inline constexpr std::nullptr_t declared = nullptr;
-
 template <typename T>
-concept Declared = !std::is_null_pointer_v<std::remove_cvref_t<decltype(declared<std::remove_cvref_t<T>>)>>;
+concept Declared = requires { std::tuple_size<std::remove_cvref_t<decltype(std::remove_cvref_t<T>::fields)>>::value; };
+
+template <Declared T>
+inline constexpr const auto& declared = std::remove_cvref_t<T>::fields;
 
 template <typename T>
 inline constexpr bool is_flat = false;

@@ -146,9 +146,7 @@ struct Statement {
     };
     static constexpr Query query{text_made<Label>, text_made<Sql>};
 };
-}  // namespace detail
 
-namespace detail {
 template <FixedText Name, FixedText Rest, Declared T>
 struct Question {
     struct Label {
@@ -175,6 +173,12 @@ struct Question {
 template <FixedText Name, Declared T, FixedText Rest>
 inline constexpr const Query& select = detail::Question<Name, Rest, T>::query;
 
+/// Where a row is kept: the first column of every table that belongs to a county.
+struct OfCounty {
+    std::string county;
+    static constexpr std::tuple fields{Field{"county", &OfCounty::county, "Where it is kept."}};
+};
+
 /// Several structs as one row.
 template <Declared... Parts>
 struct Joined;
@@ -182,12 +186,14 @@ template <Declared First, Declared Second>
 struct Joined<First, Second> {
     First first;
     Second second;
+    static constexpr std::tuple fields{Flat{&Joined::first}, Flat{&Joined::second}};
 };
 template <Declared First, Declared Second, Declared Third>
 struct Joined<First, Second, Third> {
     First first;
     Second second;
     Third third;
+    static constexpr std::tuple fields{Flat{&Joined::first}, Flat{&Joined::second}, Flat{&Joined::third}};
 };
 template <typename... Parts>
 struct RowOf {
@@ -224,11 +230,3 @@ struct Table {
 };
 
 }  // namespace db
-
-template <typename First, typename Second>
-inline constexpr auto declared<db::Joined<First, Second>> =
-    std::tuple{Flat{&db::Joined<First, Second>::first}, Flat{&db::Joined<First, Second>::second}};
-template <typename First, typename Second, typename Third>
-inline constexpr auto declared<db::Joined<First, Second, Third>> =
-    std::tuple{Flat{&db::Joined<First, Second, Third>::first}, Flat{&db::Joined<First, Second, Third>::second},
-               Flat{&db::Joined<First, Second, Third>::third}};

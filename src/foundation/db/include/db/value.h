@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/degrees.h"
 #include "base/enum_text.h"
+#include "base/fraction.h"
 #include "base/id.h"
 #include "base/money.h"
 #include "base/person.h"
@@ -136,6 +137,10 @@ struct Column<Month> : ParsedColumn<Month> {
 template <>
 struct Column<Instant> : ParsedColumn<Instant> {
     static Value bind(Instant instant) { return Value::owned(instant.text()); }
+};
+template <>
+struct Column<Decimal> : ParsedColumn<Decimal> {
+    static Value bind(const Decimal& number) { return Value::owned(number.text()); }
 };
 template <>
 struct Column<RegionCode> : ParsedColumn<RegionCode> {

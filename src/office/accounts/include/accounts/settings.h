@@ -11,7 +11,7 @@ struct LockRule {
 };
 
 /// Source of the defaults: MLPS level 3 (GB/T 22239-2019) as usually set: 5 tries, 30 minutes idle.
-struct Limits {
+struct SessionLimits {
     LockRule by_name{5, std::chrono::minutes(15)};
     /// An office shares one address: wide enough for its mistakes, narrow enough against guessing.
     LockRule by_address{30, std::chrono::minutes(15)};
@@ -27,7 +27,7 @@ struct Settings {
     bool secure_cookie = false;
     /// Shown by authenticator apps.
     std::string issuer = "Tuoyu";
-    Limits limits = {};
+    SessionLimits limits = {};
 };
 
 }  // namespace accounts

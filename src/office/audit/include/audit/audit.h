@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "api/endpoint.h"
+#include "api/health.h"
 #include "audit/verdict.h"
 
 namespace audit {
@@ -27,6 +28,8 @@ void record(db::Write& tx, const Call& call, const Deed& deed);
 Seal newest_seal(db::Read& tx, const RegionCode& county);
 /// When the last entry says it was made; empty without any.
 std::optional<Instant> last_entry_at(db::Read& tx, const RegionCode& county);
+/// Whether this machine's clock has fallen behind the trail.
+api::Symptom is_clock_behind(db::Read& tx, const Call& call);
 
 /// Seals the entries that wait, oldest first, and answers how many. Where several processes call it
 /// at once, one does the work and the others find nothing left.

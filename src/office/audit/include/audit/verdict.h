@@ -22,6 +22,10 @@ enum class Flaw {
 struct Seal {
     std::int64_t position;
     std::string seal;
+    static constexpr std::tuple fields{
+        Field{"position", &Seal::position, "How many entries are sealed."},
+        Field{"seal", &Seal::seal, "The newest seal; kept elsewhere it is an anchor."},
+    };
 };
 
 struct Finding {
@@ -32,6 +36,12 @@ struct Finding {
     std::optional<std::string> entry;
     /// The last entry before it that is as sealed; nothing at the beginning.
     std::optional<std::string> after;
+    static constexpr std::tuple fields{
+        Field{"flaw", &Finding::flaw, "What was done."},
+        Field{"position", &Finding::position, "Where in the chain; 0 for an entry without a place in it."},
+        Field{"entry", &Finding::entry, "The entry, where enough is left to tell."},
+        Field{"after", &Finding::after, "The last entry before it that is as sealed."},
+    };
 };
 
 struct Verdict {
@@ -44,6 +54,12 @@ struct Verdict {
     Seal newest;
 
     bool sound() const { return !first_fault; }
+    static constexpr std::tuple fields{
+        Field{"first_fault", &Verdict::first_fault, "The first entry that is not as it was sealed."},
+        Field{"entries", &Verdict::sealed, "Entries whose seal is right, up to the first fault."},
+        Field{"unsealed", &Verdict::unsealed, "Entries that wait for their seal."},
+        Field{"newest", &Verdict::newest, "The end of the chain."},
+    };
 };
 
 }  // namespace audit
@@ -56,23 +72,4 @@ inline constexpr EnumNames enum_names<audit::Flaw>{
     EnumName{audit::Flaw::Inserted, "INSERTED", "被插入", "Inserted"},
     EnumName{audit::Flaw::Moved, "MOVED", "位置变了", "Moved"},
     EnumName{audit::Flaw::Rewritten, "REWRITTEN", "整段被重写", "Rewritten"},
-};
-template <>
-inline constexpr auto declared<audit::Seal> = std::tuple{
-    Field{"position", &audit::Seal::position, "How many entries are sealed."},
-    Field{"seal", &audit::Seal::seal, "The newest seal; kept elsewhere it is an anchor."},
-};
-template <>
-inline constexpr auto declared<audit::Finding> = std::tuple{
-    Field{"flaw", &audit::Finding::flaw, "What was done."},
-    Field{"position", &audit::Finding::position, "Where in the chain; 0 for an entry without a place in it."},
-    Field{"entry", &audit::Finding::entry, "The entry, where enough is left to tell."},
-    Field{"after", &audit::Finding::after, "The last entry before it that is as sealed."},
-};
-template <>
-inline constexpr auto declared<audit::Verdict> = std::tuple{
-    Field{"first_fault", &audit::Verdict::first_fault, "The first entry that is not as it was sealed."},
-    Field{"entries", &audit::Verdict::sealed, "Entries whose seal is right, up to the first fault."},
-    Field{"unsealed", &audit::Verdict::unsealed, "Entries that wait for their seal."},
-    Field{"newest", &audit::Verdict::newest, "The end of the chain."},
 };

@@ -84,6 +84,8 @@ struct FileOf {
     Filter filter;
     Format format;
     std::optional<Language> language;
+    static constexpr std::tuple fields{Flat{&FileOf::filter}, Field{"format", &FileOf::format, "Workbook or CSV."},
+                                       Field{"language", &FileOf::language, "Of headings and words."}};
 };
 
 struct List {
@@ -104,7 +106,3 @@ inline constexpr EnumCodes enum_names<exports::Format>{
     EnumName{exports::Format::Xlsx, "xlsx"},
     EnumName{exports::Format::Csv, "csv"},
 };
-template <typename Filter>
-inline constexpr auto declared<exports::FileOf<Filter>> = std::tuple{
-    Flat{&exports::FileOf<Filter>::filter}, Field{"format", &exports::FileOf<Filter>::format, "Workbook or CSV."},
-    Field{"language", &exports::FileOf<Filter>::language, "Of headings and words."}};

@@ -15,6 +15,7 @@ template <Declared T>
 struct Dated {
     DateRange range;
     T value;
+    static constexpr std::tuple fields{Flat{&Dated::range}, Flat{&Dated::value}};
     bool operator==(const Dated&) const = default;
 };
 
@@ -82,7 +83,3 @@ private:
 };
 
 }  // namespace facts
-
-template <typename T>
-inline constexpr auto declared<facts::Dated<T>> =
-    std::tuple{Flat{&facts::Dated<T>::range}, Flat{&facts::Dated<T>::value}};

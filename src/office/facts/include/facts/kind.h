@@ -23,6 +23,9 @@ struct Given {
     Date first_day;
     std::optional<Date> last_day;
     T value;
+    static constexpr std::tuple fields{
+        Flat{&Given::owner}, Field{"first_day", &Given::first_day, "First day."},
+        Field{"last_day", &Given::last_day, "Last day; without one it holds until the next."}, Flat{&Given::value}};
 };
 /// Another last day of the fact that began on `first_day`.
 template <Declared Who>
@@ -31,9 +34,10 @@ struct Ending {
     Date first_day;
     Date last_day;
     api::Version version;
-};
-struct OfCounty {
-    std::string county;
+    static constexpr std::tuple fields{Flat{&Ending::owner},
+                                       Field{"first_day", &Ending::first_day, "The day the fact began."},
+                                       Field{"last_day", &Ending::last_day, "The last day it holds."},
+                                       Field{"version", &Ending::version, "The owner's version."}};
 };
 
 /// How the room lets people at its facts over HTTP.
@@ -70,7 +74,13 @@ public:
     explicit Kind(Saying saying) : says_(std::move(saying)) {}
 
     /// In the order of keys, then of days.
-    std::vector<Row> history(db::Read& tx, const Who& who) const { return load(tx, who).all(); }
+    std::vector<Row> history(db::Read& tx, const Who& who) const {
+        const Owner at = place(who);
+        auto rows = tx.list<Row>(table.template of<2>(), at.county, at.owner);
+        if constexpr (KeyFields > 0)
+            std::ranges::stable_sort(rows, {}, [](const Row& row) { return Days::key_of(row.value); });
+        return rows;
+    }
     std::vector<T> on(db::Read& tx, const Who& who, Date day) const { return load(tx, who).on(day); }
     /// As recorded up to that moment.
     std::vector<Row> known(db::Read& tx, const Who& who, Instant known_at) const {
@@ -160,16 +170,16 @@ public:
             return doors.after(tx, call, in.owner);
         };
         std::vector<api::Endpoint> out{{api::Verb::Post, doors.path, doors.set_summary, doors.permit,
-                                        api::kept(reason(says_.deed)).data(), api::write<void, Given<Who, T>>(given)}};
+                                        api::kept(reason(says_.deed)).data(), api::write(given)}};
         if (says_.exclusive)
             out.push_back({api::Verb::Put, api::kept(std::string(doors.path) + "/{first_day}"), doors.end_summary,
-                           doors.permit, api::kept(reason("ended")).data(), api::write<Answer, Ending<Who>>(ended)});
+                           doors.permit, api::kept(reason("ended")).data(), api::write(ended)});
         return out;
     }
 
 private:
     using Days = History<T, KeyFields>;
-    static constexpr db::Table<TableName, 3, OfCounty, Who, Row> table{};
+    static constexpr db::Table<TableName, 3, db::OfCounty, Who, Row> table{};
 
     static Owner place(const Who& who) { return of(who.*std::get<0>(declared<Who>).member); }
     std::string reason(const std::string& what) const { return says_.word + "." + what; }
@@ -177,10 +187,8 @@ private:
         return says_.subject != nullptr ? value.*says_.subject : std::string();
     }
     static Days load(db::Read& tx, const Who& who) {
-        Days days;
         const Owner at = place(who);
-        for (const auto& row : tx.rows_of(table, at.county, at.owner)) days.set(row.third.range, row.third.value);
-        return days;
+        return Days(tx.list<Row>(table.template of<2>(), at.county, at.owner));
     }
     /// An owner has few facts of a kind, so all of them are written anew.
     static void save(db::Write& tx, const Who& who, const Days& days) {
@@ -205,17 +213,3 @@ private:
 };
 
 }  // namespace facts
-
-template <typename Who, typename T>
-inline constexpr auto declared<facts::Given<Who, T>> =
-    std::tuple{Flat{&facts::Given<Who, T>::owner}, Field{"first_day", &facts::Given<Who, T>::first_day, "First day."},
-               Field{"last_day", &facts::Given<Who, T>::last_day, "Last day; without one it holds until the next."},
-               Flat{&facts::Given<Who, T>::value}};
-template <typename Who>
-inline constexpr auto declared<facts::Ending<Who>> = std::tuple{
-    Flat{&facts::Ending<Who>::owner}, Field{"first_day", &facts::Ending<Who>::first_day, "The day the fact began."},
-    Field{"last_day", &facts::Ending<Who>::last_day, "The last day it holds."},
-    Field{"version", &facts::Ending<Who>::version, "The owner's version."}};
-template <>
-inline constexpr auto declared<facts::OfCounty> =
-    std::tuple{Field{"county", &facts::OfCounty::county, "Where it is kept."}};

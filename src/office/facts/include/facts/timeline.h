@@ -17,6 +17,11 @@ struct Entry {
     std::string event;    // a stable key: "recognition.granted"; empty where another entry tells it
     std::string subject;  // about what: an id, a number, a code
     std::string note;     // what somebody wrote
+    static constexpr std::tuple fields{
+        Field{"day", &Entry::day, "Day it concerns."},    Field{"at", &Entry::at, "When it was recorded."},
+        Field{"account", &Entry::account, "Who did it."}, Field{"event", &Entry::event, "What happened."},
+        Field{"subject", &Entry::subject, "About what."}, Field{"note", &Entry::note, "Note."},
+    };
 };
 
 /// One change of what a kind of dated fact says.
@@ -26,18 +31,31 @@ struct Stroke {
     Date last_day;
     bool holds;         // or no longer, on these days
     std::string value;  // as JSON
+    static constexpr std::tuple fields{
+        Field{"fact", &Stroke::fact, "Kind of dated fact."},
+        Field{"first_day", &Stroke::first_day, "First day changed."},
+        Field{"last_day", &Stroke::last_day, "Last day changed."},
+        Field{"holds", &Stroke::holds, "Whether it holds then, or no longer."},
+        Field{"value", &Stroke::value, "What it is."},
+    };
 };
 
 /// Where an owner's entries are kept.
 struct Owner {
     std::string county;
     std::string owner;
+    static constexpr std::tuple fields{
+        Field{"county", &Owner::county, "County."},
+        Field{"owner", &Owner::owner, "Whom it is about."},
+    };
 };
 
 template <typename Tag>
 Owner of(const Id<Tag>& id) {
     return {std::string(id.county()), id.text()};
 }
+/// With the county it lies in; above counties, with its own code.
+inline Owner of(const RegionCode& region) { return {region.county().text(), region.text()}; }
 
 void note(db::Write& tx, const Call& call, const Owner& owner, Date day, std::string_view event,
           std::string_view subject, std::string_view note = {});
@@ -50,23 +68,3 @@ std::vector<Entry> timeline(db::Read& tx, const Owner& owner, int limit);
 std::vector<Stroke> strokes(db::Read& tx, const Owner& owner, std::string_view fact, Instant known_at);
 
 }  // namespace facts
-
-template <>
-inline constexpr auto declared<facts::Entry> = std::tuple{
-    Field{"day", &facts::Entry::day, "Day it concerns."},    Field{"at", &facts::Entry::at, "When it was recorded."},
-    Field{"account", &facts::Entry::account, "Who did it."}, Field{"event", &facts::Entry::event, "What happened."},
-    Field{"subject", &facts::Entry::subject, "About what."}, Field{"note", &facts::Entry::note, "Note."},
-};
-template <>
-inline constexpr auto declared<facts::Stroke> = std::tuple{
-    Field{"fact", &facts::Stroke::fact, "Kind of dated fact."},
-    Field{"first_day", &facts::Stroke::first_day, "First day changed."},
-    Field{"last_day", &facts::Stroke::last_day, "Last day changed."},
-    Field{"holds", &facts::Stroke::holds, "Whether it holds then, or no longer."},
-    Field{"value", &facts::Stroke::value, "What it is."},
-};
-template <>
-inline constexpr auto declared<facts::Owner> = std::tuple{
-    Field{"county", &facts::Owner::county, "County."},
-    Field{"owner", &facts::Owner::owner, "Whom it is about."},
-};

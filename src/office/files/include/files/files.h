@@ -26,6 +26,16 @@ struct StoredFile {
     Instant sent_at;
     std::string sent_by;  // account; empty for the machine itself
     std::string subject;  // what it is attached to; empty for nothing yet
+    static constexpr std::tuple fields{
+        Field{"id", &StoredFile::id, "The file."},
+        Field{"name", &StoredFile::name, "What the sender called it."},
+        Field{"media_type", &StoredFile::media_type, "What its content is."},
+        Field{"bytes", &StoredFile::bytes, "Its size in bytes."},
+        Field{"sha256", &StoredFile::sha256, "SHA-256 of the content, in hex."},
+        Field{"sent_at", &StoredFile::sent_at, "When it was sent."},
+        Field{"sent_by", &StoredFile::sent_by, "By which account."},
+        Field{"subject", &StoredFile::subject, "What it is attached to."},
+    };
 };
 
 /// Keeps bytes: in the cabinet, and as a row of whoever calls. UnsupportedMedia file.not_pdf_or_picture;
@@ -55,15 +65,3 @@ int forget_unattached(db::Database& database, const Cabinet& cabinet, const Regi
 std::vector<api::Endpoint> endpoints(const Cabinet& cabinet);
 
 }  // namespace files
-
-template <>
-inline constexpr auto declared<files::StoredFile> = std::tuple{
-    Field{"id", &files::StoredFile::id, "The file."},
-    Field{"name", &files::StoredFile::name, "What the sender called it."},
-    Field{"media_type", &files::StoredFile::media_type, "What its content is."},
-    Field{"bytes", &files::StoredFile::bytes, "Its size in bytes."},
-    Field{"sha256", &files::StoredFile::sha256, "SHA-256 of the content, in hex."},
-    Field{"sent_at", &files::StoredFile::sent_at, "When it was sent."},
-    Field{"sent_by", &files::StoredFile::sent_by, "By which account."},
-    Field{"subject", &files::StoredFile::subject, "What it is attached to."},
-};

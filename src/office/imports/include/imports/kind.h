@@ -16,6 +16,13 @@ struct RowFault {
     std::string column;  // the field's name, or what the header says; empty for the whole row
     std::string reason;
     Params params = {};
+    static constexpr std::tuple fields{
+        Field{"row", &RowFault::row, "Row as a spreadsheet counts; 0 for the file as a whole."},
+        Field{"column", &RowFault::column, "The column's key, or what its header says; empty for the whole row.",
+              Limits{.max_length = 40'000, .blank = true}},
+        Field{"reason", &RowFault::reason, "What is wrong: a stable key."},
+        Field{"params", &RowFault::params, "What the sentence mentions."},
+    };
 };
 
 /// Faults by row, found while taking them.
@@ -76,12 +83,3 @@ Kind kind(std::string name, std::string (*group)(const Row&),
 }
 
 }  // namespace imports
-
-template <>
-inline constexpr auto declared<imports::RowFault> = std::tuple{
-    Field{"row", &imports::RowFault::row, "Row as a spreadsheet counts; 0 for the file as a whole."},
-    Field{"column", &imports::RowFault::column, "The column's key, or what its header says; empty for the whole row.",
-          Limits{.max_length = 40'000, .blank = true}},
-    Field{"reason", &imports::RowFault::reason, "What is wrong: a stable key."},
-    Field{"params", &imports::RowFault::params, "What the sentence mentions."},
-};

@@ -19,6 +19,11 @@ struct Progress {
     std::string phase = {};  // a stable key; people read the sentence kept for it
     std::int64_t done = 0;
     std::int64_t total = 0;
+    static constexpr std::tuple fields{
+        Field{"phase", &Progress::phase, "What it is at: a key; empty before it begins."},
+        Field{"done", &Progress::done, "So many are done."},
+        Field{"total", &Progress::total, "Of so many; 0 while that is not known."},
+    };
 };
 
 struct Job {
@@ -79,10 +84,4 @@ inline constexpr EnumNames enum_names<jobs::State>{
     EnumName{jobs::State::Done, "DONE", "办完", "Done"},
     EnumName{jobs::State::Failed, "FAILED", "没有办成", "Failed"},
     EnumName{jobs::State::Cancelled, "CANCELLED", "已取消", "Cancelled"},
-};
-template <>
-inline constexpr auto declared<jobs::Progress> = std::tuple{
-    Field{"phase", &jobs::Progress::phase, "What it is at: a key; empty before it begins."},
-    Field{"done", &jobs::Progress::done, "So many are done."},
-    Field{"total", &jobs::Progress::total, "Of so many; 0 while that is not known."},
 };

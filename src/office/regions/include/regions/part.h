@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/declared.h"
 #include "base/region_code.h"
 #include "base/result.h"
 
@@ -14,6 +15,11 @@ struct Part {
     RegionCode code;
     std::string name;
     std::vector<RegionCode> takes;  // regions directly below the one that is split
+    static constexpr std::tuple fields{
+        Field{"code", &Part::code, "Division code; the region's own carries it on."},
+        Field{"name", &Part::name, "Name.", Limits{.max_length = 60}},
+        Field{"takes", &Part::takes, "Regions directly below that go to this part."},
+    };
 };
 
 /// Everything wrong with a split of `region`, which lies below `parent` and has `children`: at least

@@ -21,6 +21,14 @@ struct Region {
     RegionCode parent;           // of the nation: itself
     std::optional<Degrees> lng;  // of the point it is drawn at
     std::optional<Degrees> lat;
+    static constexpr std::tuple fields{
+        Field{"code", &Region::code, "Division code."},
+        Field{"name", &Region::name, "Name on that day."},
+        Field{"level", &Region::level, "Level in the tree."},
+        Field{"parent", &Region::parent, "The region above."},
+        Field{"lng", &Region::lng, "Longitude of the point it is drawn at, degrees.", Limits{}, "lng_e6"},
+        Field{"lat", &Region::lat, "Latitude of the point it is drawn at, degrees.", Limits{}, "lat_e6"},
+    };
 };
 
 /// As it was on that day; nothing when it did not exist then.
@@ -37,6 +45,10 @@ bool reaches(db::Read& tx, const Reach& reach, const RegionCode& region);
 struct PlaceNames {
     std::string place;
     std::string township;
+    static constexpr std::tuple fields{
+        Field{"place", &PlaceNames::place, "Its name."},
+        Field{"township", &PlaceNames::township, "Its township's name."},
+    };
 };
 PlaceNames place_names(db::Read& tx, const RegionCode& place, Date day);
 /// In order of code.
@@ -53,6 +65,13 @@ struct Population {
     std::optional<std::int64_t> under_three;
     std::string source;
     Mark mark;
+    static constexpr std::tuple fields{
+        Field{"day", &Population::day, "Reference date."},
+        Field{"people", &Population::people, "People.", Limits{.min = 0}},
+        Field{"under_three", &Population::under_three, "Of them younger than three.", Limits{.min = 0}},
+        Field{"source", &Population::source, "Where the count stands.", Limits{.blank = true}},
+        Field{"mark", &Population::mark, "How it came about."},
+    };
 };
 /// The last resident count up to that day; NotFound "population.none" before the first.
 Result<Population> population(db::Read& tx, const RegionCode& region, Date day);
@@ -112,26 +131,4 @@ inline constexpr EnumNames enum_names<RegionLevel>{
     EnumName{RegionLevel::County, "COUNTY", "县级", "County"},
     EnumName{RegionLevel::Township, "TOWNSHIP", "乡镇级", "Township"},
     EnumName{RegionLevel::Village, "VILLAGE", "村级", "Village"},
-};
-template <>
-inline constexpr auto declared<regions::Region> = std::tuple{
-    Field{"code", &regions::Region::code, "Division code."},
-    Field{"name", &regions::Region::name, "Name on that day."},
-    Field{"level", &regions::Region::level, "Level in the tree."},
-    Field{"parent", &regions::Region::parent, "The region above."},
-    Field{"lng", &regions::Region::lng, "Longitude of the point it is drawn at, degrees.", Limits{}, "lng_e6"},
-    Field{"lat", &regions::Region::lat, "Latitude of the point it is drawn at, degrees.", Limits{}, "lat_e6"},
-};
-template <>
-inline constexpr auto declared<regions::PlaceNames> = std::tuple{
-    Field{"place", &regions::PlaceNames::place, "Its name."},
-    Field{"township", &regions::PlaceNames::township, "Its township's name."},
-};
-template <>
-inline constexpr auto declared<regions::Population> = std::tuple{
-    Field{"day", &regions::Population::day, "Reference date."},
-    Field{"people", &regions::Population::people, "People.", Limits{.min = 0}},
-    Field{"under_three", &regions::Population::under_three, "Of them younger than three.", Limits{.min = 0}},
-    Field{"source", &regions::Population::source, "Where the count stands.", Limits{.blank = true}},
-    Field{"mark", &regions::Population::mark, "How it came about."},
 };

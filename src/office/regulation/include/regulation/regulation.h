@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/endpoint.h"
+#include "api/health.h"
 #include "api/work.h"
 #include "cases/cases.h"
 #include "regulation/working_days.h"
@@ -29,6 +30,15 @@ struct Figure {
     RegionCode region;
     std::string source;
     Confidence confidence;
+    static constexpr std::tuple fields{
+        Field{"value", &Figure::value, "The figure."},
+        Field{"unit", &Figure::unit, "Unit."},
+        Field{"first_day", &Figure::first_day, "First day."},
+        Field{"last_day", &Figure::last_day, "Last day; 9999-12-31 for no end."},
+        Field{"region", &Figure::region, "Where it holds."},
+        Field{"source", &Figure::source, "Key of the source."},
+        Field{"confidence", &Figure::confidence, "How sure it is."},
+    };
 };
 
 /// The figures in force for one region on one day.
@@ -51,6 +61,8 @@ InForce in_force(db::Read& tx, const RegionCode& region, Date day);
 
 /// The calendar, enough to count between these days.
 WorkingDays working_days(db::Read& tx, Date from, Date to);
+/// Whether deadlines of the coming weeks can be counted.
+api::Symptom is_calendar_loaded(db::Read& tx, const Call& call);
 
 /// How the clocks of cases count: figures in working_days or days, and this calendar. A figure in another unit is
 /// Conflict "regulation.not_in_days".
@@ -66,6 +78,17 @@ struct NewValue {
     std::string source;
     Confidence confidence;
     std::string note;
+    static constexpr std::tuple fields{
+        Field{"key", &NewValue::key, "Key.", Limits{.max_length = 80}},
+        Field{"region", &NewValue::region, "Where it holds."},
+        Field{"first_day", &NewValue::first_day, "First day."},
+        Field{"last_day", &NewValue::last_day, "Last day; 9999-12-31 for no end."},
+        Field{"value", &NewValue::value, "The figure."},
+        Field{"unit", &NewValue::unit, "Unit."},
+        Field{"source", &NewValue::source, "Key of the source."},
+        Field{"confidence", &NewValue::confidence, "How sure it is."},
+        Field{"note", &NewValue::note, "Note.", Limits{.blank = true}},
+    };
 };
 /// Not in force before a second person publishes it. Faults: a value that does not suit its unit, a unit other
 /// than the key has, an unknown source, a last day before the first.
@@ -124,14 +147,4 @@ inline constexpr EnumNames enum_names<regulation::SourceKind>{
     EnumName{regulation::SourceKind::Plan, "PLAN", "规划", "Plan"},
     EnumName{regulation::SourceKind::Press, "PRESS", "新闻报道", "Press report"},
     EnumName{regulation::SourceKind::Design, "DESIGN", "本系统设置", "Setting of this system"},
-};
-template <>
-inline constexpr auto declared<regulation::Figure> = std::tuple{
-    Field{"value", &regulation::Figure::value, "The figure."},
-    Field{"unit", &regulation::Figure::unit, "Unit."},
-    Field{"first_day", &regulation::Figure::first_day, "First day."},
-    Field{"last_day", &regulation::Figure::last_day, "Last day; 9999-12-31 for no end."},
-    Field{"region", &regulation::Figure::region, "Where it holds."},
-    Field{"source", &regulation::Figure::source, "Key of the source."},
-    Field{"confidence", &regulation::Figure::confidence, "How sure it is."},
 };
