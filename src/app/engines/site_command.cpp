@@ -68,14 +68,21 @@ std::string content(const std::string& path) {
     return text.str();
 }
 
+bool is_tsplib(std::string_view text) {
+    return text.find("NODE_COORD_SECTION") != std::string_view::npos ||
+           text.find("EDGE_WEIGHT_TYPE") != std::string_view::npos;
+}
+
 SiteFormat format_of(const Options& options, std::string_view text) {
     if (options.format == "pmed") return SiteFormat::pmed;
     if (options.format == "tsplib") return SiteFormat::tsplib;
+    if (options.format == "tsplib95") return SiteFormat::tsplib95;
     if (options.format == "cap") return SiteFormat::cap;
+    if (options.format == "cap-by-site") return SiteFormat::cap_by_site;
     if (options.format == "cpmp") return SiteFormat::cpmp;
-    if (text.find("NODE_COORD_SECTION") != std::string_view::npos) return SiteFormat::tsplib;
+    if (is_tsplib(text)) return SiteFormat::tsplib;
     if (options.objective == "capacitated_p_median") return SiteFormat::cpmp;
-    return options.objective == "cflp" || options.objective == "sscflp" ? SiteFormat::cap : SiteFormat::pmed;
+    return options.objective == "cflp" || options.objective == "sscflp" ? SiteFormat::unnamed_cap : SiteFormat::pmed;
 }
 
 SiteInput read(const Options& options) {
@@ -212,8 +219,10 @@ void add_site(CLI::App& cli) {
             {"p_median", "max_cover", "set_cover", "p_center", "capacitated_p_median", "cflp", "sscflp"}));
     command->add_option("--input", options->input, "A folder of demand.csv, cand.csv, params.json; or a file")
         ->required();
-    command->add_option("--format", options->format, "Default: by the input")
-        ->check(CLI::IsMember({"csv", "pmed", "tsplib", "cap", "cpmp"}));
+    command
+        ->add_option("--format", options->format,
+                     "Default: by the input; cap (OR-Library's) and cap-by-site must be named")
+        ->check(CLI::IsMember({"csv", "pmed", "tsplib", "tsplib95", "cap", "cap-by-site", "cpmp"}));
     command->add_option("--p", options->p, "Sites open in all")->check(CLI::Range(0U, 1'000'000'000U));
     command->add_option("--radius", options->radius, "How far a site reaches, in km")->check(amount, "KM");
     command->add_option("--budget", options->budget, "What new sites may cost together")->check(amount, "COST");

@@ -10,7 +10,8 @@
 
 namespace app {
 
-enum class SiteFormat { csv, pmed, tsplib, cap, cpmp };
+/// unnamed_cap is cap or cap_by_site, whose numbers are as many: it is read only to be refused.
+enum class SiteFormat { csv, pmed, tsplib, tsplib95, cap, cap_by_site, unnamed_cap, cpmp };
 
 /// What is to be planned, with the names of its sites and clients. Numbers that the command line gives go before.
 struct SiteInput {

@@ -1,111 +1,17 @@
 // The formats of the published test instances: numbers between white space.
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 
 #include "engines/site_files.h"
+#include "engines/site_words.h"
 
 namespace app {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-// As many places as a problem of this kind can have: their distances fill the memory.
-constexpr std::uint32_t most_places = 30'000;
 // More than there are places is a question without a plan, not a fault of the file.
 constexpr std::uint32_t most_open = 1'000'000'000;
-
-/// Words between white space, each with its place.
-class Words {
-public:
-    Words(std::string_view text, std::vector<Fault>& faults) : text_(text), faults_(faults) {
-        if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
-        advance();
-    }
-
-    bool ended() const { return word_.empty(); }
-    std::string_view peek() const { return word_; }
-    std::size_t line() const { return word_line_; }
-    std::string_view take() {
-        taken_ = at();
-        const std::string_view word = word_;
-        advance();
-        return word;
-    }
-    /// Notes that the word last taken is wrong.
-    void refuse(const char* reason) {
-        if (faults_.size() < csv::most_faults) faults_.push_back({taken_, reason});
-    }
-    bool ends_early() {
-        if (!ended()) return false;
-        if (!said_end_ && faults_.size() < csv::most_faults) faults_.push_back({at(), "site.ends_early"});
-        said_end_ = true;
-        return true;
-    }
-    /// A number of this range, or a fault and `least`.
-    double number(double least, double most) {
-        if (ends_early()) return least;
-        std::string_view word = take();
-        if (word.starts_with('+') && !word.starts_with("+-")) word.remove_prefix(1);
-        const auto value = csv::number(word);
-        if (!value)
-            refuse("site.not_a_number");
-        else if (*value < least || *value > most)
-            refuse("site.out_of_range");
-        else
-            return *value;
-        return least;
-    }
-    std::uint32_t whole(std::uint32_t least, std::uint32_t most) {
-        const double value = number(least, most);
-        if (value == std::floor(value)) return static_cast<std::uint32_t>(value);
-        refuse("site.not_a_whole_number");
-        return least;
-    }
-    void all_read() {
-        if (ended()) return;
-        take();
-        refuse("site.more_than_expected");
-    }
-    std::string_view rest_of_line() {
-        taken_ = at();
-        const std::size_t begin = word_.empty() ? text_.size() : static_cast<std::size_t>(word_.data() - text_.data());
-        const std::size_t end = std::min(text_.find('\n', begin), text_.size());
-        next_ = end;
-        advance();
-        return text_.substr(begin, end - begin);
-    }
-
-private:
-    std::string at() const { return std::to_string(word_line_) + ':' + std::to_string(word_column_); }
-    static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v'; }
-    void advance() {
-        while (next_ < text_.size() && is_space(text_[next_])) {
-            if (text_[next_] == '\n') {
-                ++line_;
-                line_begin_ = next_ + 1;
-            }
-            ++next_;
-        }
-        word_line_ = line_;
-        word_column_ = next_ - line_begin_ + 1;
-        const std::size_t begin = next_;
-        while (next_ < text_.size() && !is_space(text_[next_])) ++next_;
-        word_ = text_.substr(begin, next_ - begin);
-    }
-
-    std::string_view text_, word_;
-    std::vector<Fault>& faults_;
-    std::size_t next_ = 0, line_ = 1, line_begin_ = 0, word_line_ = 1, word_column_ = 1;
-    std::string taken_ = "1:1";
-    bool said_end_ = false;
-};
-
-std::vector<std::string> counted(std::uint32_t count) {
-    std::vector<std::string> names;
-    for (std::uint32_t i = 1; i <= count; ++i) names.push_back(std::to_string(i));
-    return names;
-}
 
 // Paths along the edges of an undirected graph, by Floyd and Warshall.
 template <typename Number>
@@ -183,61 +89,16 @@ void read_pmed(Words& words, SiteInput& input) {
     input.site_names = counted(n);
 }
 
-struct Point {
-    double x, y;
-};
-
-std::vector<double> floored(const std::vector<Point>& points) {
-    std::vector<double> distance;
-    distance.reserve(points.size() * points.size());
-    for (const Point& a : points)
-        for (const Point& b : points)
-            distance.push_back(std::floor(std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y))));
-    return distance;
-}
-
-bool begins_places(std::string_view word) { return word == "NODE_COORD_SECTION" || word == "NODE_COORD_SECTION:"; }
-bool ends_places(std::string_view word) { return word == "EOF" || word.find("_SECTION") != std::string_view::npos; }
-
-void read_tsplib(Words& words, SiteInput& input) {
-    std::uint32_t n = 0;
-    while (!words.ended() && !begins_places(words.peek())) {
-        std::string_view line = words.rest_of_line();
-        const std::string_view key = line.substr(0, line.find_first_of(" \t\r:"));
-        const std::size_t colon = line.find(':');
-        if (key != "DIMENSION" || colon == std::string_view::npos) continue;
-        line.remove_prefix(std::min(line.find_first_not_of(" \t", colon + 1), line.size()));
-        line = line.substr(0, line.find_first_of(" \t\r"));
-        const auto value = csv::whole<std::uint32_t>(line);
-        if (!value || *value < 1 || *value > most_places)
-            words.refuse("site.not_a_dimension");
-        else
-            n = *value;
-    }
-    if (words.ends_early()) return;
-    words.take();
-    if (words.peek() == ":") words.take();
-    std::vector<Point> points;
-    while (!words.ended() && !ends_places(words.peek()) && points.size() < most_places) {
-        const std::uint32_t number = words.whole(1, most_places);
-        if (number != points.size() + 1) words.refuse("site.not_the_next_node");
-        const double x = words.number(-1e9, 1e9);
-        points.push_back({x, words.number(-1e9, 1e9)});
-    }
-    if (!words.ended()) {
-        if (!ends_places(words.take())) words.refuse("site.too_many_nodes");
-    }
-    if (points.empty() || (n != 0 && n != points.size())) words.refuse("site.not_as_many_nodes_as_said");
+/// Two layouts of the same numbers: OR-Library's has each client's demand followed by what serving all of it from each
+/// site costs, the other all demands and then a row of costs for each site.
+void read_cap(Words& words, SiteInput& input, const SiteGiven& given, SiteFormat format) {
     siting::Problem& problem = input.problem;
-    problem.clients = problem.sites = static_cast<std::uint32_t>(points.size());
-    problem.distance = floored(points);
-    input.site_names = counted(problem.sites);
-}
-
-void read_cap(Words& words, SiteInput& input, const SiteGiven& given) {
-    siting::Problem& problem = input.problem;
+    const std::string begin = words.at();
+    const std::size_t numbers = format == SiteFormat::unnamed_cap ? words.count() : 0;
     problem.sites = words.whole(1, most_places);
     problem.clients = words.whole(1, 1'000'000);
+    const std::size_t n = problem.clients, m = problem.sites;
+    if (numbers == 2 + 2 * m + n + m * n) words.refuse_at(begin, "site.cap_or_cap_by_site");
     for (std::uint32_t j = 0; j < problem.sites && !words.ends_early(); ++j) {
         if (words.peek() == "capacity") {
             words.take();
@@ -248,16 +109,22 @@ void read_cap(Words& words, SiteInput& input, const SiteGiven& given) {
         }
         problem.price.push_back(words.number(0, 1e15));
     }
-    for (std::uint32_t i = 0; i < problem.clients && !words.ends_early(); ++i)
-        problem.weight.push_back(words.number(0, 1e15));
-    std::vector<double> by_site;
-    for (std::size_t k = 0; k < std::size_t{problem.sites} * problem.clients && !words.ends_early(); ++k)
-        by_site.push_back(words.number(0, 1e15));
+    const bool by_site = format == SiteFormat::cap_by_site;
+    std::vector<double> costs;
+    const auto read = [&](std::vector<double>& numbers_of, std::size_t count) {
+        for (std::size_t k = 0; k < count && !words.ends_early(); ++k) numbers_of.push_back(words.number(0, 1e15));
+    };
+    if (by_site) read(problem.weight, n);
+    for (std::size_t row = 0; row < (by_site ? m : n) && !words.ends_early(); ++row) {
+        if (!by_site) read(problem.weight, 1);
+        read(costs, by_site ? n : m);
+    }
     words.all_read();
-    if (by_site.size() == std::size_t{problem.sites} * problem.clients)
-        for (std::uint32_t i = 0; i < problem.clients; ++i)
-            for (std::uint32_t j = 0; j < problem.sites; ++j)
-                problem.distance.push_back(by_site[std::size_t{j} * problem.clients + i]);
+    if (by_site && costs.size() == m * n)
+        for (std::size_t i = 0; i < n; ++i)
+            for (std::size_t j = 0; j < m; ++j) problem.distance.push_back(costs[j * n + i]);
+    else
+        problem.distance = std::move(costs);
     input.site_names = counted(problem.sites);
     input.client_names = counted(problem.clients);
 }
@@ -277,10 +144,16 @@ void read_cpmp(Words& words, SiteInput& input) {
     }
     words.all_read();
     problem.clients = problem.sites = n;
-    problem.distance = floored(points);
+    problem.distance = distances(points, [](const Point& a, const Point& b) { return std::floor(straight(a, b)); });
 }
 
 }  // namespace
+
+std::vector<std::string> counted(std::uint32_t count) {
+    std::vector<std::string> names;
+    for (std::uint32_t i = 1; i <= count; ++i) names.push_back(std::to_string(i));
+    return names;
+}
 
 SiteInput read_site_text(std::string_view text, SiteFormat format, const SiteGiven& given, std::vector<Fault>& faults) {
     SiteInput input;
@@ -288,11 +161,15 @@ SiteInput read_site_text(std::string_view text, SiteFormat format, const SiteGiv
     switch (format) {
         case SiteFormat::csv: break;
         case SiteFormat::pmed: read_pmed(words, input); break;
-        case SiteFormat::tsplib: read_tsplib(words, input); break;
-        case SiteFormat::cap: read_cap(words, input, given); break;
+        case SiteFormat::tsplib: read_tsplib(words, input, false); break;
+        case SiteFormat::tsplib95: read_tsplib(words, input, true); break;
+        case SiteFormat::cap:
+        case SiteFormat::cap_by_site:
+        case SiteFormat::unnamed_cap: read_cap(words, input, given, format); break;
         case SiteFormat::cpmp: read_cpmp(words, input); break;
     }
-    input.distance_is_cost = format == SiteFormat::cap || format == SiteFormat::cpmp;
+    input.distance_is_cost = format == SiteFormat::cap || format == SiteFormat::cap_by_site ||
+                             format == SiteFormat::unnamed_cap || format == SiteFormat::cpmp;
     if (given.p) input.problem.p = given.p;
     if (given.budget) input.problem.budget = *given.budget;
     input.radius = given.radius;

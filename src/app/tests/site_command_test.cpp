@@ -158,17 +158,68 @@ TEST_CASE("a tour's places may be signed, and end where another section begins")
 
 TEST_CASE("facilities of a cap file serve from the cheapest, and their capacity may be given") {
     const Folder folder;
-    folder.write("cap.txt", "2 3\ncapacity 10\ncapacity 20.\n1 2 3\n 1 5 9\n 9 5 1\n");
-    REQUIRE(folder.site("cflp", "cap.txt", {"--capacity", "6"}) == "");
-    CHECK(folder.plan()["objective"] == 25);
-    CHECK(folder.plan()["open"] == json{1});
-    REQUIRE(folder.site("sscflp", "cap.txt", {"--capacity", "5"}) == "");
-    CHECK(folder.plan()["objective"] == 37);
-    CHECK(folder.plan()["assignment"][0] == 1);
-    CHECK(folder.plan()["assignment"][2] == 2);
-    CHECK(folder.site("cflp", "cap.txt").starts_with("2 cap.txt:2:1: site.capacity_not_given\n"));
-    CHECK(
-        folder.site("p_median", "cap.txt", {"--capacity", "5", "--format", "cap"}).starts_with("2 cap.txt: p_median"));
+    // The same problem in both layouts: the one of OR-Library, and that of a row of costs for each site.
+    folder.write("cap.txt", "2 3\ncapacity 10\ncapacity 20.\n1\n1 9\n2\n5 5\n3\n9 1\n");
+    folder.write("cap-by-site.txt", "2 3\ncapacity 10\ncapacity 20.\n1 2 3\n 1 5 9\n 9 5 1\n");
+    for (const std::string format : {"cap", "cap-by-site"}) {
+        const std::string file = format + ".txt";
+        REQUIRE(folder.site("cflp", file, {"--format", format, "--capacity", "6"}) == "");
+        CHECK(folder.plan()["objective"] == 25);
+        CHECK(folder.plan()["open"] == json{1});
+        REQUIRE(folder.site("sscflp", file, {"--format", format, "--capacity", "5"}) == "");
+        CHECK(folder.plan()["objective"] == 37);
+        CHECK(folder.plan()["assignment"][0] == 1);
+        CHECK(folder.plan()["assignment"][2] == 2);
+        CHECK(folder.site("cflp", file, {"--format", format})
+                  .starts_with("2 " + file + ":2:1: site.capacity_not_given\n"));
+        CHECK(folder.site("p_median", file, {"--capacity", "5", "--format", format})
+                  .starts_with("2 " + file + ": p_median"));
+    }
+}
+
+TEST_CASE("a cap file is read as OR-Library has it, and without a name for its layout not at all") {
+    const Folder folder;
+    folder.write("cap.txt", " 2 2 \n 15 100.\n 20 100. \n 10\n 5. 600.\n 20\n 700. 8.\n");
+    REQUIRE(folder.site("cflp", "cap.txt", {"--format", "cap"}) == "");
+    CHECK(folder.plan()["objective"] == 213);
+    CHECK(folder.plan()["open"] == json{1, 2});
+    for (const char* objective : {"cflp", "sscflp"})
+        CHECK(folder.site(objective, "cap.txt") == "2 cap.txt:1:1: site.cap_or_cap_by_site");
+    folder.write("cap.txt", "1 1\n5 5\n1\n");
+    CHECK(folder.site("cflp", "cap.txt") == "2 cap.txt:4:1: site.ends_early");
+}
+
+TEST_CASE("places of a tour are as far from each other as their file's type has it, or refused by name") {
+    const Folder folder;
+    const auto least = [&](const char* format, const std::string& header, const char* places) {
+        folder.write("places.tsp", header + "NODE_COORD_SECTION\n" + places + "EOF\n");
+        const std::string stopped = folder.site("p_median", "places.tsp", {"--p", "1", "--format", format});
+        return stopped.empty() ? folder.plan()["objective"].dump() : stopped;
+    };
+    const char* two = "1 0 0\n2 1.5 1.2\n";  // 1.92 apart
+    const auto type = [](const char* name) { return std::string("EDGE_WEIGHT_TYPE : ") + name + "\r\n"; };
+    CHECK(least("tsplib", "", two) == "1.0");
+    CHECK(least("tsplib", type("EUC_2D"), two) == "1.0");
+    CHECK(least("tsplib95", type("EUC_2D"), two) == "2.0");
+    for (const char* format : {"tsplib", "tsplib95"}) {
+        CHECK(least(format, type("CEIL_2D"), "1 0 0\n2 1.1 0\n") == "2.0");
+        CHECK(least(format, type("MAN_2D"), two) == "3.0");
+        CHECK(least(format, type("MAX_2D"), "1 0 0\n2 1.4 1.2\n") == "1.0");
+        CHECK(least(format, type("ATT"), "1 0 0\n2 10 0\n") == "4.0");  // 3.16, never rounded below itself
+        // The first two places of ulysses16: 38.24 N 20.42 E and 39.57 N 26.15 E, in degrees and minutes.
+        CHECK(least(format, type("GEO"), "1 38.24 20.42\n2 39.57 26.15\n") == "509.0");
+        for (const char* other : {"EXPLICIT", "EUC_3D", "XRAY1", "SPECIAL", ""})
+            CHECK(least(format, type(other), two) == std::string("2 places.tsp:1:1: site.not_computed given=") + other);
+    }
+    CHECK(least("tsplib", "TYPE: CVRP\nCAPACITY: 5\n", two) ==
+          "2 places.tsp:1:1: site.not_computed given=CVRP\nplaces.tsp:2:1: site.unknown_keyword given=CAPACITY");
+    CHECK(least("tsplib", "NODE_COORD_TYPE: THREED_COORDS\n", two) ==
+          "2 places.tsp:1:1: site.not_computed given=THREED_COORDS");
+    CHECK(least("tsplib", "", "1 0 0\n2 3 4\nDEMAND_SECTION\n1 7\n2 9\n") ==
+          "2 places.tsp:4:1: site.not_computed given=DEMAND_SECTION");
+    folder.write("matrix.tsp", "DIMENSION: 2\nEDGE_WEIGHT_TYPE: EXPLICIT\nEDGE_WEIGHT_SECTION\n0 1\n1 0\nEOF\n");
+    CHECK(folder.site("p_median", "matrix.tsp", {"--p", "1"})
+              .starts_with("2 matrix.tsp:2:1: site.not_computed given=EXPLICIT\n"));
 }
 
 TEST_CASE("a capacitated p-median gives each client wholly to one of p sites") {
