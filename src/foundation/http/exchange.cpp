@@ -30,7 +30,9 @@ std::string session_token_in(std::string_view cookies) {
 }
 
 /// The version in a tag of ours; what follows a dot is not asked for, nor whether it is there.
+/// Proxies that compress what they pass on make our tag a weak one: the version in it is still ours.
 std::optional<api::Version> version_in(std::string_view tag) {
+    if (tag.starts_with("W/")) tag.remove_prefix(2);
     if (tag.size() < 4 || !tag.starts_with("\"v") || !tag.ends_with('"')) return std::nullopt;
     std::string_view number = tag.substr(2, tag.size() - 3);
     number = number.substr(0, number.find('.'));
