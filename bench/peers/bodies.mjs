@@ -34,6 +34,7 @@ const record = object({
     meal_fen_per_day: whole,
   })),
   vacancies: listOf(object({ class_type: text, vacant: whole, published_on: text })),
+  hints: listOf(object({ field: text, reason: text })),
   version: whole,
 })
 

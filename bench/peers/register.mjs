@@ -140,7 +140,8 @@ export function record(db, call, id) {
     region_name: names.place ?? '', township_name: names.township ?? '',
     classes: sql.classes.all(county, id), recognitions: sql.recognitions.all(county, id),
     demonstrations: sql.demonstrations.all(county, id), fees: sql.fees.all(county, id),
-    vacancies: sql.vacancies.all(county, id), version: i.version,
+    // The peer does not look whether the point lies in the county.
+    vacancies: sql.vacancies.all(county, id), hints: [], version: i.version,
   }
 }
 

@@ -9,6 +9,7 @@
 #include "accounts/accounts.h"
 #include "audit/audit.h"
 #include "backup.h"
+#include "base/plain_text.h"
 #include "base/text.h"
 #include "capacity/capacity.h"
 #include "doctor.h"
@@ -257,7 +258,8 @@ void init(const Configuration& configuration, const InitOptions& options) {
     const std::string divisions = options.divisions.empty() ? "code,name\n" : contents_of(options.divisions);
     std::vector<std::string> faults;
     if (!county) faults.push_back("--county: a county's code has six digits, such as 370830");
-    if (trimmed(options.name).empty()) faults.push_back("--name: the county's name is missing");
+    const std::string name = is_utf8(options.name) ? on_one_line(options.name) : "";
+    if (name.empty() || runs_backwards(name)) faults.push_back("--name: the county's name is missing");
     if (!accounts::may_be_called(options.administrator))
         faults.push_back("--administrator: 2 to 40 of a-z, 0-9, dot, hyphen, underscore, beginning with a letter");
     if (county)
@@ -265,7 +267,7 @@ void init(const Configuration& configuration, const InitOptions& options) {
             faults.push_back("--divisions\n" + all_faults(sound.error()));
     if (!faults.empty()) throw Stop{2, in_lines(faults)};
     const auto database = configuration.create();
-    load_foundations(*database, {*home, std::string(trimmed(options.name)), false, now()}, divisions);
+    load_foundations(*database, {*home, name, false, now()}, divisions);
     const auto made = accounts::make_first_administrator(*database, command_call(*home, now()), options.administrator);
     if (!made) throw Stop{2, "--administrator: " + made.error().reason};
     print("account   " + made->account + "\npassword  " + made->password + "\n");

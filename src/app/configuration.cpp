@@ -41,7 +41,7 @@ Instant now() {
 
 int migrate(db::Database& database) {
     const int applied = db::migrate(database, migrations(), now());
-    // A migration may empty what is made of the register; it is filled again here.
+    // A migration may empty what is made of the register, and a release make it in another way.
     const auto indexed = database.write([](db::Write& tx) -> Result<void> {
         institutions::index_missing(tx);
         return {};

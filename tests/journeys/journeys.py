@@ -1,12 +1,16 @@
 """Asks a running Tuoyu as its users would; prints how many things held, fails at the first that does not."""
 
 import http.cookiejar
+import io
 import json
 import subprocess
 import sys
 import tempfile
 import urllib.error
+import urllib.parse
 import urllib.request
+import zipfile
+from xml.sax.saxutils import escape
 
 tuoyu, base, *where = sys.argv[1:]
 held = 0
@@ -185,12 +189,22 @@ changed["phone"] = "0537-0000099"
 holds(gc.ask("PUT", f"/institutions/{hospital}", changed)[0] == 428, "an edit without If-Match is 428")
 holds(gc.ask("PUT", f"/institutions/{hospital}", changed, {"If-Match": headers["ETag"]})[0] == 200, "an edit is done")
 holds(gc.ask("PUT", f"/institutions/{hospital}", changed, {"If-Match": headers["ETag"]})[0] == 412, "a stale one is 412")
+_, record, headers = gc.ask("GET", f"/institutions/{hospital}")
+holds(gc.ask("PUT", f"/institutions/{hospital}", changed, {"If-Match": "W/" + headers["ETag"]})[0] == 200, "a compressing proxy's tag is ours")
+_, record, headers = gc.ask("GET", f"/institutions/{hospital}")
+holds(record["hints"] == [], "nothing about it looks wrong")
+far = gc.ask("PUT", f"/institutions/{hospital}", changed | {"lng": 121.47, "lat": 31.23}, {"If-Match": headers["ETag"]})
+holds(far[0] == 200 and far[1]["hints"] == [{"field": "/lng", "reason": "institution.outside_county"}], "a point far from the county is hinted at")
+holds(gc.ask("PUT", f"/institutions/{hospital}", changed, {"If-Match": far[2]["ETag"]})[1]["hints"] == [], "until it is put right")
 
 # -- The register: entered, kept by the institution, found, taken away as a file -------------------------------
 new = changed | {"name": "义桥镇新芽托育园", "credit_code": "91350100M000100Y43", "region": "370830108", "lng": 116.59, "lat": 35.665, "since": "2024-01-01"}
-status, faulty, _ = gc.ask("POST", "/institutions", new | {"credit_code": record["credit_code"], "region": "370830", "opens_at": "7"})
-holds(status == 422 and {fault["field"] for fault in faulty["faults"]} == {"/credit_code", "/region", "/opens_at"},
+status, faulty, _ = gc.ask("POST", "/institutions", new | {"credit_code": record["credit_code"], "region": "370830", "closes_at": "7:00"})
+holds(status == 422 and {fault["field"] for fault in faulty["faults"]} == {"/credit_code", "/region", "/closes_at"},
       f"an institution's faults are all told: {faulty}")
+status, faulty, _ = gc.ask("POST", "/institutions", new | {"credit_code": "370830190001010928", "phone": "12ab", "opens_at": "7h"})
+holds({(fault["field"], fault["reason"]) for fault in faulty["faults"]} == {("/credit_code", "credit_code.identity_number"),
+      ("/phone", "telephone.malformed"), ("/opens_at", "time.malformed")}, f"values have the forms of their types: {faulty}")
 status, made_new, headers = gc.ask("POST", "/institutions", new, {"Idempotency-Key": "journey-new"})
 holds(status == 201 and made_new["filing_state"] == "UNFILED", "the office enters an institution")
 again = gc.ask("POST", "/institutions", new, {"Idempotency-Key": "journey-new"})
@@ -267,7 +281,8 @@ def credit_code(number):
 
 def hand_in(kind, lines):
     """Sends a table, follows its job to the end, and answers what came of it."""
-    sent, made, _ = gc.ask("POST", f"/imports?kind={kind}&name=table.csv", "\n".join(lines).encode())
+    content = lines if isinstance(lines, bytes) else "\n".join(lines).encode()
+    sent, made, _ = gc.ask("POST", f"/imports?kind={kind}&name=table.csv", content)
     holds(sent == 201, f"a table of {kind} is taken in: {sent} {made}")
     status, stream, answer = gc.ask("GET", f"/jobs/{made['job']}/events")
     events = [json.loads(line[6:]) for line in stream.decode().split("\n") if line.startswith("data: ")]
@@ -325,6 +340,64 @@ with tempfile.TemporaryDirectory() as folder:
     with open(table, "w", encoding="gb18030") as out:
         print(header, institution_row(4), sep="\n", file=out)
     holds(command("import", "institutions", table)[0] == 0 and registered() == 3, "and keeps a sound table, as Chinese spreadsheets save it")
+
+# -- Texts and cells are kept as people see them, however they come -----------------------------------------
+def workbook(*rows):
+    """A workbook as bytes; a cell is a text, or its XML where it begins with "<"."""
+    def cell(said):
+        return said if said.startswith("<c") else f'<c t="inlineStr"><is><t xml:space="preserve">{escape(said)}</t></is></c>'
+    main, office = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as book:
+        book.writestr("_rels/.rels", f'<Relationships xmlns="{package}"><Relationship Id="a" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
+        book.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="一" sheetId="1" r:id="a"/></sheets></workbook>')
+        book.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}"><Relationship Id="a" Type="{office}/worksheet" Target="sheet.xml"/></Relationships>')
+        book.writestr("xl/sheet.xml", f'<worksheet xmlns="{main}"><sheetData>' + "".join("<row>" + "".join(map(cell, row)) + "</row>" for row in rows) + "</sheetData></worksheet>")
+    return out.getvalue()
+
+
+def columns(number, **over):
+    return institution_row(number, **over).split(",")
+
+
+def faults_in(lines):
+    answer = hand_in("institutions", lines)
+    return sorted((fault["row"], fault["column"], fault["reason"]) for fault in answer["faults"])
+
+
+heads = header.split(",")
+lookalikes = ["曙\u200b光园（2）", "\ufeff曙光园(２)", "曙\u00a0光\u3000园（2）", "曙\u00ad光\t园(2) "]
+one = faults_in([header, institution_row(20, name=lookalikes[0]), institution_row(21, name=lookalikes[1])])
+holds(one == [], f"invisible characters in CSV are no fault: {one}")
+holds(faults_in(workbook(heads, columns(22, name=lookalikes[2]))) == [], "nor in a workbook")
+holds(gc.ask("POST", "/institutions", new | {"name": lookalikes[3], "credit_code": credit_code(23)})[0] == 201, "nor in JSON")
+for words in ("曙光园(2)", "曙 光", "曙\u200b光园（２）", "sgy"):
+    found = gc.ask("GET", "/institutions?q=" + urllib.parse.quote(words))[1]
+    holds(found["total"] == 4, f"all that look alike are found by {words!r}: {found['total']}")
+names = {item["name"] for item in gc.ask("GET", "/institutions?q=sgy")[1]["items"]}
+holds(names == {"曙光园（2）", "曙光园(２)", "曙 光 园（2）", "曙光 园(2)"}, f"and are kept without what nobody sees: {names}")
+for name, reason in (("\u3000\u200b", "input.missing"), ("\u202e园光曙", "input.runs_backwards")):
+    holds(faults_in([header, institution_row(30, name=name)]) == [(2, "name", reason)], f"{reason} in CSV")
+    holds(faults_in(workbook(heads, columns(30, name=name))) == [(2, "name", reason)], f"{reason} in a workbook")
+    refused = gc.ask("POST", "/institutions", new | {"name": name})[1]
+    holds(refused["faults"] == [{"field": "/name", "reason": reason}], f"{reason} in JSON: {refused}")
+holds(gc.ask("GET", "/institutions?q=" + urllib.parse.quote("\u202e园"))[1]["faults"][0]["reason"] == "input.runs_backwards", "and in a query")
+
+for column, xml, reason in (("credit_code", "<c><v>1.23708304950007E+17</v></c>", "cell.number_too_long"),
+                            ("filed_on", "<c><f>DATE(2023,8,24)</f></c>", "cell.formula_without_result"),
+                            ("name", '<c t="e"><v>#N/A</v></c>', "cell.error"), ("address", '<c t="e"><v>#REF!</v></c>', "cell.error")):
+    cells = [xml if head == column else said for head, said in zip(heads, columns(30))]
+    holds(faults_in(workbook(heads, cells)) == [(2, column, reason)], f"{reason} is refused by name")
+for code, reason in (("370830190001010928", "credit_code.identity_number"), ("000000000000000000", "credit_code.department")):
+    holds(faults_in([header, institution_row(30, credit_code=code)]) == [(2, "credit_code", reason)], f"{code} is no credit code")
+holds(faults_in([header, institution_row(30, phone="12ab")]) == [(2, "phone", "telephone.malformed")], "nor 12ab a telephone")
+holds(faults_in([header, institution_row(30, filed_on="3/4/2023")]) == [(2, "filed_on", "date.malformed")], "a day that can be two is refused")
+tabs = [line.replace(",", "\t") for line in (header, institution_row(31, filed_on="２０２３年８月２４日", opens_at="7：30", floor_area_m2="500.0", phone="（0537）123 4567"))]
+holds(faults_in("\ufeff".encode("utf-16-le") + "\r\n".join(tabs).encode("utf-16-le")) == [], "what everybody reads in one way is read, as a spreadsheet saves it")
+kept = gc.ask("GET", "/institutions?q=" + urllib.parse.quote("批量托育园31"))[1]["items"][0]
+whole = gc.ask("GET", f"/institutions/{kept['id']}")[1]
+holds((whole["opens_at"], whole["floor_area_m2"], whole["phone"]) == ("07:30", 500, "0537-1234567"), f"and kept in one form: {whole}")
 
 auditor = Person("aud")
 status, verdict, _ = auditor.ask("POST", "/audit/verify", {})

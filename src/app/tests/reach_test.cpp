@@ -131,14 +131,16 @@ TEST_CASE("from the day of a merge the parts of the county add up, and nothing n
             CHECK_FALSE(record.root().find("township_name")->text()->empty());
         }
         const auto refused = county.ask(
-            now, {.verb = Verb::Post,
-                  .path = "/institutions",
-                  .body = R"({"name":"新托育","credit_code":"91350100M000100Y43","region":")" + ended +
-                          R"(","provider_form":"STANDALONE","registration_nature":"FOR_PROFIT",)"
-                          R"("operating_nature":"PRIVATE","cooperation":"NONE","operating":true,"address":"a",)"
-                          R"("lng":116.4,"lat":35.7,"phone":"1","head_name":"甲","full_day":true,"half_day":false,)"
-                          R"("hourly":false,"temporary":false,"opens_at":"07:30","closes_at":"17:30","meals":false,)"
-                          R"("floor_area_m2":1,"outdoor_area_m2":1,"note":""})"});
+            now,
+            {.verb = Verb::Post,
+             .path = "/institutions",
+             .body =
+                 R"({"name":"新托育","credit_code":"91350100M000100Y43","region":")" + ended +
+                 R"(","provider_form":"STANDALONE","registration_nature":"FOR_PROFIT",)"
+                 R"("operating_nature":"PRIVATE","cooperation":"NONE","operating":true,"address":"a",)"
+                 R"("lng":116.4,"lat":35.7,"phone":"0537-7000001","head_name":"甲","full_day":true,"half_day":false,)"
+                 R"("hourly":false,"temporary":false,"opens_at":"07:30","closes_at":"17:30","meals":false,)"
+                 R"("floor_area_m2":1,"outdoor_area_m2":1,"note":""})"});
         REQUIRE_FALSE(refused);
         CHECK(refused.error().faults.at(0).field == "/region");
         CHECK(refused.error().faults.at(0).reason == "region.not_found");
@@ -171,7 +173,7 @@ TEST_CASE("an officer of one township sees and changes nothing of another") {
         CHECK(county
                   .ask(here, {.verb = Verb::Put,
                               .path = at + "/contact",
-                              .body = R"({"phone":"1","opens_at":"07:00","closes_at":"18:00","meals":true})",
+                              .body = R"({"phone":"0537-7000001","opens_at":"07:00","closes_at":"18:00","meals":true})",
                               .if_match = api::Version{1}})
                   .error()
                   .code == ErrorCode::NotFound);

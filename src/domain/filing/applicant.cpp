@@ -1,5 +1,8 @@
 #include "applicant.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "capacity/capacity.h"
 #include "regulation/regulation.h"
 
@@ -130,6 +133,9 @@ Result<Findings> judge_content(db::Read& tx, const Institution& institution, con
     if (!content.classes.empty())
         findings.faults =
             TRY(institutions::class_faults(tx, institution.standing, day, content.classes, "/content/classes"));
+    if (content.profile)
+        std::ranges::move(institutions::presence_faults(*content.profile, "/content/profile"),
+                          std::back_inserter(findings.faults));
     if (content.premises) TRY(judge_premises(law, *content.premises, slots, findings));
     if (content.staff) TRY(judge_people(law, institution, content, findings));
     return findings;

@@ -14,7 +14,8 @@ struct Suspension {
     std::string reason;
     std::optional<Date> resume_by;
     static constexpr std::tuple fields{
-        Field{"reason", &Suspension::reason, "Why care is suspended.", Limits{.max_length = 500}},
+        Field{"reason", &Suspension::reason, "Why care is suspended.",
+              Limits{.max_length = 500, .writing = Writing::Lines}},
         Field{"resume_by", &Suspension::resume_by, "When care is expected to go on."},
     };
 };
@@ -22,7 +23,8 @@ struct Cancellation {
     std::string reason;
     bool children_placed;
     static constexpr std::tuple fields{
-        Field{"reason", &Cancellation::reason, "Why the institution closes.", Limits{.max_length = 500}},
+        Field{"reason", &Cancellation::reason, "Why the institution closes.",
+              Limits{.max_length = 500, .writing = Writing::Lines}},
         Field{"children_placed", &Cancellation::children_placed, "All children have been placed elsewhere."},
     };
 };
@@ -36,7 +38,7 @@ struct Annual {
         Field{"children_enrolled", &Annual::children_enrolled, "Children enrolled at year-end.",
               Limits{.min = 0, .max = 5000}},
         Field{"staff", &Annual::staff, "Staff at year-end.", Limits{.min = 0, .max = 5000}},
-        Field{"summary", &Annual::summary, "The year in words.", Limits{.max_length = 5000}},
+        Field{"summary", &Annual::summary, "The year in words.", Limits{.max_length = 5000, .writing = Writing::Lines}},
     };
 };
 

@@ -52,7 +52,7 @@ struct Judgement {
         Flat{&Judgement::at},
         Field{"verdict", &Judgement::verdict, "What the office finds."},
         Field{"reason", &Judgement::reason, "Why it does not conform; the applicant reads it.",
-              Limits{.max_length = 500, .blank = true}},
+              Limits{.max_length = 500, .blank = true, .writing = Writing::Lines}},
     };
 };
 struct Grounds {
@@ -61,7 +61,7 @@ struct Grounds {
     static constexpr std::tuple fields{
         Field{"filing", &Grounds::filing, "The case."},
         Field{"grounds", &Grounds::grounds, "What does not conform; published.",
-              Limits{.max_length = 2000, .blank = true}},
+              Limits{.max_length = 2000, .blank = true, .writing = Writing::Lines}},
     };
 };
 

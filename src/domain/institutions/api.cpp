@@ -28,13 +28,16 @@ Record record_of(db::Read& tx, Institution found, Date day) {
             demonstrations.history(tx, at),
             fees.history(tx, at),
             store::vacancies(tx, at.institution),
+            {},
             found.version};
 }
 
 Result<Record> staff_record(db::Read& tx, const Call& call, const OneInstitution& at) {
     auto found = find(tx, call.reach, at.institution, call.today());
     if (!found) return not_found("institution");
-    return record_of(tx, std::move(*found), call.today());
+    Record record = record_of(tx, std::move(*found), call.today());
+    record.hints = profile_hints(tx, record.id, record.profile, call.today());
+    return record;
 }
 
 namespace {

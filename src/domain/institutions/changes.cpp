@@ -29,14 +29,14 @@ struct ChangedInstitution {
 };
 struct Contact {
     InstitutionId institution;
-    std::string phone;
-    std::string opens_at;
-    std::string closes_at;
+    Telephone phone;
+    ClockTime opens_at;
+    ClockTime closes_at;
     bool meals;
     api::Version version;
     static constexpr std::tuple fields{
         Field{"institution", &Contact::institution, "The institution."},
-        Field{"phone", &Contact::phone, "Public telephone.", Limits{.max_length = 30}},
+        Field{"phone", &Contact::phone, "Public telephone."},
         Field{"opens_at", &Contact::opens_at, "Opening hour, HH:MM."},
         Field{"closes_at", &Contact::closes_at, "Closing hour, HH:MM."},
         Field{"meals", &Contact::meals, "Meals are supplied."},

@@ -4,8 +4,10 @@
 #include <set>
 
 #include "base/pinyin.h"
+#include "base/plain_text.h"
 #include "institutions/dated.h"
 #include "record.h"
+#include "regions/regions.h"
 #include "regulation/regulation.h"
 #include "rules.h"
 #include "store.h"
@@ -19,7 +21,7 @@ void index(db::Write& tx, const InstitutionId& id, const std::string& name, cons
     for (const std::string& text : {name, address, credit_code})
         std::ranges::move(grams_of(text), std::back_inserter(grams));
     for (const std::string& text : {name, credit_code})
-        std::ranges::move(initial_grams_of(pinyin_initials(text)), std::back_inserter(grams));
+        std::ranges::move(initial_grams_of(pinyin_letters(search_form(text))), std::back_inserter(grams));
     store::put_grams(tx, id, grams);
 }
 }  // namespace
@@ -29,14 +31,24 @@ std::vector<Fault> profile_faults(db::Read& tx, std::string_view county, const P
     std::vector<Fault> faults;
     if (store::credit_code_taken(tx, county, profile.credit_code, except_id))
         faults.push_back({"/credit_code", "institution.credit_code_taken"});
-    if (!profile.full_day && !profile.half_day && !profile.hourly && !profile.temporary)
-        faults.push_back({"/full_day", "institution.no_service_form"});
-    const bool opens = is_clock_time(profile.opens_at), closes = is_clock_time(profile.closes_at);
-    if (!opens) faults.push_back({"/opens_at", "time.malformed"});
-    if (!closes) faults.push_back({"/closes_at", "time.malformed"});
-    if (opens && closes && profile.closes_at <= profile.opens_at)
-        faults.push_back({"/closes_at", "time.before_opening"});
+    std::ranges::move(presence_faults(profile, ""), std::back_inserter(faults));
     return faults;
+}
+
+std::vector<Fault> presence_faults(const Presence& presence, const std::string& pointer) {
+    std::vector<Fault> faults;
+    if (!presence.full_day && !presence.half_day && !presence.hourly && !presence.temporary)
+        faults.push_back({pointer + "/full_day", "institution.no_service_form"});
+    if (presence.closes_at <= presence.opens_at) faults.push_back({pointer + "/closes_at", "time.before_opening"});
+    return faults;
+}
+
+std::vector<Hint> profile_hints(db::Read& tx, const InstitutionId& id, const Profile& profile, Date day) {
+    std::vector<Point> townships;
+    for (const auto& one : regions::townships(tx, *RegionCode::parse(id.county()), day))
+        if (one.lng && one.lat) townships.push_back({*one.lng, *one.lat});
+    if (!is_far_from_all({profile.lng, profile.lat}, townships)) return {};
+    return {{"/lng", "institution.outside_county"}};
 }
 
 Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& profile, const Standing& standing,

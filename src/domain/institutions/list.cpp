@@ -45,7 +45,7 @@ using FileInput = exports::FileOf<ListFilter>;
 struct FileRow {
     CreditCode credit_code;
     std::string township;
-    std::string phone;
+    Telephone phone;
     std::string head_name;
     ListRow row;
     static constexpr std::tuple fields{

@@ -4,6 +4,15 @@
 
 namespace institutions {
 
+/// What the office may want to look at: not wrong for certain.
+struct Hint {
+    std::string field;
+    std::string reason;
+    static constexpr std::tuple fields{
+        Field{"field", &Hint::field, "Where."},
+        Field{"reason", &Hint::reason, "Stable key of the sentence."},
+    };
+};
 struct Record {
     InstitutionId id;
     Profile profile;
@@ -16,6 +25,7 @@ struct Record {
     std::vector<facts::Dated<Demonstration>> demonstrations;
     std::vector<facts::Dated<Fee>> fees;
     std::vector<Vacancy> vacancies;
+    std::vector<Hint> hints;
     api::Version version;
     static constexpr std::tuple fields{
         Field{"id", &Record::id, "Identifier."},
@@ -29,6 +39,7 @@ struct Record {
         Field{"demonstrations", &Record::demonstrations, "Demonstration levels."},
         Field{"fees", &Record::fees, "Fees."},
         Field{"vacancies", &Record::vacancies, "Free slots it published."},
+        Field{"hints", &Record::hints, "What to look at, for the staff; nothing that is wrong for certain."},
         Field{"version", &Record::version, "Counts changes."},
     };
 };
@@ -38,6 +49,9 @@ Result<Record> staff_record(db::Read& tx, const Call& call, const OneInstitution
 
 /// Everybody who may read an institution's full record.
 Permit readers();
+
+/// What looks wrong with a profile and may be right: a point far from all townships of its county.
+std::vector<Hint> profile_hints(db::Read& tx, const InstitutionId& id, const Profile& profile, Date day);
 
 /// Everything wrong with a profile, each at its field; `except_id` may have the credit code already.
 std::vector<Fault> profile_faults(db::Read& tx, std::string_view county, const Profile& profile,

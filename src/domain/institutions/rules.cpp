@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/earth.h"
+#include "base/plain_text.h"
 #include "base/text.h"
 
 namespace institutions {
@@ -66,18 +67,11 @@ std::vector<Fault> size_faults(const std::vector<ClassSize>& classes, bool home_
     return faults;
 }
 
-bool is_clock_time(std::string_view text) {
-    if (text.size() != 5 || text[2] != ':') return false;
-    for (const std::size_t i : {0U, 1U, 3U, 4U})
-        if (text[i] < '0' || text[i] > '9') return false;
-    return text.substr(0, 2) < "24" && text.substr(3) < "60";
-}
-
 namespace {
 constexpr std::size_t longest_initials = 4;
+constexpr std::size_t most_ways = 16;  // to read one run of characters
 
-std::vector<std::string> initials_to_find(std::string letters, std::size_t most) {
-    std::erase(letters, ' ');
+std::vector<std::string> initials_to_find(const std::string& letters, std::size_t most) {
     if (letters.size() <= longest_initials) return {" " + letters};
     std::vector<std::string> grams;
     for (std::size_t begin = 0; begin + longest_initials <= letters.size() && grams.size() < most; ++begin)
@@ -87,14 +81,10 @@ std::vector<std::string> initials_to_find(std::string letters, std::size_t most)
 }  // namespace
 
 std::vector<std::string> grams_of(std::string_view text) {
-    const std::string lower = lower_cased(text);
+    const std::string form = search_form(text);
     std::set<std::string> grams;
     std::string_view before;
-    for (const std::string_view c : characters(lower)) {
-        if (c == " ") {
-            before = {};
-            continue;
-        }
+    for (const std::string_view c : characters(form)) {
         grams.emplace(c);
         if (!before.empty()) grams.insert(std::string(before) + std::string(c));
         before = c;
@@ -102,25 +92,44 @@ std::vector<std::string> grams_of(std::string_view text) {
     return {grams.begin(), grams.end()};
 }
 
-std::vector<std::string> initial_grams_of(std::string_view initials) {
+std::vector<std::string> initial_grams_of(const std::vector<std::string>& letters) {
     std::set<std::string> grams;
-    for (std::size_t begin = 0; begin < initials.size(); ++begin)
-        for (std::size_t size = 1; size <= longest_initials && begin + size <= initials.size(); ++size)
-            grams.insert(" " + std::string(initials.substr(begin, size)));
+    for (std::size_t begin = 0; begin < letters.size(); ++begin) {
+        std::vector<std::string> ways{" "};
+        for (std::size_t at = begin; at < letters.size() && at < begin + longest_initials; ++at) {
+            const bool all = ways.size() * letters[at].size() <= most_ways;
+            std::vector<std::string> longer;
+            for (const std::string& way : ways)
+                for (const char letter : std::string_view(letters[at]).substr(0, all ? std::string::npos : 1))
+                    longer.push_back(way + letter);
+            grams.insert(longer.begin(), longer.end());
+            ways = std::move(longer);
+        }
+    }
     return {grams.begin(), grams.end()};
 }
 
 std::vector<std::string> grams_to_find(std::string_view text, std::size_t most) {
-    const std::string lower = lower_cased(trimmed(text));
-    if (!lower.empty() && lower.find_first_not_of("abcdefghijklmnopqrstuvwxyz ") == std::string::npos)
-        return initials_to_find(lower, most);
-    std::vector<std::string_view> letters = characters(lower);
-    std::erase(letters, " ");
+    const std::string form = search_form(text);
+    if (!form.empty() && form.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos)
+        return initials_to_find(form, most);
+    const std::vector<std::string_view> letters = characters(form);
     std::vector<std::string> grams;
     if (letters.size() == 1) grams.emplace_back(letters.front());
     for (std::size_t i = 1; i < letters.size() && grams.size() < most; ++i)
         grams.push_back(std::string(letters[i - 1]) + std::string(letters[i]));
     return grams;
+}
+
+bool is_far_from_all(const Point& point, const std::vector<Point>& points) {
+    constexpr std::int64_t beyond = 100'000;
+    if (points.empty()) return false;
+    const auto [west, east] = std::ranges::minmax(points, {}, &Point::lng);
+    const auto [south, north] = std::ranges::minmax(points, {}, &Point::lat);
+    const auto outside = [](Degrees at, Degrees low, Degrees high) {
+        return at.in_millionths() < low.in_millionths() - beyond || at.in_millionths() > high.in_millionths() + beyond;
+    };
+    return outside(point.lng, west.lng, east.lng) || outside(point.lat, south.lat, north.lat);
 }
 
 std::int64_t longitude_permille(std::int64_t lat_e6) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/degrees.h"
 #include "base/range.h"
 #include "base/result.h"
 #include "institutions/facts.h"
@@ -34,18 +35,24 @@ struct ClassLaw {
 std::vector<Fault> size_faults(const std::vector<ClassSize>& classes, bool home_point, const ClassLaw& law,
                                const std::string& pointer);
 
-/// "07:30" to "23:59", hours and minutes.
-bool is_clock_time(std::string_view text);
-
-/// The pairs of neighbouring characters in a text, and each character: what it is found by. Letters
-/// are lower-cased. Requires UTF-8.
+/// The pairs of neighbouring characters in a text, and each character: what it is found by. All that look alike are
+/// found alike (search_form), blanks being nothing. Requires UTF-8.
 std::vector<std::string> grams_of(std::string_view text);
-/// What the Chinese name behind these initials is found by ("wsxf"): every run of one to four of them, each
-/// after a space, which no other gram has. Takes what pinyin_initials() answers.
-std::vector<std::string> initial_grams_of(std::string_view initials);
+/// What a Chinese name is found by, given what pinyin_letters() answers for it: every run of one to four initials
+/// ("wsxf"), each after a space, which no other gram has. Of a character with several readings each of them counts, up
+/// to as many ways as are usual in one name.
+std::vector<std::string> initial_grams_of(const std::vector<std::string>& letters);
 /// The fewest grams that together stand for this search text; at most `most`. A text of nothing but Latin
 /// letters is taken for initials.
 std::vector<std::string> grams_to_find(std::string_view text, std::size_t most);
+
+struct Point {
+    Degrees lng;
+    Degrees lat;
+};
+/// Whether a point lies outside of the rectangle around these, by more than a tenth of a degree: a county's townships
+/// reach no farther from the points they are drawn at. False where there are none.
+bool is_far_from_all(const Point& point, const std::vector<Point>& points);
 
 /// Metres between two points given in millionths of a degree; good to 0.5 % within a county.
 std::int64_t metres_between(std::int64_t lng_a_e6, std::int64_t lat_a_e6, std::int64_t lng_b_e6, std::int64_t lat_b_e6);

@@ -68,9 +68,14 @@ constexpr Query insert_grams{
     "INSERT INTO search_gram (county, subject, gram, id) VALUES " FOUR_GRAMS(3, 4, 5, 6) ", " FOUR_GRAMS(
         7, 8, 9, 10) ", " FOUR_GRAMS(11, 12, 13, 14) ", " FOUR_GRAMS(15, 16, 17, 18) " ON CONFLICT DO NOTHING"};
 
+// Stands among an institution's grams and says how they were made; nobody can search for it. A new way of making them
+// takes the next number, and every institution is filed anew when the server next starts.
+constexpr std::string_view made_this_way = "  2";
+
 constexpr const Query& without_grams = db::select<"search_gram.missing", Unindexed, R"sql(
       FROM institution i
-     WHERE NOT EXISTS (SELECT 1 FROM search_gram g WHERE g.county = i.county AND g.subject = 'institution' AND g.id = i.id)
+     WHERE NOT EXISTS (SELECT 1 FROM search_gram g
+                        WHERE g.county = i.county AND g.subject = 'institution' AND g.gram = $1 AND g.id = i.id)
 )sql">;
 
 }  // namespace
@@ -121,7 +126,8 @@ bool next_version(db::Write& tx, const InstitutionId& id, api::Version version) 
 
 void put_grams(db::Write& tx, const InstitutionId& id, const std::vector<std::string>& grams) {
     tx.run(drop_grams, id.county(), id);
-    const std::set<std::string_view> all(grams.begin(), grams.end());
+    std::set<std::string_view> all(grams.begin(), grams.end());
+    all.insert(made_this_way);
     // Many with one statement; the last one is said again until there are enough.
     for (auto next = all.begin(); next != all.end();) {
         std::array<std::string_view, grams_at_once> some;
@@ -133,7 +139,7 @@ void put_grams(db::Write& tx, const InstitutionId& id, const std::vector<std::st
     }
 }
 
-std::vector<Unindexed> unindexed(db::Read& tx) { return tx.list<Unindexed>(without_grams); }
+std::vector<Unindexed> unindexed(db::Read& tx) { return tx.list<Unindexed>(without_grams, made_this_way); }
 
 std::vector<Vacancy> vacancies(db::Read& tx, const InstitutionId& id) {
     return tx.list<Vacancy>(vacancy_rows.of<2>(), id.county(), id);

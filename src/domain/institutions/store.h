@@ -20,7 +20,7 @@ bool next_version(db::Write& tx, const InstitutionId& id, api::Version version);
 std::vector<Vacancy> vacancies(db::Read& tx, const InstitutionId& id);
 void put_vacancy(db::Write& tx, const InstitutionId& id, const Vacancy& vacancy);
 
-/// Files the institution under these grams, and no others.
+/// Files the institution under these grams, and no others, with how they were made.
 void put_grams(db::Write& tx, const InstitutionId& id, const std::vector<std::string>& grams);
 struct Unindexed {
     InstitutionId id;
@@ -34,6 +34,7 @@ struct Unindexed {
         Field{"credit_code", &Unindexed::credit_code, "Unified social credit code."},
     };
 };
+/// Those that are filed under nothing, or under grams that were made in another way.
 std::vector<Unindexed> unindexed(db::Read& tx);
 
 struct Near {

@@ -6,7 +6,7 @@
 
 namespace api {
 
-std::optional<std::string> Given::text(const std::string& pointer, Faults& faults) const {
+std::optional<std::string> Given::text(const std::string& pointer, Faults& faults, Writing writing) const {
     const auto given = json ? json->text() : parameter;
     if (!given) {
         faults.add(pointer, "input.not_text");
@@ -16,7 +16,12 @@ std::optional<std::string> Given::text(const std::string& pointer, Faults& fault
         faults.add(pointer, "input.not_utf8");
         return std::nullopt;
     }
-    return std::string(*given);
+    if (writing == Writing::Exact) return std::string(trimmed(*given));
+    if (runs_backwards(*given)) {
+        faults.add(pointer, "input.runs_backwards");
+        return std::nullopt;
+    }
+    return writing == Writing::Lines ? on_lines(*given) : on_one_line(*given);
 }
 
 std::optional<std::int64_t> Given::integer(const std::string& pointer, Faults& faults) const {
@@ -65,14 +70,13 @@ std::optional<Decimal> Json<Decimal>::read(const Given& given, const std::string
 
 std::optional<std::string> Json<std::string>::read(const Given& given, const std::string& pointer, const Limits& limits,
                                                    Faults& faults) {
-    const auto text = given.text(pointer, faults);
-    if (!text) return std::nullopt;
-    std::string value(trimmed(*text));
-    if (value.empty() && !limits.blank) {
+    auto value = given.text(pointer, faults, limits.writing);
+    if (!value) return std::nullopt;
+    if (value->empty() && !limits.blank) {
         faults.add(pointer, "input.missing");
         return std::nullopt;
     }
-    if (const std::size_t length = length_in_characters(value); length > limits.max_length) {
+    if (const std::size_t length = length_in_characters(*value); length > limits.max_length) {
         faults.add(pointer, "input.too_long",
                    {{"max", std::to_string(limits.max_length)}, {"given", std::to_string(length)}});
         return std::nullopt;
@@ -88,6 +92,9 @@ std::optional<CreditCode> Json<CreditCode>::read(const Given& given, const std::
         switch (*flaw) {
             case CreditCode::Flaw::Length: faults.add(pointer, "credit_code.length"); break;
             case CreditCode::Flaw::Characters: faults.add(pointer, "credit_code.characters"); break;
+            case CreditCode::Flaw::IdentityNumber: faults.add(pointer, "credit_code.identity_number"); break;
+            case CreditCode::Flaw::Department: faults.add(pointer, "credit_code.department"); break;
+            case CreditCode::Flaw::Division: faults.add(pointer, "credit_code.division"); break;
             case CreditCode::Flaw::CheckCharacter: faults.add(pointer, "credit_code.check_character"); break;
         }
         return std::nullopt;

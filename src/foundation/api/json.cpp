@@ -30,6 +30,12 @@ std::optional<Node> parse_strictly(std::string_view text) {
     return parsed;
 }
 
+void rewrite_texts(Node& value, std::string (*said)(std::string_view)) {
+    if (auto* text = value.get_ptr<std::string*>()) *text = said(*text);
+    if (value.is_structured())
+        for (Node& part : value) rewrite_texts(part, said);
+}
+
 // '<' is escaped so that JSON stays harmless wherever it is pasted.
 bool must_be_escaped(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == '<'; }
 
@@ -156,5 +162,11 @@ std::vector<std::string> JsonValue::keys() const {
 }
 
 std::string JsonValue::dump() const { return node(node_).dump(); }
+
+std::string JsonValue::dump(std::string (*said)(std::string_view)) const {
+    Node copy = node(node_);
+    rewrite_texts(copy, said);
+    return copy.dump();
+}
 
 }  // namespace api

@@ -6,7 +6,8 @@ std::optional<std::string_view> SheetInput::parameter(std::string_view name) con
     const auto column = std::ranges::find(columns_, name);
     if (column == columns_.end()) return std::nullopt;
     const std::string_view cell = sheet_.cell(static_cast<std::size_t>(column - columns_.begin()));
-    if (cell.empty()) return std::nullopt;
+    // What is blank is missing, whatever kind of blank it is.
+    if (is_utf8(cell) && on_one_line(cell).empty()) return std::nullopt;
     return cell;
 }
 

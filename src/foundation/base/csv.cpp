@@ -19,6 +19,13 @@ bool looks_like_number(std::string_view cell) {
     return !cell.empty() && std::ranges::all_of(cell, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
 }
 
+/// Whether a spreadsheet might run it: some take full-width signs for their own.
+bool begins_formula(std::string_view cell) {
+    for (const std::string_view sign : {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"})
+        if (cell.starts_with(sign)) return true;
+    return false;
+}
+
 void append_cell_after(std::string& out, std::string_view before, std::string_view cell) {
     if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
         out += before;
@@ -48,7 +55,8 @@ Source from_file(std::FILE* file) {
     return [file](char* buffer, std::size_t size) { return std::fread(buffer, 1, size, file); };
 }
 
-Reader::Reader(Source source) : source_(std::move(source)), block_(block_size + window_size) {
+Reader::Reader(Source source, char separator)
+    : source_(std::move(source)), separator_(separator), block_(block_size + window_size) {
     refill();
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     if (filled_ >= mark.size() && std::equal(mark.begin(), mark.end(), block_.begin())) {
@@ -80,12 +88,12 @@ void Reader::load_marks() {
     marks_ = 0;
     if (window_ >= filled_) return;
     const byte_window::Fastest look(block_.data() + window_);
-    marks_ = look.equal_to(',') | look.equal_to('\n') | look.equal_to('"') | look.equal_to('\r');
+    marks_ = look.equal_to(separator_) | look.equal_to('\n') | look.equal_to('"') | look.equal_to('\r');
     if (const std::size_t left = filled_ - window_; left < window_size) marks_ &= (std::uint64_t{1} << left) - 1;
     beyond_ascii_ |= look.beyond_ascii() != 0;
 }
 
-// The next comma, quote or line end; false at the end of the text. May move the record within the block.
+// The next separator, quote or line end; false at the end of the text. May move the record within the block.
 inline bool Reader::next_mark(std::size_t& at) {
     while (marks_ == 0) {
         window_ += window_size;
@@ -168,7 +176,7 @@ Reader::Found Reader::read_record() {
             if (quoted && at == closed + 1) {
                 doubled = true;
                 closed = none;
-            } else if (!quoted && at == begin) {
+            } else if (!quoted && (at == begin || (at == begin + 1 && block_[record_ + begin] == '='))) {
                 quoted = true;
                 begin = at + 1;
             } else {
@@ -181,12 +189,12 @@ Reader::Found Reader::read_record() {
             returned = at;
             continue;
         }
-        // A comma, a line feed or the end of the text ends the cell.
+        // A separator, a line feed or the end of the text ends the cell.
         const std::size_t end = returned == none ? at : returned;
         if (quoted && closed + 1 != end) return broken("csv.quote_misplaced", c);
         if (!more && cells_.empty() && !quoted && begin == end) return Found::End;
         end_cell(begin, quoted ? closed : end, doubled);
-        if (c != ',') break;
+        if (!more || c != separator_) break;
         begin = at + 1;
         closed = none;
         quoted = doubled = false;
@@ -311,10 +319,7 @@ void append_record(std::string& out, const std::vector<std::string_view>& cells)
 void append_record_for_spreadsheet(std::string& out, const std::vector<std::string_view>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i > 0) out += ',';
-        const bool formula = !cells[i].empty() &&
-                             std::string_view("=+-@\t\r").find(cells[i].front()) != std::string_view::npos &&
-                             !looks_like_number(cells[i]);
-        append_cell_after(out, formula ? "'" : "", cells[i]);
+        append_cell_after(out, begins_formula(cells[i]) && !looks_like_number(cells[i]) ? "'" : "", cells[i]);
     }
     out += '\n';
 }

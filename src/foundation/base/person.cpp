@@ -1,17 +1,20 @@
 #include "base/person.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/date.h"
+#include "base/plain_text.h"
 #include "base/region_code.h"
+#include "base/telephone.h"
 #include "base/text.h"
 
 namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-std::string upper_cased_id(std::string_view text) {
-    std::string id(text);
-    if (!id.empty() && id.back() == 'x') id.back() = 'X';
+std::string canonical_id(std::string_view written) {
+    std::string id = upper_cased(half_width(on_one_line(written)));
+    std::erase(id, ' ');
     return id;
 }
 
@@ -49,12 +52,11 @@ std::string PersonName::masked() const {
 }
 
 std::optional<NationalId::Flaw> NationalId::flaw_in(std::string_view text) {
-    const std::string id = upper_cased_id(text);
+    const std::string id = canonical_id(text);
     if (id.size() != 18) return Flaw::Length;
     if (!std::all_of(id.begin(), id.begin() + 17, is_digit)) return Flaw::Digits;
     if (!is_digit(id[17]) && id[17] != 'X') return Flaw::Digits;
-    const auto region = RegionCode::parse(std::string_view(id).substr(0, 6));
-    if (!region || *region == RegionCode::nation()) return Flaw::Region;
+    if (!is_province(std::string_view(id).substr(0, 2))) return Flaw::Region;
     const std::string born = id.substr(6, 4) + "-" + id.substr(10, 2) + "-" + id.substr(12, 2);
     if (!Date::parse(born)) return Flaw::BirthDate;
     if (identity_check_character(id) != id[17]) return Flaw::CheckCharacter;
@@ -63,21 +65,16 @@ std::optional<NationalId::Flaw> NationalId::flaw_in(std::string_view text) {
 
 std::optional<NationalId> NationalId::parse(std::string_view text) {
     if (flaw_in(text)) return std::nullopt;
-    return NationalId(upper_cased_id(text));
+    return NationalId(canonical_id(text));
 }
 
 std::string NationalId::masked() const { return text_.substr(0, 6) + "********" + text_.substr(14); }
 
 std::optional<Phone> Phone::parse(std::string_view text) {
+    const auto telephone = Telephone::parse(text);
+    if (!telephone) return std::nullopt;
     std::string digits;
-    for (const char c : trimmed(text)) {
-        if (c == ' ' || c == '-') continue;
-        if (!is_digit(c)) return std::nullopt;
-        digits += c;
-    }
-    const bool mobile = digits.size() == 11 && digits[0] == '1' && digits[1] >= '3';
-    const bool landline = digits.size() >= 10 && digits.size() <= 12 && digits[0] == '0';
-    if (!mobile && !landline) return std::nullopt;
+    std::ranges::copy_if(telephone->text(), std::back_inserter(digits), is_digit);
     return Phone(std::move(digits));
 }
 

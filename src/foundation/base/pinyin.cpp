@@ -1,33 +1,37 @@
 #include "base/pinyin.h"
 
-#include "base/text.h"
+#include <algorithm>
 
-// Made at build time by pinyin/make_table.cpp: a letter for each character from U+4E00 to U+9FFF, or a dot.
-extern const char pinyin_initial_of_ideograph[];
+#include "base/text.h"
+#include "pinyin/pinyin_table.h"
 
 namespace {
-constexpr unsigned first_ideograph = 0x4E00;
-constexpr unsigned last_ideograph = 0x9FFF;
+constexpr char32_t first_ideograph = 0x4E00;
+constexpr char32_t last_ideograph = 0x9FFF;
 
-/// The code point of a three-byte character; all ideographs of the table are such.
-unsigned code_point(std::string_view c) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(c[i])); };
-    return c.size() == 3 ? (byte(0) & 15) << 12 | (byte(1) & 63) << 6 | (byte(2) & 63) : 0;
+std::string letters_of(char32_t ideograph) {
+    const char commonest = pinyin_initial_of_ideograph[ideograph - first_ideograph];
+    if (commonest == '.') return {};
+    std::string letters(1, commonest);
+    const auto found = std::ranges::lower_bound(many_readings, ideograph, {}, &ManyReadings::ideograph);
+    if (found == many_readings.end() || found->ideograph != ideograph) return letters;
+    for (const char letter : found->letters)
+        if (letter != commonest) letters += letter;
+    return letters;
 }
 }  // namespace
 
-std::string pinyin_initials(std::string_view text) {
-    std::string out;
+std::vector<std::string> pinyin_letters(std::string_view text) {
+    std::vector<std::string> out;
     for (const std::string_view c : characters(text)) {
         const char ascii = c.size() == 1 ? c.front() : '\0';
-        const unsigned code = code_point(c);
+        const char32_t code = code_point(c);
         if ((ascii >= 'a' && ascii <= 'z') || (ascii >= '0' && ascii <= '9')) {
-            out += ascii;
+            out.emplace_back(1, ascii);
         } else if (ascii >= 'A' && ascii <= 'Z') {
-            out += static_cast<char>(ascii - 'A' + 'a');
+            out.emplace_back(1, static_cast<char>(ascii - 'A' + 'a'));
         } else if (code >= first_ideograph && code <= last_ideograph) {
-            const char letter = pinyin_initial_of_ideograph[code - first_ideograph];
-            if (letter != '.') out += letter;
+            if (std::string letters = letters_of(code); !letters.empty()) out.push_back(std::move(letters));
         }
     }
     return out;

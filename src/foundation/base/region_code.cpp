@@ -1,6 +1,14 @@
 #include "base/region_code.h"
 
 #include <algorithm>
+#include <array>
+
+bool is_province(std::string_view two_digits) {
+    constexpr std::array<std::string_view, 35> provinces{
+        "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43",
+        "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83"};
+    return std::ranges::find(provinces, two_digits) != provinces.end();
+}
 
 std::optional<RegionCode> RegionCode::parse(std::string_view text) {
     if (text.size() != 6 && text.size() != 9 && text.size() != 12) return std::nullopt;

@@ -1,5 +1,7 @@
 #include "base/sheet.h"
 
+#include "base/plain_text.h"
+
 namespace csv {
 
 Sheet::Sheet(std::string name, std::string_view text, std::vector<std::string_view> columns,
@@ -29,12 +31,13 @@ void Sheet::refuse_at(std::size_t line, std::string_view column, std::string rea
     faults_.push_back({std::move(place), std::move(reason), std::move(params)});
 }
 
+std::string Sheet::text(std::size_t column) const { return on_one_line(cell(column)); }
+
 std::optional<std::string> Sheet::needed(std::size_t column) {
-    if (cell(column).empty()) {
-        refuse(column, "input.missing");
-        return std::nullopt;
-    }
-    return text(column);
+    std::string given = text(column);
+    if (!given.empty() && !runs_backwards(given)) return given;
+    refuse(column, given.empty() ? "input.missing" : "input.runs_backwards");
+    return std::nullopt;
 }
 
 void Sheet::add(const std::string& place, const std::string& reason, const Params& params) {

@@ -53,6 +53,16 @@ std::vector<std::string_view> characters(std::string_view text) {
     return out;
 }
 
+char32_t code_point(std::string_view character) {
+    const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(character[i])); };
+    switch (character.size()) {
+        case 1: return byte(0);
+        case 2: return (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
+        case 3: return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+        default: return (byte(0) & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
+    }
+}
+
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view wide = "\xE3\x80\x80";
     for (;;) {

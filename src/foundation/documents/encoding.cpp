@@ -1,4 +1,4 @@
-#include "gb18030.h"
+#include "encoding.h"
 
 #include <iconv.h>
 
@@ -9,10 +9,10 @@
 #include "base/text.h"
 
 namespace documents {
-
-std::optional<std::string> from_gb18030(std::string_view bytes) {
-    const iconv_t converter = iconv_open("UTF-8", "GB18030");
-    if (converter == iconv_t(-1)) throw std::system_error(errno, std::generic_category(), "iconv_open GB18030");
+namespace {
+std::optional<std::string> converted(std::string_view bytes, const char* encoding) {
+    const iconv_t converter = iconv_open("UTF-8", encoding);
+    if (converter == iconv_t(-1)) throw std::system_error(errno, std::generic_category(), "iconv_open");
     std::string in(bytes);
     std::string out;
     char* from = in.data();
@@ -30,6 +30,27 @@ std::optional<std::string> from_gb18030(std::string_view bytes) {
     iconv_close(converter);
     if (!good || !is_utf8(out)) return std::nullopt;
     return out;
+}
+
+/// Most of what goes beyond ASCII is well-formed, which GB 18030 hardly ever is.
+bool is_damaged_utf8(std::string_view bytes) {
+    std::size_t sound = 0, broken = 0;
+    for (const std::string_view c : characters(bytes))
+        if (c.size() > 1)
+            ++sound;
+        else if (static_cast<unsigned char>(c.front()) >= 0x80)
+            ++broken;
+    return sound > 4 * broken;
+}
+}  // namespace
+
+std::optional<std::string> as_utf8(std::string_view bytes) {
+    if (bytes.starts_with("\xFF\xFE")) return converted(bytes.substr(2), "UTF-16LE");
+    if (bytes.starts_with("\xFE\xFF")) return converted(bytes.substr(2), "UTF-16BE");
+    const bool marked = bytes.starts_with("\xEF\xBB\xBF");
+    if (marked) bytes.remove_prefix(3);
+    if (marked || is_utf8(bytes) || is_damaged_utf8(bytes)) return std::string(bytes);
+    return converted(bytes, "GB18030");
 }
 
 }  // namespace documents

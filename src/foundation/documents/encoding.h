@@ -5,7 +5,9 @@
 
 namespace documents {
 
-/// GB 18030 (and so GBK and GB 2312) as UTF-8; nothing where the bytes are no such text.
-std::optional<std::string> from_gb18030(std::string_view bytes);
+/// A text file as UTF-8, without its byte order mark: UTF-16 is told by its mark, and what is no UTF-8 is taken for
+/// GB 18030 (and so GBK and GB 2312), unless it is UTF-8 that was damaged. Nothing where the bytes are no text; UTF-8,
+/// damaged or not, comes back as it is.
+std::optional<std::string> as_utf8(std::string_view bytes);
 
 }  // namespace documents

@@ -12,7 +12,8 @@ namespace documents {
 /// What the cells of every sheet of a workbook refer to.
 struct SheetTerms {
     SharedStrings strings;
-    std::vector<NumberKind> kinds;
+    std::vector<NumberFormat> formats;  // each once
+    std::vector<std::uint32_t> format_of_style;
     bool from_1904 = false;
 };
 
@@ -26,6 +27,7 @@ public:
     bool text(std::string_view text) override;
     bool end(std::string_view name) override;
     const std::optional<Error>& refusal() const { return refusal_; }
+    const std::vector<CellRange>& merged() const { return merged_; }
 
 private:
     bool refuse(Error error);
@@ -33,7 +35,11 @@ private:
     bool start_cell(const Attributes& attributes);
     bool end_cell();
     bool end_row();
-    std::string cell_value() const;
+    Shown cell_value() const;
+    void keep(Shown shown);
+    bool add_merged(const Attributes& attributes);
+    void add_hidden_columns(const Attributes& attributes);
+    const NumberFormat& format() const;
 
     const SheetTerms& terms_;
     const XlsxLimits& limits_;
@@ -46,10 +52,16 @@ private:
     std::string type_;
     std::size_t style_ = 0;
     std::string raw_;
+    std::string formula_;
     std::string piece_;
+    std::vector<bool> hidden_columns_;
+    std::vector<CellRange> merged_;
     bool in_row_ = false;
     bool in_cell_ = false;
     bool in_text_ = false;
+    bool in_formula_ = false;
+    bool has_formula_ = false;
+    bool has_value_ = false;
     bool in_reading_aid_ = false;
     std::size_t cells_ = 0;
     std::size_t text_bytes_ = 0;

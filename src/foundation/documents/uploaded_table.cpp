@@ -3,14 +3,15 @@
 #include <algorithm>
 
 #include "base/csv.h"
+#include "base/plain_text.h"
 #include "base/text.h"
 #include "documents/marked_table.h"
 #include "documents/xlsx_reader.h"
-#include "gb18030.h"
+#include "encoding.h"
+#include "written_cell.h"
 
 namespace documents {
 namespace {
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t longest_text = 32'767;  // of a cell, in characters
 constexpr std::size_t most_faults = 100;
 constexpr int highest_row = 100'000;  // empty ones counted
@@ -19,25 +20,63 @@ Error table_too_large(std::string limit, std::size_t max) {
     return Error{ErrorCode::TooLarge, "table.too_large", {{"limit", std::move(limit)}, {"max", std::to_string(max)}}};
 }
 
+std::vector<std::string> without_empty_end(std::vector<std::string> cells) {
+    while (!cells.empty() && cells.back().empty()) cells.pop_back();
+    return cells;
+}
+
 /// Takes rows as they come; the first is the header.
 class Collector {
 public:
-    explicit Collector(const UploadLimits& limits) : limits_(limits) {}
+    Collector(const UploadLimits& limits, bool is_text) : limits_(limits), is_text_(is_text) {}
 
     /// False once there is no use in going on.
-    bool take(int number, const std::vector<std::string>& cells) {
-        std::vector<std::string> trimmed_cells;
-        for (const std::string& cell : cells) trimmed_cells.emplace_back(trimmed(cell));
-        while (!trimmed_cells.empty() && trimmed_cells.back().empty()) trimmed_cells.pop_back();
-        if (trimmed_cells.empty()) return true;
-        if (number > highest_row) {
+    bool take(const SheetRow& row) {
+        std::vector<std::string> cells;
+        std::vector<RefusedCell> refused = row.refused;
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            WrittenCell read = written_cell(row.cells[i], is_text_);
+            const bool known = std::ranges::find(refused, i, &RefusedCell::column) != refused.end();
+            if (!known && !read.refusal.empty()) refused.push_back({i, read.refusal, read.params});
+            cells.push_back(std::move(read.text));
+        }
+        cells = without_empty_end(std::move(cells));
+        if (cells.empty()) return true;
+        if (row.number > highest_row) {
             refusal_ = table_too_large("rows", highest_row);
             return false;
         }
-        check_lengths(number, trimmed_cells);
-        return table_.header.empty() ? take_header(number, std::move(trimmed_cells))
-                                     : take_row(number, std::move(trimmed_cells));
+        check_lengths(row.number, cells);
+        const bool is_header = table_.header.empty();
+        if (!(is_header ? take_header(row.number, std::move(cells)) : take_row(row.number, std::move(cells))))
+            return false;
+        if (row.hidden) refuse({row.number, {}, "row.hidden"});
+        for (RefusedCell& cell : refused)
+            if (cell.column < table_.header.size() && !is_said_of_header(cell))
+                refuse({row.number, cell.column, std::move(cell.reason), std::move(cell.params)});
+        return true;
     }
+
+    /// What is shown as one cell says of several rows or columns what is kept for one.
+    void take_merged(const std::vector<CellRange>& merged) {
+        const int last = table_.rows.empty() ? table_.header_row : table_.rows.back().number;
+        for (const CellRange& range : merged) {
+            if (range.first_row == range.last_row && range.first_column == range.last_column) continue;
+            if (range.last_row < table_.header_row || range.first_row > last ||
+                range.first_column >= table_.header.size())
+                continue;
+            const auto at = std::ranges::find_if(table_.rows, [&](const auto& row) {
+                return row.number >= range.first_row && range.first_row > table_.header_row;
+            });
+            refuse({at == table_.rows.end() ? table_.header_row : at->number,
+                    range.first_column,
+                    "cell.merged",
+                    {{"range", range.name}}});
+        }
+        std::ranges::stable_sort(table_.refused, {}, &UploadedTable::Refused::row);
+    }
+
+    const std::vector<std::string>& header() const { return table_.header; }
 
     Result<UploadedTable> result() {
         if (refusal_) return *std::move(refusal_);
@@ -56,6 +95,7 @@ private:
             refusal_ = table_too_large("columns", limits_.columns);
             return false;
         }
+        for (std::string& cell : cells) cell = on_one_line(cell);
         table_.header_row = number;
         table_.header = std::move(cells);
         return true;
@@ -82,16 +122,38 @@ private:
                 fault({cell_name(number, i), "table.text_too_long", {{"max", std::to_string(longest_text)}}});
     }
 
+    /// A hidden column is told of once.
+    bool is_said_of_header(const RefusedCell& cell) const {
+        return cell.reason == "cell.hidden_column" && std::ranges::any_of(table_.refused, [&](const auto& said) {
+                   return said.column == cell.column && said.reason == cell.reason;
+               });
+    }
+
+    void refuse(UploadedTable::Refused refused) { table_.refused.push_back(std::move(refused)); }
     void fault(Fault fault) {
         if (faults_.size() < most_faults) faults_.push_back(std::move(fault));
     }
 
     const UploadLimits& limits_;
+    bool is_text_;
     UploadedTable table_;
     bool marked_ = false;
     std::vector<Fault> faults_;
     std::optional<Error> refusal_;
 };
+
+/// Whether another sheet that people see goes on with the same table: it would be left out in silence.
+Result<bool> goes_on(XlsxReader& reader, std::size_t sheet, const std::vector<std::string>& header) {
+    bool same = false, more = false;
+    TRY(reader.rows(sheet, [&](const SheetRow& row) {
+        std::vector<std::string> cells;
+        for (const std::string& cell : row.cells) cells.push_back(on_one_line(cell));
+        more = same;
+        same = same || without_empty_end(std::move(cells)) == header;
+        return same && !more;
+    }));
+    return more;
+}
 
 Result<UploadedTable> from_workbook(std::string_view bytes, const UploadLimits& limits) {
     XlsxLimits xlsx;
@@ -99,28 +161,55 @@ Result<UploadedTable> from_workbook(std::string_view bytes, const UploadLimits& 
     // Cells beyond the header are named one by one, up to a point.
     xlsx.columns = limits.columns + 20;
     auto reader = TRY(XlsxReader::open(bytes, xlsx));
-    const auto visible = std::ranges::find(reader.sheets(), false, &SheetInfo::hidden);
-    const auto sheet = visible == reader.sheets().end() ? 0 : visible - reader.sheets().begin();
-    Collector collector(limits);
-    TRY(reader.rows(static_cast<std::size_t>(sheet),
-                    [&](const SheetRow& row) { return collector.take(row.number, row.cells); }));
+    const auto& sheets = reader.sheets();
+    const auto visible = std::ranges::find(sheets, false, &SheetInfo::hidden);
+    if (visible == sheets.end()) return Error{ErrorCode::BadInput, "table.all_hidden"};
+    const auto first = static_cast<std::size_t>(visible - sheets.begin());
+    Collector collector(limits, false);
+    TRY(reader.rows(first, [&](const SheetRow& row) { return collector.take(row); }));
+    collector.take_merged(reader.merged());
+    for (std::size_t other = first + 1; other < sheets.size() && !collector.header().empty(); ++other)
+        if (!sheets[other].hidden && TRY(goes_on(reader, other, collector.header())))
+            return Error{ErrorCode::BadInput, "table.several_sheets", {{"sheet", sheets[other].name}}};
     return collector.result();
 }
 
-Result<UploadedTable> from_csv(std::string_view bytes, const UploadLimits& limits) {
-    if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
-    std::string converted;
-    if (!is_utf8(bytes)) {
-        auto text = from_gb18030(bytes);
-        if (!text) return Error{ErrorCode::UnsupportedMedia, "table.not_text"};
-        converted = *std::move(text);
-        bytes = converted;
+/// What the first line with something in it has most of, outside of quotes; a comma where it has none.
+char separator_of(std::string_view text) {
+    std::size_t commas = 0, semicolons = 0, tabs = 0;
+    bool quoted = false, something = false;
+    for (const char c : text) {
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (c == '\n' && something) break;
+        something = something || (c != '\r' && c != '\n' && c != ' ' && c != ',' && c != ';' && c != '\t');
+        commas += c == ',';
+        semicolons += c == ';';
+        tabs += c == '\t';
     }
-    ::csv::Reader reader(::csv::from_text(bytes));
-    Collector collector(limits);
-    std::vector<std::string> cells;
-    for (int number = 1; reader.next_record(cells); ++number)
-        if (!collector.take(number, cells)) return collector.result();
+    if (tabs > commas && tabs >= semicolons) return '\t';
+    return semicolons > commas ? ';' : ',';
+}
+
+Result<UploadedTable> from_text(std::string_view bytes, const UploadLimits& limits) {
+    const auto converted = as_utf8(bytes);
+    if (!converted) return Error{ErrorCode::UnsupportedMedia, "table.not_text"};
+    std::string_view text = *converted;
+    // Many systems call a page with a table in it .xls.
+    if (trimmed(text).starts_with('<')) return Error{ErrorCode::UnsupportedMedia, "table.web_page"};
+    // A first line by which a spreadsheet is told the separator, and which it does not count.
+    char separator = separator_of(text);
+    if (text.starts_with("sep=") && text.size() > 5) {
+        separator = text[4];
+        text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+        if (separator != ',' && separator != ';' && separator != '\t')
+            return Error{ErrorCode::UnsupportedMedia, "table.not_text"};
+    }
+    ::csv::Reader reader(::csv::from_text(text), separator);
+    Collector collector(limits, true);
+    SheetRow row;
+    for (row.number = 1; reader.next_record(row.cells); ++row.number)
+        if (!collector.take(row)) return collector.result();
     if (!reader.faults().empty()) return faulty(reader.faults());
     return collector.result();
 }
@@ -130,7 +219,7 @@ Result<UploadedTable> read_table(std::string_view bytes, const UploadLimits& lim
     if (bytes.size() > limits.file_bytes) return table_too_large("file_bytes", limits.file_bytes);
     // A ZIP file, or a compound file such as .xls, which the reader refuses by its name.
     if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0")) return from_workbook(bytes, limits);
-    return from_csv(bytes, limits);
+    return from_text(bytes, limits);
 }
 
 }  // namespace documents

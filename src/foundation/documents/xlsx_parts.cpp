@@ -81,19 +81,23 @@ struct BookVisitor : XmlVisitor {
 };
 
 struct StylesVisitor : XmlVisitor {
-    std::map<int, NumberKind> own_formats;
-    std::vector<NumberKind> kinds;
+    std::map<int, std::string> own_formats;
+    std::map<int, std::uint32_t> places;  // of formats by their number
+    Formats read;
     bool in_cell_styles = false;
 
     bool start(std::string_view name, const Attributes& attributes) override {
         if (name == "numFmt" && own_formats.size() < most_styles)
-            own_formats[integer_or(attributes.get("numFmtId"), -1)] =
-                number_kind(attributes.get("formatCode").value_or(""));
+            own_formats[integer_or(attributes.get("numFmtId"), -1)] = attributes.get("formatCode").value_or("");
         if (name == "cellXfs") in_cell_styles = true;
-        if (name == "xf" && in_cell_styles && kinds.size() < most_styles) {
+        if (name == "xf" && in_cell_styles && read.second.size() < most_styles) {
             const int id = integer_or(attributes.get("numFmtId"), 0);
+            const auto [place, is_new] = places.emplace(id, static_cast<std::uint32_t>(read.first.size()));
             const auto own = own_formats.find(id);
-            kinds.push_back(own != own_formats.end() ? own->second : built_in_number_kind(id));
+            if (is_new)
+                read.first.push_back(own != own_formats.end() ? NumberFormat::of(own->second)
+                                                              : NumberFormat::built_in(id));
+            read.second.push_back(place->second);
         }
         return true;
     }
@@ -152,10 +156,10 @@ Result<BookPart> book_part(ZipArchive& archive, const std::string& part) {
     return std::move(visitor.book);
 }
 
-Result<std::vector<NumberKind>> style_kinds(ZipArchive& archive, const std::string& part) {
+Result<Formats> formats(ZipArchive& archive, const std::string& part) {
     StylesVisitor visitor;
     TRY(read_xml(archive, part, visitor));
-    return std::move(visitor.kinds);
+    return std::move(visitor.read);
 }
 
 class SharedStringsVisitor : public XmlVisitor {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "documents/xlsx_reader.h"
@@ -33,8 +34,9 @@ struct BookPart {
 };
 Result<BookPart> book_part(ZipArchive& archive, const std::string& part);
 
-/// What the number in a cell of each style stands for.
-Result<std::vector<NumberKind>> style_kinds(ZipArchive& archive, const std::string& part);
+/// The number formats in use, and which of them each style has.
+using Formats = std::pair<std::vector<NumberFormat>, std::vector<std::uint32_t>>;
+Result<Formats> formats(ZipArchive& archive, const std::string& part);
 
 /// All in one text: a string is found by where the one before it ends.
 class SharedStrings {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <tuple>
 
 #include "sheet_parser.h"
 #include "xlsx_parts.h"
@@ -26,6 +27,7 @@ struct XlsxReader::State {
     SheetTerms terms;
     std::vector<SheetInfo> sheets;
     std::vector<std::string> parts;  // of each sheet
+    std::vector<CellRange> merged;
 };
 
 XlsxReader::XlsxReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -33,6 +35,8 @@ XlsxReader::XlsxReader(XlsxReader&&) noexcept = default;
 XlsxReader::~XlsxReader() = default;
 
 const std::vector<SheetInfo>& XlsxReader::sheets() const { return state_->sheets; }
+
+const std::vector<CellRange>& XlsxReader::merged() const { return state_->merged; }
 
 Result<XlsxReader> XlsxReader::open(std::string_view bytes, const XlsxLimits& limits) {
     if (bytes.size() > limits.file_bytes) return too_large("file_bytes", limits.file_bytes);
@@ -44,10 +48,10 @@ Result<XlsxReader> XlsxReader::open(std::string_view bytes, const XlsxLimits& li
     BookPart book = TRY(book_part(archive, *book_name));
     const std::vector<Relation> related = TRY(relations(archive, *book_name));
 
-    auto state = std::make_unique<State>(State{std::move(archive), limits, {}, {}, {}});
+    auto state = std::make_unique<State>(State{std::move(archive), limits, {}, {}, {}, {}});
     state->terms.from_1904 = book.from_1904;
     if (const auto styles = target_of(related, "styles"))
-        state->terms.kinds = TRY(style_kinds(state->archive, *styles));
+        std::tie(state->terms.formats, state->terms.format_of_style) = TRY(formats(state->archive, *styles));
     if (const auto strings = target_of(related, "sharedStrings"))
         state->terms.strings = TRY(SharedStrings::read(state->archive, *strings, limits));
 
@@ -67,6 +71,7 @@ Result<void> XlsxReader::rows(std::size_t sheet, const std::function<bool(const 
     SheetParser parser(state_->terms, state_->limits, visitor);
     TRY(read_xml(state_->archive, state_->parts.at(sheet), parser));
     if (parser.refusal()) return *parser.refusal();
+    state_->merged = parser.merged();
     return {};
 }
 

@@ -11,8 +11,8 @@ struct PasswordChange {
     std::string current;
     std::string new_password;
     static constexpr std::tuple fields{
-        Field{"current", &PasswordChange::current, "The password so far."},
-        Field{"new", &PasswordChange::new_password, "The new one."},
+        Field{"current", &PasswordChange::current, "The password so far.", Limits{.writing = Writing::Exact}},
+        Field{"new", &PasswordChange::new_password, "The new one.", Limits{.writing = Writing::Exact}},
     };
 };
 /// Ends the account's other sessions. Faults name /current or /new.

@@ -16,7 +16,7 @@ struct SignInWanted {
     std::optional<std::string> code;
     static constexpr std::tuple fields{
         Field{"account", &SignInWanted::account, "The sign-in name."},
-        Field{"password", &SignInWanted::password, "The password."},
+        Field{"password", &SignInWanted::password, "The password.", Limits{.writing = Writing::Exact}},
         Field{"code", &SignInWanted::code, "A code of the authenticator, or one for recovery."},
     };
 };

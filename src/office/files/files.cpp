@@ -1,7 +1,7 @@
 #include "files/files.h"
 
 #include "audit/audit.h"
-#include "base/text.h"
+#include "base/plain_text.h"
 #include "files/picture.h"
 
 namespace files {
@@ -29,10 +29,7 @@ constexpr Query any_of_content{"file.any_of_content", R"sql(
 /// The last part of a path, without what no file system or screen should be given.
 std::string plain_name(std::string_view name, MediaType type) {
     name.remove_prefix(name.find_last_of("/\\") + 1);
-    std::string plain;
-    for (const std::string_view c : characters(name))
-        if (c.size() > 1 || (static_cast<unsigned char>(c[0]) >= 0x20 && c[0] != 0x7F)) plain += c;
-    plain = trimmed(plain);
+    const std::string plain = on_one_line(name);
     return plain.empty() || plain.starts_with('.') ? "file" + std::string(extension_of(type)) : plain;
 }
 }  // namespace

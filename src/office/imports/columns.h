@@ -10,9 +10,10 @@ class Columns {
 public:
     explicit Columns(const Kind& kind);
 
-    /// The field a header names: by its key, or by its name in either language.
+    /// The field a header names: by its key, or by its name in either language, however wide or spaced.
     std::optional<std::size_t> named(std::string_view header) const;
-    /// A cell as the field reads it: a listed value by its key, yes and no, a day as YYYY-MM-DD.
+    /// A cell as the field reads it: a listed value by its key, yes and no, a day as YYYY-MM-DD, a number in plain
+    /// digits.
     /// What is none of these stays as it is, for the field to refuse.
     std::string canonical(std::size_t column, const std::string& cell) const;
     /// What may stand in the column, in that language; empty where anything may.
@@ -21,6 +22,8 @@ public:
 private:
     struct Column {
         bool is_day = false;
+        bool is_number = false;
+        bool is_whole = false;
         std::vector<api::Enumeration::Value> choices = {};  // nothing where anything may stand
         std::map<std::string, std::string> meant = {};      // what is written, and the code it means
     };
@@ -31,7 +34,10 @@ private:
 /// What the column is called.
 std::string heading(const api::Property& property, Language language);
 
-/// "2023/8/24", "2023.8.24", "20230824" and "2023年8月24日" as 2023-08-24; anything else as it is.
+/// "2023/8/24", "2023.8.24", "20230824" and "2023年8月24日", in full width too and at midnight, as 2023-08-24; anything
+/// else as it is: who reads 8/24/23 or 3/4/2023 cannot know.
 std::string as_day(const std::string& cell);
+/// "1,234.50" and "１２" in plain digits, "12.0" as 12 where a whole number is asked for; anything else as it is.
+std::string as_number(const std::string& cell, bool whole);
 
 }  // namespace imports

@@ -45,10 +45,22 @@ std::vector<RowFault> faults_of(const Error& refusal) {
     return faults;
 }
 
+using Fields = std::vector<std::optional<std::size_t>>;  // behind each column of a file
+
+RowFault fault_of(const Kind& kind, const Fields& fields, const documents::UploadedTable& table,
+                  const documents::UploadedTable::Refused& refused) {
+    const auto field = refused.column && *refused.column < fields.size() ? fields[*refused.column] : std::nullopt;
+    return {refused.row,
+            field            ? kind.columns[*field].name
+            : refused.column ? table.header[*refused.column]
+                             : "",
+            refused.reason, refused.params};
+}
+
 /// The field behind each column of the file; faults of the header.
-std::vector<std::optional<std::size_t>> match(const Kind& kind, const Columns& columns, Reading& reading) {
+Fields match(const Kind& kind, const Columns& columns, Reading& reading) {
     const documents::UploadedTable& table = *reading.table;
-    std::vector<std::optional<std::size_t>> fields;
+    Fields fields;
     std::vector<bool> found(kind.columns.size(), false);
     for (const std::string& header : table.header) {
         auto field = columns.named(header);
@@ -61,6 +73,8 @@ std::vector<std::optional<std::size_t>> match(const Kind& kind, const Columns& c
             found[*field] = true;
         fields.push_back(field);
     }
+    for (const auto& refused : table.refused)
+        if (refused.row == table.header_row) reading.faults.push_back(fault_of(kind, fields, table, refused));
     for (std::size_t i = 0; i < found.size(); ++i)
         if (!found[i] && kind.columns[i].required)
             reading.faults.push_back({table.header_row, kind.columns[i].name, "table.column_missing"});
@@ -105,16 +119,28 @@ Result<Reading> read(const Kind& kind, std::string_view bytes, const Tell& tell)
     if (!reading.faults.empty()) return reading;
 
     const auto total = static_cast<std::int64_t>(reading.table->rows.size());
+    auto refused = std::ranges::upper_bound(reading.table->refused, reading.table->header_row, {},
+                                            &documents::UploadedTable::Refused::row);
     for (const auto& row : reading.table->rows) {
         Cells cells(kind.columns.size());
         for (std::size_t i = 0; i < row.cells.size(); ++i)
             if (!row.cells[i].empty()) cells[*fields[i]] = columns.canonical(*fields[i], row.cells[i]);
+        const std::size_t before = reading.faults.size();
+        for (; refused != reading.table->refused.end() && refused->row <= row.number; ++refused) {
+            reading.faults.push_back(fault_of(kind, fields, *reading.table, *refused));
+            if (refused->column) cells[*fields[*refused->column]].reset();
+        }
+        const std::vector<RowFault> said(reading.faults.begin() + static_cast<std::ptrdiff_t>(before),
+                                         reading.faults.end());
         api::Faults wrong;
-        if (auto value = kind.read(CellInput(kind, cells), wrong))
+        if (auto value = kind.read(CellInput(kind, cells), wrong); value && said.empty())
             reading.rows.push_back({row.number, std::move(value)});
         RowFaults faults;
         if (!wrong.none()) faults.add(row.number, faulty(wrong.take()));
-        std::ranges::move(faults.take(), std::back_inserter(reading.faults));
+        // A cell that was refused is missing for that reason alone.
+        for (RowFault& fault : faults.take())
+            if (std::ranges::find(said, fault.column, &RowFault::column) == said.end())
+                reading.faults.push_back(std::move(fault));
         const auto done = &row - reading.table->rows.data() + 1;
         if (static_cast<std::size_t>(done) % rows_between_words == 0) TRY(tell({"reading", done, total}));
     }

@@ -53,7 +53,7 @@ struct NewSource {
         Field{"issued_on", &NewSource::issued_on, "When it was issued, where known."},
         Field{"in_force_from", &NewSource::in_force_from, "Since when it is in force, where known."},
         Field{"kind", &NewSource::kind, "What it is."},
-        Field{"note", &NewSource::note, "Note.", Limits{.blank = true}},
+        Field{"note", &NewSource::note, "Note.", Limits{.blank = true, .writing = Writing::Lines}},
     };
 };
 struct Identified {
@@ -70,7 +70,7 @@ struct Rejection {
     std::string reason;
     static constexpr std::tuple fields{
         Field{"value", &Rejection::value, "The proposal."},
-        Field{"reason", &Rejection::reason, "Why; the proposer reads it."},
+        Field{"reason", &Rejection::reason, "Why; the proposer reads it.", Limits{.writing = Writing::Lines}},
     };
 };
 struct OfYear {
@@ -96,7 +96,8 @@ struct NewYear {
     static constexpr std::tuple fields{
         Field{"year", &NewYear::year, "Year.", Limits{.min = 2000, .max = 2100}},
         Field{"notice", &NewYear::notice, "The State Council's notice."},
-        Field{"holidays", &NewYear::holidays, "CSV with the columns date, kind, name.", Limits{.max_length = 20'000}},
+        Field{"holidays", &NewYear::holidays, "CSV with the columns date, kind, name.",
+              Limits{.max_length = 20'000, .writing = Writing::Exact}},
     };
 };
 

@@ -1248,6 +1248,12 @@ export interface components {
             /** @description Free slots. */
             vacant: number;
         };
+        InstitutionsHint: {
+            /** @description Where. */
+            field: string;
+            /** @description Stable key of the sentence. */
+            reason: string;
+        };
         InstitutionsList: {
             /** @description One page. */
             items: components["schemas"]["InstitutionsListItem"][];
@@ -1320,7 +1326,10 @@ export interface components {
             id: string;
             /** @description Address. */
             address: string;
-            /** @description Public telephone. */
+            /**
+             * Format: telephone
+             * @description Public telephone.
+             */
             phone: string;
             /** @description Person in charge. */
             head_name: string;
@@ -1340,7 +1349,10 @@ export interface components {
             meals: boolean;
             /** @description Name. */
             name: string;
-            /** @description Unified social credit code. */
+            /**
+             * Format: credit-code
+             * @description Unified social credit code.
+             */
             credit_code: string;
             /** @description Registration nature. */
             registration_nature: components["schemas"]["RegistrationNature"];
@@ -1384,6 +1396,8 @@ export interface components {
             fees: components["schemas"]["FactsDatedInstitutionsFee"][];
             /** @description Free slots it published. */
             vacancies: components["schemas"]["InstitutionsVacancy"][];
+            /** @description What to look at, for the staff; nothing that is wrong for certain. */
+            hints: components["schemas"]["InstitutionsHint"][];
             /** @description Counts changes; sent back as If-Match. */
             version: number;
         };
@@ -2663,7 +2677,10 @@ export interface operations {
                 "application/json": {
                     /** @description Address. */
                     address: string;
-                    /** @description Public telephone. */
+                    /**
+                     * Format: telephone
+                     * @description Public telephone.
+                     */
                     phone: string;
                     /** @description Person in charge. */
                     head_name: string;
@@ -2683,7 +2700,10 @@ export interface operations {
                     meals: boolean;
                     /** @description Name. */
                     name: string;
-                    /** @description Unified social credit code. */
+                    /**
+                     * Format: credit-code
+                     * @description Unified social credit code.
+                     */
                     credit_code: string;
                     /** @description Registration nature. */
                     registration_nature: components["schemas"]["RegistrationNature"];
@@ -2799,7 +2819,10 @@ export interface operations {
                 "application/json": {
                     /** @description Address. */
                     address: string;
-                    /** @description Public telephone. */
+                    /**
+                     * Format: telephone
+                     * @description Public telephone.
+                     */
                     phone: string;
                     /** @description Person in charge. */
                     head_name: string;
@@ -2819,7 +2842,10 @@ export interface operations {
                     meals: boolean;
                     /** @description Name. */
                     name: string;
-                    /** @description Unified social credit code. */
+                    /**
+                     * Format: credit-code
+                     * @description Unified social credit code.
+                     */
                     credit_code: string;
                     /** @description Registration nature. */
                     registration_nature: components["schemas"]["RegistrationNature"];
@@ -2902,7 +2928,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Public telephone. */
+                    /**
+                     * Format: telephone
+                     * @description Public telephone.
+                     */
                     phone: string;
                     /** @description Opening hour, HH:MM. */
                     opens_at: string;

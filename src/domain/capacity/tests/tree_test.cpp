@@ -115,7 +115,11 @@ private:
     Result<void> enter(db::Write& tx, int n) {
         const RegionCode place = any_of(places_);
         const institutions::Profile profile{
-            {.address = "路", .full_day = true, .opens_at = "07:30", .closes_at = "17:30"},
+            {.address = "路",
+             .phone = *Telephone::parse("0537-0000000"),
+             .full_day = true,
+             .opens_at = *ClockTime::parse("07:30"),
+             .closes_at = *ClockTime::parse("17:30")},
             "托育" + std::to_string(n),
             *CreditCode::parse(language::a_credit_code(n)),
             institutions::RegistrationNature::ForProfit,

@@ -206,6 +206,28 @@ TEST_CASE("content that cannot be read is told field by field") {
     }
 }
 
+TEST_CASE("a case is not submitted with a telephone that is none, or hours and forms that cannot be") {
+    for (const auto& database : language::county_databases()) {
+        const County county(*database);
+        const std::string path = county.open("INITIAL");
+        const auto told = [&](std::string_view from, std::string_view to) {
+            std::string filled = content(two_classes);
+            county.fill_in(path, filled.replace(filled.find(from), from.size(), to));
+            const auto refused = county.ask(county.head(), Verb::Post, path + "/submission");
+            REQUIRE_FALSE(refused);
+            std::string out;
+            for (const Fault& fault : refused.error().faults)
+                if (fault.field.starts_with("/content/profile")) out += fault.field.substr(16) + " " + fault.reason;
+            return out;
+        };
+        CHECK(told("0537-7200001", "12ab") == "/phone telephone.malformed");
+        CHECK(told("07:30", "18:30") == "/closes_at time.before_opening");
+        CHECK(told(R"("full_day":true)", R"("full_day":false)") == "/full_day institution.no_service_form");
+        CHECK(told("演示乙", "\u202E乙示演") == "/head_name input.runs_backwards");
+        CHECK(told("演示乙", "\u200B ") == "/head_name input.missing");
+    }
+}
+
 TEST_CASE("the clocks count working days, and the office's work shows the overdue one first") {
     for (const auto& database : language::county_databases()) {
         const County county(*database);

@@ -4,6 +4,7 @@
 
 #include "institutions/institutions.h"
 #include "language/calls.h"
+#include "language/tables.h"
 #include "language/wenshang.h"
 #include "store.h"
 
@@ -65,16 +66,50 @@ TEST_CASE("whatever is wrong with an institution is told at once, each at its fi
         std::string body = with(whole, "91350100M000100Y43", taken);
         body = with(body, "370830108", "370830999");
         body = with(body, R"("full_day":true)", R"("full_day":false)");
-        body = with(body, "07:30", "7:30");
+        body = with(body, "07:30", "18:30");
         CHECK(fields_of(county.ask(gc, {Verb::Post, "/institutions", {}, body})) ==
               std::vector<std::string>{"/credit_code institution.credit_code_taken",
-                                       "/full_day institution.no_service_form", "/opens_at time.malformed",
+                                       "/full_day institution.no_service_form", "/closes_at time.before_opening",
                                        "/region region.not_found"});
         body = with(with(whole, "91350100M000100Y43", "91350100M000100Y44"), "116.590123", "35.665");
+        body = with(with(body, "0537-7000000", "12ab"), "07:30", "7h30");
         CHECK(fields_of(county.ask(gc, {Verb::Post, "/institutions", {}, body})) ==
-              std::vector<std::string>{"/credit_code credit_code.check_character", "/lng input.too_small"});
+              std::vector<std::string>{"/phone telephone.malformed", "/opens_at time.malformed",
+                                       "/credit_code credit_code.check_character", "/lng input.too_small"});
+        for (const auto& [code, reason] : {std::pair{"370830190001010928", "credit_code.identity_number"},
+                                           {"000000000000000000", "credit_code.department"}})
+            CHECK(
+                fields_of(county.ask(gc, {Verb::Post, "/institutions", {}, with(whole, "91350100M000100Y43", code)})) ==
+                std::vector<std::string>{std::string("/credit_code ") + reason});
         CHECK(fields_of(county.ask(gc, {Verb::Post, "/institutions", {}, with(whole, "370830108", "370830")})) ==
               std::vector<std::string>{"/region institution.region_too_large"});
+    }
+}
+
+TEST_CASE("a name is kept as people see it, and all that look alike are found by the same words") {
+    for (const auto& database : language::county_databases()) {
+        const Register county{*database};
+        const std::string made_name = "义桥镇新芽托育园";
+        int number = 0;
+        const auto enter = [&](std::string_view name) {
+            const auto body =
+                with(with(whole, "91350100M000100Y43", language::a_credit_code(++number)), made_name, name);
+            return county.ask(gc, {Verb::Post, "/institutions", {}, body});
+        };
+        for (const char* name :
+             {"曙\u200B光园（2）", "\uFEFF曙光园(２)", "曙\u00A0光\u3000园（2） ", "曙光\u00AD园(2)\u202C"})
+            CHECK(enter(name)->status == 201);
+        for (const char* words : {"曙光园(2)", "曙 光", "曙\u200B光园", "sgy"})
+            CHECK(total(county.ask(gc, {Verb::Get, "/institutions", {{"q", words}}})) == 4);
+        const auto list = county.ask(gc, {Verb::Get, "/institutions", {{"q", "曙光"}}});
+        CHECK(list->body.find(R"("name":"曙 光 园（2）")") != std::string::npos);
+        CHECK(list->body.find("\u200B") == std::string::npos);
+        for (const auto& [name, reason] :
+             {std::pair{"\u3000\u200B", "input.missing"}, {"\u202E园光曙", "input.runs_backwards"}})
+            CHECK(fields_of(enter(name)) == std::vector<std::string>{std::string("/name ") + reason});
+        CHECK(enter("曙光会计重庆校")->status == 201);
+        for (const char* initials : {"sgkj", "sghj", "kjcq", "zqx", "cqj"})
+            CHECK(total(county.ask(gc, {Verb::Get, "/institutions", {{"q", initials}}})) == 1);
     }
 }
 
@@ -278,19 +313,21 @@ TEST_CASE("the list leaves as a file with the list's own filters and reach") {
     }
 }
 
-TEST_CASE("an index that a migration emptied is made anew for every institution") {
-    for (const auto& database : language::county_databases()) {
-        const Register county{*database};
-        REQUIRE(database->write([&](db::Write& tx) -> Result<void> {
-            for (const auto& [key, id] : county.ids) store::put_grams(tx, id, {});
-            return {};
-        }));
-        const auto found = [&] { return total(county.ask(gc, {Verb::Get, "/institutions", {{"q", "wsxf"}}})); };
-        CHECK(found() == 0);
-        REQUIRE(database->write([](db::Write& tx) -> Result<void> {
-            index_missing(tx);
-            return {};
-        }));
-        CHECK(found() >= 1);
-    }
+TEST_CASE("an index that was emptied, or made by other rules, is made anew for every institution") {
+    for (const char* how : {"DELETE FROM search_gram",
+                            "UPDATE search_gram SET gram = CASE WHEN gram LIKE '  _' THEN '  1' ELSE '?' || gram END"})
+        for (const auto& database : language::county_databases()) {
+            const Register county{*database};
+            REQUIRE(database->write([&](db::Write& tx) -> Result<void> {
+                tx.run(db::Query{"test.spoil_index", how});
+                return {};
+            }));
+            const auto found = [&] { return total(county.ask(gc, {Verb::Get, "/institutions", {{"q", "wsxf"}}})); };
+            CHECK(found() == 0);
+            REQUIRE(database->write([](db::Write& tx) -> Result<void> {
+                index_missing(tx);
+                return {};
+            }));
+            CHECK(found() >= 1);
+        }
 }

@@ -12,7 +12,8 @@ using namespace institutions;
 Date day(std::string_view text) { return *Date::parse(text); }
 
 Profile a_profile(std::string name, std::string_view code) {
-    return {{"某地", "0537-0000000", "演示甲", true, false, false, false, "07:30", "17:30", true},
+    return {{"某地", *Telephone::parse("0537-0000000"), "演示甲", true, false, false, false, *ClockTime::parse("07:30"),
+             *ClockTime::parse("17:30"), true},
             std::move(name),
             *CreditCode::parse(code),
             RegistrationNature::ForProfit,

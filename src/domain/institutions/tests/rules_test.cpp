@@ -49,15 +49,31 @@ TEST_CASE("the total by day is the sum of what holds on that day") {
 TEST_CASE("a name is found by any part of it, two characters or one") {
     const auto grams = grams_of("汶上县 ABC托育");
     for (const char* part : {"汶上", "县", "ab", "托育", "c托"}) CHECK(std::ranges::find(grams, part) != grams.end());
-    CHECK(std::ranges::find(grams, "县a") == grams.end());
+    CHECK(std::ranges::find(grams, "县a") != grams.end());  // a blank is nothing: people leave it out
     CHECK(grams_to_find("托育苑", 4) == std::vector<std::string>{"托育", "育苑"});
     CHECK(grams_to_find(" 育 ", 4) == std::vector<std::string>{"育"});
     CHECK(grams_to_find("", 4).empty());
 }
 
-TEST_CASE("clock times are hours and minutes of a day") {
-    CHECK(is_clock_time("07:30"));
-    for (const char* bad : {"7:30", "24:00", "12:60", "ab:cd", "07-30", "07:300"}) CHECK_FALSE(is_clock_time(bad));
+TEST_CASE("names that look alike are found by the same words") {
+    const auto wanted = grams_to_find("晨光(2)", 4);
+    for (const char* name : {"晨光（２）托育园", "晨 光(2)托育园", "晨\u200B光\u00A0(2)", "晨光(２)"}) {
+        const auto grams = grams_of(name);
+        for (const std::string& gram : wanted) CHECK(std::ranges::find(grams, gram) != grams.end());
+    }
+    CHECK(grams_to_find("晨\u200B光", 4) == std::vector<std::string>{"晨光"});
+    CHECK(grams_to_find("ＷＳ", 4) == std::vector<std::string>{" ws"});
+}
+
+TEST_CASE("a point far from all townships of a county looks wrong") {
+    const auto at = [](const char* lng, const char* lat) { return Point{*Degrees::parse(lng), *Degrees::parse(lat)}; };
+    const std::vector<Point> townships{at("116.4", "35.6"), at("116.6", "35.8")};
+    CHECK_FALSE(is_far_from_all(at("116.5", "35.7"), townships));
+    CHECK_FALSE(is_far_from_all(at("116.7", "35.9"), townships));
+    for (const Point& far :
+         {at("35.7", "116.5"), at("116.700001", "35.7"), at("116.5", "35.499999"), at("121.47", "31.23")})
+        CHECK(is_far_from_all(far, townships));
+    CHECK_FALSE(is_far_from_all(at("1", "1"), {}));
 }
 
 TEST_CASE("distances within a county are right to half a per cent") {
@@ -69,11 +85,19 @@ TEST_CASE("distances within a county are right to half a per cent") {
 }
 
 TEST_CASE("initials are found by any run of them; more than four by every run of four") {
-    CHECK(initial_grams_of("abc") == std::vector<std::string>{" a", " ab", " abc", " b", " bc", " c"});
+    CHECK(initial_grams_of({"a", "b", "c"}) == std::vector<std::string>{" a", " ab", " abc", " b", " bc", " c"});
     CHECK(grams_to_find("wsxf", 4) == std::vector<std::string>{" wsxf"});
     CHECK(grams_to_find("WS XFY", 4) == std::vector<std::string>{" wsxf", " sxfy"});
     CHECK(grams_to_find("a1", 4) == std::vector<std::string>{"a1"});
     CHECK(grams_to_find(" ", 4).empty());
+}
+
+TEST_CASE("a character counts with each of its readings, up to a bound") {
+    CHECK(initial_grams_of({"hk", "j"}) == std::vector<std::string>{" h", " hj", " j", " k", " kj"});
+    const std::vector<std::string> wild(20, "abcdef");
+    // Six ways for a character alone; two of them would have 36, so the second counts with its commonest only.
+    CHECK(initial_grams_of(wild).size() <= 20 * 4 * 16);
+    CHECK(initial_grams_of(wild).size() == 4 * 6);
 }
 
 TEST_CASE("a fee is asked until the next of its class type and service form") {

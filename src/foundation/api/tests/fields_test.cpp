@@ -34,6 +34,17 @@ struct Order {
     };
 };
 
+struct Said {
+    std::string name;
+    std::string note;
+    std::string password;
+    static constexpr std::tuple fields{
+        Field{"name", &Said::name, "On one line."},
+        Field{"note", &Said::note, "On several.", Limits{.blank = true, .writing = Writing::Lines}},
+        Field{"password", &Said::password, "As it was typed.", Limits{.writing = Writing::Exact}},
+    };
+};
+
 Result<Toy> make(db::Write&, const Call&, const Order& order) { return order.toys.at(0); }
 
 }  // namespace
@@ -145,4 +156,37 @@ TEST_CASE("a cursor gives back its keys, and nothing else is taken for one") {
         CHECK_FALSE(api::decode_cursor(other, 3));
     }
     CHECK_FALSE(api::decode_cursor(api::encode_cursor({"\xFF"}), 1));
+}
+
+TEST_CASE("text comes in by one door, from a body as from a query") {
+    const std::string name = "\uFEFF晨\u00A0光\n托\u200B育\a ", note = " 一 \r\n\t二\u2028三 ",
+                      password = " a\u200B  b ";
+    api::Request query, body;
+    query.query = {{"name", name}, {"note", note}, {"password", password}};
+    std::string json;
+    api::JsonWriter writer(json);
+    api::Json<Said>::write(writer, {name, note, password});
+    body.json = api::JsonDocument::parse(json);
+    for (const api::Request* request : {&query, &body}) {
+        api::Faults faults;
+        const auto said = api::read_struct<Said>(api::detail::RequestInput(*request), "", faults);
+        REQUIRE(said);
+        CHECK(said->name == "晨 光 托育");
+        CHECK(said->note == "一\n二\n三");
+        CHECK(said->password == "a\u200B  b");
+    }
+}
+
+TEST_CASE("what is blank is missing, and what turns the direction of writing is refused, from a body as from a query") {
+    api::Request query, body;
+    query.query = {{"name", "\u3000\u200B"}, {"note", "\u202E一"}, {"password", "x"}};
+    body.json = api::JsonDocument::parse("{\"name\":\"\u3000\u200B\",\"note\":\"\u202E一\",\"password\":\"x\"}");
+    for (const api::Request* request : {&query, &body}) {
+        api::Faults faults;
+        CHECK_FALSE(api::read_struct<Said>(api::detail::RequestInput(*request), "", faults));
+        const auto found = faults.take();
+        REQUIRE(found.size() == 2);
+        CHECK(found[0].field + found[0].reason == "/nameinput.missing");
+        CHECK(found[1].field + found[1].reason == "/noteinput.runs_backwards");
+    }
 }

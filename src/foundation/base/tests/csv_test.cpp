@@ -166,3 +166,31 @@ TEST_CASE("a number is taken and rounded as from_chars does, however it is writt
         if (number) REQUIRE(std::bit_cast<std::uint64_t>(*number) == std::bit_cast<std::uint64_t>(value));
     }
 }
+
+TEST_CASE("full-width signs are formulas to some spreadsheets") {
+    std::string out;
+    csv::append_record_for_spreadsheet(out, {"＝1＋1", "＋x", "－x", "＠x", "（一）"});
+    CHECK(out == "'＝1＋1,'＋x,'－x,'＠x,（一）\n");
+}
+
+TEST_CASE("cells may be parted by semicolons or tabs, and a comma is then a comma") {
+    for (const char separator : {';', '\t'}) {
+        std::string text = "a|b\n1,5|\"x|y\"\n";
+        std::ranges::replace(text, '|', separator);
+        csv::Reader reader(csv::from_text(text), separator);
+        REQUIRE(reader.header({"a", "b"}));
+        REQUIRE(reader.next());
+        CHECK(reader[0] == "1,5");
+        CHECK(reader[1] == std::string("x") + separator + "y");
+    }
+}
+
+TEST_CASE("a text of digits as spreadsheets write it is that text") {
+    csv::Reader reader(csv::from_text("a,b\n=\"0123\",=\"\"\n=1\"2\",x\n"));
+    REQUIRE(reader.header({"a", "b"}));
+    REQUIRE(reader.next());
+    CHECK(reader[0] == "0123");
+    CHECK(reader[1] == "");
+    CHECK_FALSE(reader.next());
+    CHECK(reader.faults().at(0).reason == "csv.quote_misplaced");
+}

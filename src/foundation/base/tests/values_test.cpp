@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include "base/clock_time.h"
 #include "base/credit_code.h"
 #include "base/digest.h"
 #include "base/fraction.h"
@@ -8,6 +9,7 @@
 #include "base/money.h"
 #include "base/person.h"
 #include "base/region_code.h"
+#include "base/telephone.h"
 
 TEST_CASE("money is read in yuan with at most two decimals and nothing else") {
     CHECK(Money::parse("1280.5") == Money::fen(128'050));
@@ -42,6 +44,23 @@ TEST_CASE("a credit code is accepted only with its own check character") {
     CHECK(CreditCode::flaw_in("91350100M000100Y44") == CreditCode::Flaw::CheckCharacter);
     CHECK(CreditCode::flaw_in("91350100M000100Y4") == CreditCode::Flaw::Length);
     CHECK(CreditCode::flaw_in("91350100I000100Y43") == CreditCode::Flaw::Characters);
+    CHECK(CreditCode::parse(" 9135 0100 m000 100y43 ")->text() == "91350100M000100Y43");
+    CHECK(CreditCode::parse("９１３５０１００Ｍ０００１００Ｙ４３")->text() == "91350100M000100Y43");
+}
+
+TEST_CASE("a credit code says who registered it and where, and is nobody's identity number") {
+    const auto flaw_of = [](std::string first_17) {
+        return CreditCode::flaw_in(first_17 + CreditCode::check_character(first_17).value());
+    };
+    CHECK(flaw_of("00000000000000000") == CreditCode::Flaw::Department);
+    CHECK(flaw_of("94350100M000100Y4") == CreditCode::Flaw::Department);
+    CHECK(flaw_of("91000000M000100Y4") == CreditCode::Flaw::Division);
+    CHECK(flaw_of("9199AB00M000100Y4") == CreditCode::Flaw::Division);
+    // A village committee, and a company that the nation registered.
+    CHECK_FALSE(flaw_of("54370830M000100Y4"));
+    CHECK_FALSE(flaw_of("91100000M000100Y4"));
+    CHECK(CreditCode::flaw_in("370830190001010928") == CreditCode::Flaw::IdentityNumber);
+    CHECK(CreditCode::flaw_in("11010519491231002X") == CreditCode::Flaw::IdentityNumber);
 }
 
 TEST_CASE("changing any one character of a credit code is noticed") {
@@ -52,7 +71,7 @@ TEST_CASE("changing any one character of a credit code is noticed") {
             if (c == good[i]) continue;
             std::string changed = good;
             changed[i] = c;
-            CHECK(CreditCode::flaw_in(changed) == CreditCode::Flaw::CheckCharacter);
+            CHECK(CreditCode::flaw_in(changed));
         }
 }
 
@@ -71,6 +90,33 @@ TEST_CASE("names and telephone numbers are masked, and read with care for how pe
     CHECK(Phone::parse("138 0000 1234")->masked() == "138****1234");
     CHECK(Phone::parse("0537-1234567"));
     CHECK_FALSE(Phone::parse("12345"));
+}
+
+TEST_CASE("a public telephone can be dialled from anywhere, and is kept in digits and hyphens") {
+    const auto kept = [](const char* written) {
+        const auto telephone = Telephone::parse(written);
+        return telephone ? telephone->text() : "";
+    };
+    CHECK(kept("0537-7212345") == "0537-7212345");
+    CHECK(kept("０５３７－７２１２３４５") == "0537-7212345");
+    CHECK(kept("(0537) 7212345") == "0537-7212345");
+    CHECK(kept("（0537）7212345转8") == "0537-7212345-8");
+    CHECK(kept("010 8888 1234") == "01088881234");
+    CHECK(kept("+86 138 0000 1234") == "13800001234");
+    CHECK(kept("\u202D138-0000-1234\u202C") == "138-0000-1234");
+    CHECK(kept("400-820-8820") == "400-820-8820");
+    for (const char* bad : {"12ab", "1", "7212345", "12800001234", "0537-721234", "0537-7212345-", "0537--7212345", "",
+                            "0537-7212345/7212346", "23800001234", "1.38E+10", "400-820-882", "转8"})
+        CHECK(kept(bad) == "");
+}
+
+TEST_CASE("a time of day is kept in hours and minutes, however it is written") {
+    for (const char* written : {"07:30", "7:30", "07:30:00", "７：３０", "7时30分", "7点30分", " 07:30 "})
+        CHECK(ClockTime::parse(written)->text() == "07:30");
+    CHECK(ClockTime::parse("8点")->text() == "08:00");
+    for (const char* bad : {"24:00", "12:60", "ab:cd", "07-30", "07:300", "7:3", "07:30:15", "", "730", ":30", "-7:30"})
+        CHECK_FALSE(ClockTime::parse(bad));
+    CHECK(*ClockTime::parse("7:30") < *ClockTime::parse("17:30"));
 }
 
 TEST_CASE("a region code knows its level, its ancestors and what lies within it") {

@@ -64,7 +64,7 @@ TEST_CASE("a CSV row is numbered as a spreadsheet counts, also after a cell of t
 TEST_CASE("what is no table is refused by name") {
     CHECK(reason_of("") == "table.empty");
     CHECK(reason_of("\n,,\n") == "table.empty");
-    CHECK(reason_of("\xFF\xFE\xFF\xFF") == "table.not_text");
+    CHECK(reason_of("\xFF\xFE\x81") == "table.not_text");
     CHECK(reason_of(std::string("a,b\n1,\0\n", 8)) == "table.not_text");
     CHECK(reason_of("PK\x03\x04 and so on") == "xlsx.not_a_workbook");
     CHECK(reason_of("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") == "xlsx.old_format");
@@ -96,6 +96,28 @@ TEST_CASE("the first sheet that people see is read, not a hidden one") {
     parts["xl/worksheets/sheet2.xml"] = packages::element(
         "worksheet", "<sheetData><row><c t=\"inlineStr\"><is><t>看得见</t></is></c></row></sheetData>");
     CHECK(table_of(packages::zipped(parts)).header == Cells{"看得见"});
+}
+
+TEST_CASE("text files of every encoding and separator that spreadsheets save are read alike") {
+    std::string wide = "\xFF\xFE";
+    for (const char c : std::string("a\tb\r\n1\t2\r\n")) (wide += c) += '\0';
+    for (const std::string& bytes : {std::string("a;b\n1;2\n"), std::string("\na\tb\n1\t2"),
+                                     std::string("\"a\";b\n1;2"), std::string("sep=;\r\na;b\r\n1;2\r\n"), wide}) {
+        const UploadedTable table = table_of(bytes);
+        CHECK(table.header == Cells{"a", "b"});
+        CHECK(table.rows.at(0).cells == Cells{"1", "2"});
+    }
+    CHECK(table_of("a,b;c\n1,2\n").header == Cells{"a", "b;c"});
+    // UTF-8 of which a byte was lost is not taken for GB 18030.
+    CHECK(reason_of("名称,地址\n多多,中都街道\xE4\xBD某路\n") == "input.faulty");
+    CHECK(reason_of("<html><table><tr><td>名称</td></tr></table></html>") == "table.web_page");
+}
+
+TEST_CASE("text in cells comes through the one door") {
+    const UploadedTable table = table_of("名\u200B称,备注\n\uFEFF多\u00A0多,\"一\r\n二 \"\n\u3000\u200B,\n");
+    CHECK(table.header == Cells{"名称", "备注"});
+    REQUIRE(table.rows.size() == 1);
+    CHECK(table.rows[0].cells == Cells{"多 多", "一\n二"});
 }
 
 TEST_CASE("the marked table shows each fault where it is, and reads back as what was sent") {

@@ -64,9 +64,9 @@ TEST_CASE("every kind of cell reads as people see it") {
         "t=\"d\"><v>2023-07-18T00:00:00</v></c><c><v>1E+20</v></c></row>",
         "<si><t>不用</t></si><si><r><t>多多</t></r><rPh sb=\"0\" eb=\"1\"><t>duo</t></rPh><r><t>宝贝</t></r></si>")));
     REQUIRE(reading.rows.size() == 1);
-    CHECK(reading.rows[0].cells == std::vector<std::string>{"多多宝贝", "2023-07-18", "2023-07-18 17:30", "45125",
+    CHECK(reading.rows[0].cells == std::vector<std::string>{"多多宝贝", "2023-07-18", "2023-07-18 17:30", "45125.00",
                                                             "17:30", "0.3", "370830101001", "TRUE", "#N/A", "和\n解",
-                                                            "2023-07-18", "100000000000000000000"});
+                                                            "2023-07-18", "1.00000E+20"});
 }
 
 TEST_CASE("the days that spreadsheets count wrongly, and those of old Macintosh books, are read rightly") {

@@ -59,7 +59,7 @@ TEST_CASE("a workbook reads back as it was written, each kind as itself") {
     const Rows back = read_back(bytes);
     REQUIRE(back.size() == 3);
     CHECK(back[0] == std::vector<std::string>{"名称", "托位", "千人托位", "备案日期", "月费"});
-    CHECK(back[1] == std::vector<std::string>{"多多宝贝托育苑", "60", "4.55", "2023-07-18", "1280"});
+    CHECK(back[1] == std::vector<std::string>{"多多宝贝托育苑", "60", "4.55", "2023-07-18", "1280.00"});
     CHECK(back[2] == std::vector<std::string>{"=HYPERLINK(\"http://x\")", "-3", "—", "", "0.05"});
 
     const std::string sheet = part_of(bytes, "xl/worksheets/sheet1.xml");

@@ -28,10 +28,48 @@ TEST_CASE("columns and values are understood by their key and by their name in e
 }
 
 TEST_CASE("days are understood as spreadsheets write them, and anything else is left for the field to refuse") {
-    for (const char* text : {"2023-08-24", "2023/8/24", "2023.8.24", "20230824", "2023年8月24日", "2023年08月24"})
+    for (const char* text : {"2023-08-24", "2023/8/24", "2023.8.24", "20230824", "2023年8月24日", "2023年08月24",
+                             "２０２３／８／２４", "2023年8月24号", "2023 年 8 月 24 日", "２０２３０８２４",
+                             "2023-08-24 00:00:00", "2023/8/24 0:00", "2023－08－24", "\u200B2023/8/24 "})
         CHECK(imports::as_day(text) == "2023-08-24");
-    for (const char* text : {"昨天", "24.8.2023", "2023/8", "2023082", "2023-08-24 10:00", "", "日", "2023年8月24日晚"})
+    for (const char* text :
+         {"昨天", "24.8.2023", "2023/8", "2023082", "2023-08-24 10:00", "", "日", "2023年8月24日晚", "8/24/23",
+          "3/4/2023", "23-8-24", "2023/8-24", "2023年8/24", "2023号8月24", "二〇二三年八月二十四日"})
         CHECK(imports::as_day(text) == text);
+}
+
+TEST_CASE("numbers are understood as spreadsheets show them, and anything else is left for the field to refuse") {
+    for (const char* text : {"1234", "1,234", "１２３４", "1,234.00", "1234.0", " 1234 ", "１，２３４"})
+        CHECK(imports::as_number(text, true) == "1234");
+    CHECK(imports::as_number("-1,234,567", true) == "-1234567");
+    CHECK(imports::as_number("1,234.50", false) == "1234.50");
+    CHECK(imports::as_number("１１６．４８７", false) == "116.487");
+    for (const char* text :
+         {"1,23", "12,34", ",234", "1234,567", "1,234,5", "12.5", "1.", "15%", "¥12", "12人", "1.2E+05", "(5)", ""})
+        CHECK(imports::as_number(text, true) == text);
+    CHECK(imports::as_number("1,5", false) == "1,5");
+}
+
+TEST_CASE("a column is known however wide or spaced its name is written") {
+    const House house;
+    const auto reading = house.read("名 称,颜\u200B色,件数,ＷＯＯＤＥＮ,Made on\n积木,红,１２,是,2023/8/24\n");
+    CHECK(said(reading.faults) == "");
+    CHECK(toy(reading, 0).pieces == 12);
+}
+
+TEST_CASE("a cell that cannot be taken as it stands is named with its row and column, once, beside all other faults") {
+    const House house;
+    const auto reading =
+        house.read(header + "#N/A,红,12,是,2023-08-24\n积木,红,1.2E+05,是,\"=TODAY()\"\n拼图,绿,0,是,\n");
+    CHECK(said(reading.faults) ==
+          "2 name cell.error\n3 pieces cell.scientific\n3 made_on cell.formula\n4 colour input.not_in_list\n"
+          "4 pieces input.too_small\n");
+    CHECK(reading.rows.empty());
+    // The marked workbook has them where they were, and they are refused again until they are put right.
+    const auto marked = imports::marked(house.setup, house.kind(), *reading.table, reading.faults, Language::Chinese,
+                                        *Instant::parse("2026-01-05T02:00:00Z"));
+    REQUIRE(marked);
+    CHECK(said(house.read(*marked).faults).starts_with("2 name cell.error\n3 pieces cell.scientific\n"));
 }
 
 TEST_CASE("every faulty cell of every row is named") {

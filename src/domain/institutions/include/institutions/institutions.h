@@ -15,25 +15,25 @@ namespace institutions {
 /// How it is reached and what it offers: what a filing declares again.
 struct Presence {
     std::string address;
-    std::string phone;      // public, as printed
+    Telephone phone;        // public
     std::string head_name;  // person in charge, public
     bool full_day;
     bool half_day;
     bool hourly;
     bool temporary;
-    std::string opens_at;  // "07:30"
-    std::string closes_at;
+    ClockTime opens_at;
+    ClockTime closes_at;
     bool meals;
     static constexpr std::tuple fields{
         Field{"address", &Presence::address, {"Address.", "地址"}},
-        Field{"phone", &Presence::phone, {"Public telephone.", "公开电话"}, Limits{.max_length = 30}},
+        Field{"phone", &Presence::phone, {"Public telephone.", "公开电话"}},
         Field{"head_name", &Presence::head_name, {"Person in charge.", "负责人"}, Limits{.max_length = 50}},
         Field{"full_day", &Presence::full_day, {"Full-day care.", "全日托"}},
         Field{"half_day", &Presence::half_day, {"Half-day care.", "半日托"}},
         Field{"hourly", &Presence::hourly, {"By the hour.", "计时托"}},
         Field{"temporary", &Presence::temporary, {"Temporary care.", "临时托"}},
-        Field{"opens_at", &Presence::opens_at, {"Opening hour, HH:MM.", "开门时间"}, Limits{.max_length = 5}},
-        Field{"closes_at", &Presence::closes_at, {"Closing hour, HH:MM.", "关门时间"}, Limits{.max_length = 5}},
+        Field{"opens_at", &Presence::opens_at, {"Opening hour, HH:MM.", "开门时间"}},
+        Field{"closes_at", &Presence::closes_at, {"Closing hour, HH:MM.", "关门时间"}},
         Field{"meals", &Presence::meals, {"Meals are supplied.", "供餐"}},
     };
 };
@@ -77,7 +77,10 @@ struct Profile : Presence {
                   &Profile::outdoor_area_m2,
                   {"Outdoor area, square metres.", "户外面积（平方米）"},
                   Limits{.min = 0, .max = 1'000'000}},
-            Field{"note", &Profile::note, {"Note of the office.", "备注"}, Limits{.max_length = 500, .blank = true}},
+            Field{"note",
+                  &Profile::note,
+                  {"Note of the office.", "备注"},
+                  Limits{.max_length = 500, .blank = true, .writing = Writing::Lines}},
         });
 };
 
@@ -117,6 +120,8 @@ struct Named {
 std::vector<Named> filed_on(db::Read& tx, const Reach& reach, const RegionCode& county, Date day);
 /// Whose credit code this is, in that county.
 std::optional<InstitutionId> with_credit_code(db::Read& tx, const RegionCode& county, const CreditCode& code);
+/// What is wrong with hours and forms of service, each at its field below `pointer`.
+std::vector<Fault> presence_faults(const Presence& presence, const std::string& pointer);
 /// Takes the institution against other writers before its facts change. False: no such institution.
 bool lock(db::Write& tx, const InstitutionId& id);
 
@@ -143,7 +148,7 @@ RangeMap<int> filed_slots(db::Read& tx, const InstitutionId& id, ClassType class
 /// Faults are at `/vacancies/<n>/...`; all are published or none.
 Result<void> publish_vacancies(db::Write& tx, const InstitutionId& id, const std::vector<Vacancy>& vacancies);
 
-/// Files those institutions for searching that are not: after a migration that emptied the index.
+/// Files those institutions for searching that are not, or were by other rules than today's.
 void index_missing(db::Write& tx);
 
 /// The files of data/wenshang, through the checks that entering by hand has: all faults by file, line and column;

@@ -16,6 +16,7 @@
 
 #include "api/enumerations.h"
 #include "api/json.h"
+#include "base/clock_time.h"
 #include "base/credit_code.h"
 #include "base/date.h"
 #include "base/declared.h"
@@ -25,8 +26,10 @@
 #include "base/id.h"
 #include "base/money.h"
 #include "base/person.h"
+#include "base/plain_text.h"
 #include "base/region_code.h"
 #include "base/result.h"
+#include "base/telephone.h"
 #include "base/text.h"
 #include "db/value.h"
 
@@ -38,7 +41,7 @@ struct Version {
     bool operator==(const Version&) const = default;
 };
 
-/// A JSON value passed through unread.
+/// A JSON value passed through unread, but for what nobody sees in its texts.
 struct RawJson {
     std::string json;
 };
@@ -75,8 +78,9 @@ struct Given {
     std::optional<std::string_view> parameter = {};
     bool is_cell = false;  // of a table: codes may be written in any case
 
-    /// A text in either form; adds input.not_text otherwise.
-    std::optional<std::string> text(const std::string& pointer, Faults& faults) const;
+    /// A text in either form, through the door of base/plain_text.h; adds input.not_text, input.not_utf8 or
+    /// input.runs_backwards otherwise.
+    std::optional<std::string> text(const std::string& pointer, Faults& faults, Writing writing = Writing::Line) const;
     std::optional<std::int64_t> integer(const std::string& pointer, Faults& faults) const;
     std::optional<bool> boolean(const std::string& pointer, Faults& faults) const;
 };
@@ -147,9 +151,11 @@ TUOYU_TEXT_JSON(Date, "date.malformed", R"({"type":"string","format":"date"})", 
 TUOYU_TEXT_JSON(Month, "month.malformed", R"({"type":"string","pattern":"^\\d{4}-\\d{2}$"})", text)
 TUOYU_TEXT_JSON(Instant, "instant.malformed", R"({"type":"string","format":"date-time"})", text)
 TUOYU_TEXT_JSON(RegionCode, "region.malformed", R"({"type":"string","pattern":"^(\\d{6}|\\d{9}|\\d{12})$"})", text)
+TUOYU_TEXT_JSON(ClockTime, "time.malformed", R"({"type":"string","pattern":"^([01]\\d|2[0-3]):[0-5]\\d$"})", text)
+TUOYU_TEXT_JSON(Telephone, "telephone.malformed", R"({"type":"string","format":"telephone"})", text)
 // Personal data leaves masked; a field that must show it whole is a std::string, revealed and audited.
 TUOYU_TEXT_JSON(PersonName, "person.name_malformed", R"({"type":"string"})", masked)
-TUOYU_TEXT_JSON(Phone, "person.phone_malformed", R"({"type":"string"})", masked)
+TUOYU_TEXT_JSON(Phone, "telephone.malformed", R"({"type":"string","format":"telephone"})", masked)
 #undef TUOYU_TEXT_JSON
 
 template <>
@@ -157,7 +163,7 @@ struct Json<CreditCode> {
     static void write(JsonWriter& out, const CreditCode& value) { out.text(value.text()); }
     static std::optional<CreditCode> read(const Given& given, const std::string& pointer, const Limits&,
                                           Faults& faults);
-    static std::string schema() { return R"({"type":"string","minLength":18,"maxLength":18})"; }
+    static std::string schema() { return R"({"type":"string","format":"credit-code","minLength":18,"maxLength":18})"; }
 };
 template <>
 struct Json<NationalId> {
@@ -212,9 +218,12 @@ template <>
 struct Json<RawJson> {
     static void write(JsonWriter& out, const RawJson& value) { out.raw(value.json); }
     static std::optional<RawJson> read(const Given& given, const std::string& pointer, const Limits&, Faults& faults) {
-        if (given.json) return RawJson{given.json->dump()};
-        faults.add(pointer, "input.missing");
-        return std::nullopt;
+        if (!given.json) {
+            faults.add(pointer, "input.missing");
+            return std::nullopt;
+        }
+        // What the fields will refuse when it is read is left for them to refuse.
+        return RawJson{given.json->dump(on_lines)};
     }
     static std::string schema() { return "{}"; }
 };

@@ -126,6 +126,8 @@ public:
     std::vector<std::string> keys() const;
     /// The value as compact JSON.
     std::string dump() const;
+    /// The same with each text in it as `said` writes it.
+    std::string dump(std::string (*said)(std::string_view)) const;
 
 private:
     friend class JsonDocument;

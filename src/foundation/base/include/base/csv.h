@@ -1,7 +1,8 @@
 #pragma once
 // Comma-separated values after RFC 4180. Reads LF or CRLF, with or without a byte order mark, in
 // blocks, so memory does not grow with the file. Columns are found by their header. A broken record is
-// noted and passed over, so that one reading names every fault.
+// noted and passed over, so that one reading names every fault. Beyond RFC 4180 a cell ="0123", which spreadsheets
+// write for a text of digits, is 0123.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -27,7 +28,8 @@ constexpr std::size_t longest_record = 16 * 1024 * 1024;
 
 class Reader {
 public:
-    explicit Reader(Source source);
+    /// Cells are parted by `separator`, which is none of quote, line end and digit.
+    explicit Reader(Source source, char separator = ',');
 
     /// Reads the header and finds these columns in it. Refuses unknown, missing and repeated ones,
     /// naming each: faults have field "1:<column>" and reason csv.column_unknown, ..._missing,
@@ -73,6 +75,7 @@ private:
     }
 
     Source source_;
+    char separator_;
     std::vector<char> block_;      // what was read, from the current record on
     std::size_t filled_ = 0;       // bytes of it
     bool ended_ = false;           // the source has no more, or
@@ -80,7 +83,7 @@ private:
     std::size_t record_ = 0;       // where the current record begins in it
     std::size_t size_ = 0;         // its bytes so far, with its line end
     std::size_t window_ = 0;       // the 64 bytes whose marks are known begin here
-    std::uint64_t marks_ = 0;      // commas, quotes and line ends in the window that were not yet visited
+    std::uint64_t marks_ = 0;      // separators, quotes and line ends in the window that were not yet visited
     bool beyond_ascii_ = false;    // in a window of this record
     std::size_t line_ = 1;         // of the next byte
     std::size_t record_line_ = 1;  // of the current record
@@ -109,7 +112,7 @@ void append_record(std::string& out, const std::vector<std::string_view>& cells)
 void append_cell(std::string& out, std::string_view cell);
 
 /// As append_record, for files that people open in a spreadsheet: a cell that a spreadsheet would
-/// take for a formula (= + - @ tab) is preceded by an apostrophe, unless it is a number.
+/// take for a formula (= + - @, full-width ones too, tab) is preceded by an apostrophe, unless it is a number.
 void append_record_for_spreadsheet(std::string& out, const std::vector<std::string_view>& cells);
 
 }  // namespace csv

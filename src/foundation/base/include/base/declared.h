@@ -36,6 +36,10 @@ struct About {
     }
 };
 
+/// How a text is taken (base/plain_text.h): on one line, on several, or as it was typed but for blanks around it, which
+/// is for passwords and for texts that are read on.
+enum class Writing { Line, Lines, Exact };
+
 /// What a field allows beyond its type. Lengths count characters, not bytes.
 struct Limits {
     std::int64_t min = std::numeric_limits<std::int64_t>::min();
@@ -43,6 +47,7 @@ struct Limits {
     std::size_t max_length = 200;  // of a text
     std::size_t max_items = 500;   // of a list
     bool blank = false;            // a text may be empty
+    Writing writing = Writing::Line;
 };
 
 template <typename Struct, typename Type>

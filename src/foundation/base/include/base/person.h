@@ -22,7 +22,7 @@ private:
 class NationalId {
 public:
     enum class Flaw { Length, Digits, Region, BirthDate, CheckCharacter };
-    /// Upper-cases a final x. Tells which part is wrong.
+    /// Blanks, full-width digits and a small x are what people write besides. Tells which part is wrong.
     static std::optional<Flaw> flaw_in(std::string_view text);
     static std::optional<NationalId> parse(std::string_view text);
     std::string masked() const;  // 370830********000X
@@ -34,7 +34,7 @@ private:
     std::string text_;
 };
 
-/// A mobile number (11 digits) or area code and landline; spaces and hyphens are accepted.
+/// Somebody's own telephone, in the forms of Telephone; its digits.
 class Phone {
 public:
     static std::optional<Phone> parse(std::string_view text);

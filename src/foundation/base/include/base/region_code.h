@@ -8,6 +8,9 @@
 #include <string_view>
 #include <vector>
 
+/// Whether two digits are those of a province of GB/T 2260, as codes of divisions, bodies and people begin.
+bool is_province(std::string_view two_digits);
+
 enum class RegionLevel { Nation, Province, City, County, Township, Village };
 
 class RegionCode {

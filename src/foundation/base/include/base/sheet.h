@@ -24,7 +24,8 @@ public:
     bool next();
     std::size_t line() const { return reader_.line(); }
     std::string_view cell(std::size_t column) const { return reader_[column]; }
-    std::string text(std::size_t column) const { return std::string(reader_[column]); }
+    /// Through base/plain_text.h, on one line.
+    std::string text(std::size_t column) const;
     void refuse(std::size_t column, std::string reason, Params params = {});
     /// The same for a line read before; without a column the whole line.
     void refuse_at(std::size_t line, std::string_view column, std::string reason, Params params = {});

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/clock_time.h"
 #include "base/credit_code.h"
 #include "base/date.h"
 #include "base/degrees.h"
@@ -18,6 +19,7 @@
 #include "base/money.h"
 #include "base/person.h"
 #include "base/region_code.h"
+#include "base/telephone.h"
 #include "db/shape.h"
 
 namespace db {
@@ -146,10 +148,18 @@ template <>
 struct Column<RegionCode> : ParsedColumn<RegionCode> {
     static Value bind(const RegionCode& code) { return Value::borrowed(code.text()); }
 };
-template <>
-struct Column<CreditCode> : ParsedColumn<CreditCode> {
-    static Value bind(const CreditCode& code) { return Value::borrowed(code.text()); }
+/// What may have been kept by other rules than today's is read as it is.
+template <typename T>
+struct KeptColumn {
+    static Value bind(const T& value) { return Value::borrowed(value.text()); }
+    static T read(const Row& row, int column) { return T::from_store(std::string(row.text(column))); }
 };
+template <>
+struct Column<CreditCode> : KeptColumn<CreditCode> {};
+template <>
+struct Column<ClockTime> : KeptColumn<ClockTime> {};
+template <>
+struct Column<Telephone> : KeptColumn<Telephone> {};
 template <typename Tag>
 struct Column<Id<Tag>> {
     static Value bind(const Id<Tag>& id) { return Value::borrowed(id.text()); }

@@ -31,9 +31,25 @@ struct SheetInfo {
     bool hidden = false;
 };
 
+/// A cell of which it cannot be said what people see in it, or in which they see nothing.
+struct RefusedCell {
+    std::size_t column = 0;
+    std::string reason;  // a stable key: "cell.error"
+    Params params = {};
+};
+
 struct SheetRow {
-    int number = 0;                  // as the spreadsheet shows it, from 1
-    std::vector<std::string> cells;  // from column A to the last one that is not empty
+    int number = 0;                         // as the spreadsheet shows it, from 1
+    std::vector<std::string> cells;         // from column A to the last one that is not empty
+    std::vector<RefusedCell> refused = {};  // those among them
+    bool hidden = false;
+};
+
+/// Cells that are shown as one; of its columns and rows both ends are in it.
+struct CellRange {
+    std::string name;  // "B3:B5"
+    int first_row = 0, last_row = 0;
+    std::size_t first_column = 0, last_column = 0;
 };
 
 class XlsxReader {
@@ -48,12 +64,15 @@ public:
     /// At least one, in the order of their tabs.
     const std::vector<SheetInfo>& sheets() const;
 
-    /// Gives each row that is not empty to the visitor, in order, until it returns false. Cells are
-    /// text: dates YYYY-MM-DD (with a time of day: YYYY-MM-DD hh:mm), numbers plain with at most
-    /// 15 digits, yes and no TRUE and FALSE; of a formula its last result, of an error its sign
-    /// ("#N/A"). A percentage is the number behind it (15 % is 0.15).
+    /// Gives each row that is not empty to the visitor, in order, until it returns false. Cells are text as people see
+    /// it: dates YYYY-MM-DD (with a time of day: YYYY-MM-DD hh:mm), numbers with at most 15 digits and the decimals
+    /// that are shown, without separators of thousands, yes and no TRUE and FALSE; of a formula its last result.
+    /// Refused is a formula without a result, an error ("#N/A"), a picture, what stands in a hidden column, a number
+    /// beyond 15 digits, and what its format does not show as it is: docs/tables.md.
     /// Requires sheet < sheets().size(). Refuses as open does; rows given before stay given.
     Result<void> rows(std::size_t sheet, const std::function<bool(const SheetRow&)>& visitor);
+    /// Of the sheet that rows() read last, to its end.
+    const std::vector<CellRange>& merged() const;
 
 private:
     struct State;

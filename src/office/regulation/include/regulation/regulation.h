@@ -87,7 +87,7 @@ struct NewValue {
         Field{"unit", &NewValue::unit, "Unit."},
         Field{"source", &NewValue::source, "Key of the source."},
         Field{"confidence", &NewValue::confidence, "How sure it is."},
-        Field{"note", &NewValue::note, "Note.", Limits{.blank = true}},
+        Field{"note", &NewValue::note, "Note.", Limits{.blank = true, .writing = Writing::Lines}},
     };
 };
 /// Not in force before a second person publishes it. Faults: a value that does not suit its unit, a unit other
