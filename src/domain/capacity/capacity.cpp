@@ -1,5 +1,6 @@
 #include "capacity/capacity.h"
 
+#include "audit/audit.h"
 #include "institutions/institutions.h"
 #include "rules.h"
 #include "store.h"
@@ -60,8 +61,10 @@ Result<EntryId> post(db::Write& tx, const Call& call, const Posting& posting) {
         !institutions::lock(tx, posting.institution))
         return not_found("institution");
     if (auto faults = faults_of(posting); !faults.empty()) return faulty(std::move(faults));
-    const Instant recorded = posting.taken_over ? Instant::start_of(posting.effective_day) : call.now;
-    return enter(tx, call, {posting, recorded, posting.taken_over}, posting.moves);
+    // What was known then is not rewritten: only before anybody worked here may an entry bear a past moment.
+    const bool taken_over = posting.taken_over && !audit::first_signed_in(tx, call.home);
+    const Instant recorded = taken_over ? Instant::start_of(posting.effective_day) : call.now;
+    return enter(tx, call, {posting, recorded, taken_over}, posting.moves);
 }
 
 Result<void> change_classes(db::Write& tx, const Call& call, const InstitutionId& institution, Date first_day,

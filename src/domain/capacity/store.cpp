@@ -1,5 +1,6 @@
 #include "store.h"
 
+#include "audit/audit.h"
 #include "institutions/institutions.h"
 #include "regions/ancestry.h"
 
@@ -36,6 +37,10 @@ constexpr const Query& history_of = db::select<"slot_line.history", Shift, R"sql
 constexpr Query change_balance{"slot_balance.change", R"sql(
     UPDATE slot_balance SET slots = slots + $5
      WHERE county = $1 AND institution = $2 AND class_type = $3 AND account = $4
+)sql"};
+
+constexpr Query recorded_early{"slot_entry.recorded", R"sql(
+    SELECT id, recorded_at, taken_over FROM slot_entry WHERE county = $1
 )sql"};
 
 /// Both sides of every line: what an account got and what it gave.
@@ -117,7 +122,19 @@ std::vector<Balance> balances(db::Read& tx, const InstitutionId& institution, Da
 }
 
 std::vector<std::string> verify(db::Read& tx, const RegionCode& county) {
-    return tx.all(store::balance_differences, [](const db::Row& row) { return row.get<std::string>(0); }, county);
+    auto faults =
+        tx.all(store::balance_differences, [](const db::Row& row) { return row.get<std::string>(0); }, county);
+    // An id is made with its entry, so it tells when that was.
+    const Instant handed_over = audit::first_signed_in(tx, county).value_or(Instant::end_of_time());
+    constexpr std::chrono::hours day{24};
+    for (const db::Row& row : tx.rows(store::recorded_early, county)) {
+        const auto id = row.get<EntryId>(0);
+        const auto recorded = row.get<Instant>(1);
+        if (row.get<bool>(2) ? handed_over < id.made_at() : recorded < id.made_at().plus(-day))
+            faults.push_back("slot_entry " + id.text() + " says it was recorded at " + recorded.text() +
+                             ", but was made at " + id.made_at().text());
+    }
+    return faults;
 }
 
 }  // namespace capacity

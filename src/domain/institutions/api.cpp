@@ -1,5 +1,9 @@
 // What the register offers over HTTP about one institution.
+#include <algorithm>
+
+#include "exceptions/exceptions.h"
 #include "institutions/dated.h"
+#include "law.h"
 #include "list.h"
 #include "record.h"
 #include "regions/regions.h"
@@ -12,7 +16,6 @@ std::vector<api::Endpoint> changes();
 std::vector<api::Endpoint> photo_endpoints(const files::Cabinet& cabinet);
 std::vector<api::Measure> measures();
 std::vector<imports::Kind> import_kinds();
-Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call);
 
 Record record_of(db::Read& tx, Institution found, Date day) {
     const OneInstitution at{found.id};
@@ -28,16 +31,13 @@ Record record_of(db::Read& tx, Institution found, Date day) {
             demonstrations.history(tx, at),
             fees.history(tx, at),
             store::vacancies(tx, at.institution),
-            {},
             found.version};
 }
 
 Result<Record> staff_record(db::Read& tx, const Call& call, const OneInstitution& at) {
     auto found = find(tx, call.reach, at.institution, call.today());
     if (!found) return not_found("institution");
-    Record record = record_of(tx, std::move(*found), call.today());
-    record.hints = profile_hints(tx, record.id, record.profile, call.today());
-    return record;
+    return record_of(tx, std::move(*found), call.today());
 }
 
 namespace {
@@ -46,6 +46,14 @@ Result<Record> public_record(db::Read& tx, const Call& call, const OneInstitutio
     if (!found || !seen_by_the_public(found->standing)) return not_found("institution");
     found->profile.note.clear();
     return record_of(tx, std::move(*found), call.today());
+}
+
+Result<Cautions> cautions(db::Read& tx, const Call& call, const OneInstitution& at) {
+    const auto found = find(tx, call.reach, at.institution, call.today());
+    if (!found) return not_found("institution");
+    Cautions out{profile_hints(tx, found->id, found->profile, call.today()), bars.history(tx, at)};
+    std::ranges::move(TRY(fee_hints(tx, *found, call.today())), std::back_inserter(out.hints));
+    return out;
 }
 
 Result<api::Items<facts::Entry>> timeline(db::Read& tx, const Call& call, const OneInstitution& at) {
@@ -69,13 +77,21 @@ rooms::Room room(const rooms::Outside& outside) {
         {Get, "/institutions/{institution}/timeline", "What happened to an institution",
          Permit::roles({Role::Gc, Role::Enf, Role::Mchc, Role::InsH, Role::Lead}),
          Audit::unrecorded("institution.timeline_read"), api::read(timeline)},
+        {Get, "/institutions/{institution}/cautions", "What the staff should know of an institution besides its record",
+         Permit::roles({Role::Gc, Role::Enf, Role::Lead, Role::InsH}), Audit::unrecorded("institution.cautions_read"),
+         api::read(cautions)},
         {Get, "/public/institutions/{institution}", "A filed institution's public record", Permit::anyone(),
          Audit::unrecorded("register.read"), api::read(public_record)},
     };
     std::vector<api::Endpoint> all = listing();
-    for (const auto& part : {record, changes(), dated_endpoints(), photo_endpoints(outside.cabinet)})
+    for (const auto& part :
+         {record, changes(), dated_endpoints(), photo_endpoints(outside.cabinet), exception_endpoints()})
         all.insert(all.end(), part.begin(), part.end());
-    return {.endpoints = std::move(all), .measures = measures(), .imports = import_kinds(), .work = work};
+    return {.endpoints = std::move(all),
+            .measures = measures(),
+            .imports = import_kinds(),
+            .cases = {cases::describe(exception_table)},
+            .work = work};
 }
 
 }  // namespace institutions

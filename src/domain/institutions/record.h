@@ -8,9 +8,20 @@ namespace institutions {
 struct Hint {
     std::string field;
     std::string reason;
+    Params params = {};
     static constexpr std::tuple fields{
         Field{"field", &Hint::field, "Where."},
         Field{"reason", &Hint::reason, "Stable key of the sentence."},
+        Field{"params", &Hint::params, "What the sentence mentions."},
+    };
+};
+/// What the staff knows of an institution besides its record; not public.
+struct Cautions {
+    std::vector<Hint> hints;
+    std::vector<facts::Dated<Bar>> bars;
+    static constexpr std::tuple fields{
+        Field{"hints", &Cautions::hints, "What to look at; nothing that is wrong for certain."},
+        Field{"bars", &Cautions::bars, "Violations that bar it from recognitions."},
     };
 };
 struct Record {
@@ -25,7 +36,6 @@ struct Record {
     std::vector<facts::Dated<Demonstration>> demonstrations;
     std::vector<facts::Dated<Fee>> fees;
     std::vector<Vacancy> vacancies;
-    std::vector<Hint> hints;
     api::Version version;
     static constexpr std::tuple fields{
         Field{"id", &Record::id, "Identifier."},
@@ -39,13 +49,15 @@ struct Record {
         Field{"demonstrations", &Record::demonstrations, "Demonstration levels."},
         Field{"fees", &Record::fees, "Fees."},
         Field{"vacancies", &Record::vacancies, "Free slots it published."},
-        Field{"hints", &Record::hints, "What to look at, for the staff; nothing that is wrong for certain."},
         Field{"version", &Record::version, "Counts changes."},
     };
 };
 
 Record record_of(db::Read& tx, Institution found, Date day);
 Result<Record> staff_record(db::Read& tx, const Call& call, const OneInstitution& at);
+
+/// Within reach, and nobody else may change its facts meanwhile; a version that has moved on is refused.
+Result<void> take(db::Write& tx, const Call& call, const OneInstitution& at, std::optional<api::Version> version);
 
 /// Everybody who may read an institution's full record.
 Permit readers();

@@ -41,6 +41,48 @@ bool seen_by_the_public(const Standing& standing) {
     return standing.filing_state == FilingState::Filed || standing.filing_state == FilingState::Suspended;
 }
 
+RecognitionFaults recognition_faults(const Recognition& recognition, DateRange days, const Candidate& candidate,
+                                     const InclusiveLaw& law) {
+    RecognitionFaults faults;
+    if (!candidate.filed) faults.certain.push_back({"/first_day", "recognition.not_filed"});
+    if (candidate.filed && recognition.agreed_slots > candidate.filed_slots)
+        faults.certain.push_back(
+            {"/agreed_slots",
+             "recognition.more_than_filed",
+             {{"max", std::to_string(candidate.filed_slots)}, {"given", std::to_string(recognition.agreed_slots)}}});
+    std::optional<Money> infant, other;
+    for (const auto& [type, cap] : law.price_caps) {
+        auto& highest = type == ClassType::Infant ? infant : other;
+        highest = std::max(highest.value_or(cap), cap);
+    }
+    const auto within = [&](const char* field, Money agreed, const std::optional<Money>& cap) {
+        if (cap && *cap < agreed)
+            faults.certain.push_back({field, "recognition.cap_above_price_cap", {{"cap", cap->text()}}});
+    };
+    within("/cap_infant_fen", recognition.cap_infant, infant);
+    within("/cap_toddler_fen", recognition.cap_toddler, other);
+
+    const auto by = [&](const LawFigure& figure) -> std::vector<Fault>& {
+        return figure.sourced ? faults.certain : faults.doubtful;
+    };
+    if (const auto& years = law.years_max; years && !(days.last_day < days.first_day.plus_months(12 * years->value)))
+        by(*years).push_back({"/last_day",
+                              "recognition.too_long",
+                              {{"years", std::to_string(years->value)}, {"confidence", years->confidence}}});
+    for (const DateRange& bar : candidate.bars) {
+        if (bar.contains(days.first_day))
+            faults.certain.push_back({"/first_day", "recognition.barred", {{"until", bar.last_day.text()}}});
+        else if (const auto& months = law.no_violation_months;
+                 months && bar.first_day < days.first_day && days.first_day < bar.first_day.plus_months(months->value))
+            by(*months).push_back({"/first_day",
+                                   "recognition.violation_before",
+                                   {{"day", bar.first_day.text()},
+                                    {"months", std::to_string(months->value)},
+                                    {"confidence", months->confidence}}});
+    }
+    return faults;
+}
+
 bool above_cap(const Fee& fee, const Recognition& recognition) {
     const Money cap = fee.class_type == ClassType::Infant ? recognition.cap_infant : recognition.cap_toddler;
     return cap > Money() && fee.per_month > cap;

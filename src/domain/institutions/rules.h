@@ -21,6 +21,32 @@ RangeMap<Standing> reshaped(const RangeMap<Standing>& history, Date first_day, c
 /// The public sees who has filed, suspended or not, and nobody else.
 bool seen_by_the_public(const Standing& standing);
 
+/// A figure of law; one that is not sourced asks a second person instead of refusing.
+struct LawFigure {
+    int value;
+    bool sourced;
+    std::string confidence;
+};
+/// What the law of a region and day asks of inclusive care; nothing where no figure is in force.
+struct InclusiveLaw {
+    std::map<ClassType, Money> price_caps;  // price_cap.*, of a month of care
+    std::optional<LawFigure> years_max;     // recognition.years_max
+    std::optional<LawFigure> no_violation_months;
+};
+/// What is known of an institution on the day that a recognition is to begin.
+struct Candidate {
+    bool filed;
+    int filed_slots;
+    std::vector<DateRange> bars;
+};
+struct RecognitionFaults {
+    std::vector<Fault> certain;
+    /// Spoken against only by a figure that nobody has found the source of.
+    std::vector<Fault> doubtful;
+};
+RecognitionFaults recognition_faults(const Recognition& recognition, DateRange days, const Candidate& candidate,
+                                     const InclusiveLaw& law);
+
 /// Fees of agreed care stay within the agreement's caps; a cap of nothing was not agreed.
 bool above_cap(const Fee& fee, const Recognition& recognition);
 struct ClassSize {

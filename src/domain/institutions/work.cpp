@@ -1,13 +1,15 @@
-// What an institution is reminded of.
+// What an institution is reminded of, and what waits for a second person.
 #include <algorithm>
 
-#include "institutions/institutions.h"
+#include "exceptions/exceptions.h"
 #include "regulation/regulation.h"
 #include "store.h"
 
 namespace institutions {
 
-Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call) {
+namespace {
+/// A running institution's own free slots that it never published, or that are no longer fresh (vacancy.fresh_days).
+Result<std::vector<api::WorkItem>> stale_vacancies(db::Read& tx, const Call& call) {
     std::vector<api::WorkItem> items;
     const auto own = InstitutionId::parse(call.reach.institution);
     if (!call.actor.has_role(Role::InsH) || !own) return items;
@@ -35,6 +37,13 @@ Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call) {
         item.working_days_left = regulation::working_days(tx, due, call.today()).between(call.today(), due);
     }
     items.push_back(std::move(item));
+    return items;
+}
+}  // namespace
+
+Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call) {
+    auto items = TRY(stale_vacancies(tx, call));
+    std::ranges::move(exceptions_to_decide(tx, call), std::back_inserter(items));
     return items;
 }
 

@@ -16,6 +16,13 @@ bool is_id_text(std::string_view text) {
     return true;
 }
 
+Instant moment_of_id(std::string_view text) {
+    if (!is_id_text(text)) return Instant::from_millis(0);
+    // 48 bits of milliseconds: eight digits, a hyphen, four more.
+    const std::string digits = std::string(text.substr(7, 8)) + std::string(text.substr(16, 4));
+    return Instant::from_millis(std::stoll(digits, nullptr, 16));
+}
+
 namespace {
 class SystemIds final : public IdSource {
 public:

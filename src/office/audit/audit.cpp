@@ -12,6 +12,10 @@ constexpr db::Query newest_instant{"audit_entry.newest", R"sql(
     SELECT at FROM audit_entry WHERE county = $1 ORDER BY at DESC LIMIT 1
 )sql"};
 
+constexpr db::Query first_with_account{"audit_entry.first_signed_in", R"sql(
+    SELECT at FROM audit_entry WHERE county = $1 AND account <> '' ORDER BY at, id LIMIT 1
+)sql"};
+
 Entry entry_for(const Call& call, const Deed& deed) {
     return {
         .county = call.home.text(),
@@ -71,6 +75,10 @@ api::Symptom is_clock_behind(db::Read& tx, const Call& call) {
 
 std::optional<Instant> last_entry_at(db::Read& tx, const RegionCode& county) {
     return tx.maybe<Instant>(newest_instant, county);
+}
+
+std::optional<Instant> first_signed_in(db::Read& tx, const RegionCode& county) {
+    return tx.maybe<Instant>(first_with_account, county);
 }
 
 Result<int> seal_pending(db::Database& database, const RegionCode& county) {

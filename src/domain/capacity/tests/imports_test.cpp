@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "audit/audit.h"
 #include "capacity/capacity.h"
 #include "institutions/institutions.h"
 #include "language/calls.h"
@@ -39,6 +40,44 @@ TEST_CASE("openings are taken over from paper, and stand in the ledger from thei
         CHECK(on("2023-07-20") == std::vector<Balance>{{ClassType::Infant, SlotAccount::Open, 6},
                                                        {ClassType::Infant, SlotAccount::Outside, -6}});
         CHECK(database->read([](db::Read& tx) { return verify(tx, gc.home); }).empty());
+    }
+}
+
+TEST_CASE("once somebody has worked here, an opening is known from the day it was entered") {
+    for (const auto& database : language::county_databases()) {
+        const auto id = language::load_wenshang_institutions(*database).at("hosp2");
+        database
+            ->write([](db::Write& tx) -> Result<void> {
+                audit::record(tx, gc, "filing.opened", "a case");
+                return {};
+            })
+            .value();
+        CHECK(hand_in(*database, code_of(*database, id) + ",INFANT,6,2023-07-20,移交表\n") == "");
+        const auto known = [&](Instant when) {
+            return database->read([&](db::Read& tx) { return balances(tx, id, gc.today(), when); });
+        };
+        CHECK(known(gc.now.plus(std::chrono::milliseconds(-1))).empty());
+        CHECK(known(gc.now) == std::vector<Balance>{{ClassType::Infant, SlotAccount::Open, 6},
+                                                    {ClassType::Infant, SlotAccount::Outside, -6}});
+        const auto faults = [&] { return database->read([](db::Read& tx) { return verify(tx, gc.home); }); };
+        CHECK(faults().empty());
+        database
+            ->write([&](db::Write& tx) -> Result<void> {
+                tx.run({"test.backdate",
+                        "UPDATE slot_entry SET recorded_at = '2022-01-01T00:00:00.000Z' WHERE county = $1"},
+                       gc.home);
+                return {};
+            })
+            .value();
+        REQUIRE(faults().size() == 1);
+        CHECK(faults()[0].find("says it was recorded at 2022-01-01T00:00:00.000Z") != std::string::npos);
+        database
+            ->write([&](db::Write& tx) -> Result<void> {
+                tx.run({"test.take_over", "UPDATE slot_entry SET taken_over = TRUE WHERE county = $1"}, gc.home);
+                return {};
+            })
+            .value();
+        CHECK(faults().size() == 1);
     }
 }
 

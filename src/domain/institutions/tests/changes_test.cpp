@@ -162,7 +162,8 @@ TEST_CASE("a fee stays within the agreement's cap, and an agreement above the fe
                      R"(","fen_per_month":)" + std::to_string(yuan * 100) + R"(,"meal_fen_per_day":1500})"});
         };
         CHECK(set(1700, "2023-09-01"));
-        CHECK(fields_of(set(1701, "2023-10-01")) == std::vector<std::string>{"/fen_per_month fee.above_cap"});
+        CHECK(fields_of(set(1701, "2023-10-01")) ==
+              std::vector<std::string>{"/fen_per_month fee.above_cap", "/fen_per_month fee.above_price_cap"});
         CHECK(set(2400, "2028-01-01"));  // the agreement has ended
         const auto recognise_until = [&](std::string_view last_day) {
             return county.ask(
@@ -173,7 +174,8 @@ TEST_CASE("a fee stays within the agreement's cap, and an agreement above the fe
                          R"(","agreed_slots":60,"agreement_no":"二","cap_infant_fen":0,"cap_toddler_fen":200000})"});
         };
         CHECK(fields_of(recognise_until("2030-12-31")) ==
-              std::vector<std::string>{"/cap_toddler_fen recognition.fee_above_cap"});
+              std::vector<std::string>{"/cap_toddler_fen recognition.cap_above_price_cap",
+                                       "/cap_toddler_fen recognition.fee_above_cap"});
         CHECK(fields_of(recognise_until("2027-12-31")) == std::vector<std::string>{"/last_day date.before_first_day"});
     }
 }
@@ -215,14 +217,14 @@ TEST_CASE("a recognition is not prolonged over a fee above its cap, and ends ear
                             R"("fen_per_month":240000,"meal_fen_per_day":1500})"}));
         const auto end = [&](std::string_view last_day, std::int64_t version) {
             return county.ask(gc, {Verb::Put,
-                                   county.place("duoduo") + "/recognitions/2021-03-01",
+                                   county.place("duoduo") + "/recognitions/2027-03-01",
                                    {},
                                    R"({"last_day":")" + std::string(last_day) + R"("})",
                                    api::Version{version}});
         };
         CHECK(fields_of(end("2028-01-01", 1)) == std::vector<std::string>{"/last_day recognition.fee_above_cap"});
         CHECK(end("2027-12-31", 1));
-        CHECK(end("2023-08-31", 2));
+        CHECK(end("2027-08-31", 2));
     }
 }
 

@@ -115,3 +115,50 @@ TEST_CASE("a fee is asked until the next of its class type and service form") {
     CHECK(all[1].range.last_day == Date::open_end());
     CHECK(all[2].range.last_day == Date::open_end());
 }
+
+namespace {
+std::string reasons(const std::vector<Fault>& faults) {
+    std::string out;
+    for (const Fault& fault : faults) out += fault.field + " " + fault.reason + "\n";
+    return out;
+}
+}  // namespace
+
+TEST_CASE("a recognition is judged by filing, filed slots, bars, price caps and length, on both sides of each") {
+    const auto day = [](std::string_view text) { return *Date::parse(text); };
+    InclusiveLaw law{{{ClassType::Infant, Money::fen(210000)}, {ClassType::ToddlerBig, Money::fen(170000)}},
+                     LawFigure{3, false, "MEMORY_MEDIUM"},
+                     LawFigure{12, false, "MEMORY_MEDIUM"}};
+    const Candidate sound{true, 60, {}};
+    const Recognition fits{60, "no", Money::fen(210000), Money::fen(170000)};
+    const DateRange three_years{day("2024-01-01"), day("2026-12-31")};
+    const auto certain = [&](const Recognition& one, const Candidate& candidate) {
+        return reasons(recognition_faults(one, three_years, candidate, law).certain);
+    };
+    const auto doubtful = [&](DateRange days, const Candidate& candidate = {true, 60, {}}) {
+        const auto faults = recognition_faults(fits, days, candidate, law);
+        CHECK(faults.certain.empty());
+        return reasons(faults.doubtful);
+    };
+    CHECK(certain(fits, sound) == "");
+    CHECK(certain({61, "no", fits.cap_infant, fits.cap_toddler}, sound) ==
+          "/agreed_slots recognition.more_than_filed\n");
+    CHECK(certain({60, "no", Money::fen(210001), Money::fen(170001)}, sound) ==
+          "/cap_infant_fen recognition.cap_above_price_cap\n/cap_toddler_fen recognition.cap_above_price_cap\n");
+    CHECK(certain(fits, {false, 0, {}}) == "/first_day recognition.not_filed\n");
+    CHECK(certain(fits, {true, 60, {{day("2023-12-01"), day("2024-01-01")}}}) == "/first_day recognition.barred\n");
+
+    CHECK(doubtful(three_years) == "");
+    CHECK(doubtful({day("2024-01-01"), day("2027-01-01")}) == "/last_day recognition.too_long\n");
+    const Candidate fined{true, 60, {{day("2023-08-24"), day("2023-09-30")}}};
+    CHECK(doubtful({day("2024-08-24"), day("2025-08-23")}, fined) == "");
+    CHECK(doubtful({day("2024-08-23"), day("2025-08-23")}, fined) == "/first_day recognition.violation_before\n");
+    // What a later recognition is refused for says nothing of an earlier one.
+    CHECK(doubtful({day("2023-08-23"), day("2024-08-22")}, fined) == "");
+
+    law.years_max->sourced = true;
+    CHECK(reasons(recognition_faults(fits, {day("2024-01-01"), day("2027-01-01")}, sound, law).certain) ==
+          "/last_day recognition.too_long\n");
+    law = {};
+    CHECK(certain({60, "no", Money::fen(900000), Money::fen(900000)}, sound) == "");
+}

@@ -1,6 +1,7 @@
 // What an institution's record looks like, and the choices of its fields.
 import type { paths } from '../../api/schema'
 
+export type Cautions = paths['/institutions/{institution}/cautions']['get']['responses']['200']['content']['application/json']
 export type Institution = paths['/institutions/{institution}']['get']['responses']['200']['content']['application/json']
 export type ListQuery = NonNullable<paths['/public/institutions']['get']['parameters']['query']>
 export type Given = NonNullable<paths['/institutions']['post']['requestBody']>['content']['application/json']

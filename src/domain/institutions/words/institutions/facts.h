@@ -98,6 +98,16 @@ struct Demonstration {
         Field{"document", &Demonstration::document, "Document it rests on."},
     };
 };
+/// A violation, and until when it bars from recognitions and demonstration levels.
+struct Bar {
+    std::string ground;
+    std::string document;
+    bool operator==(const Bar&) const = default;
+    static constexpr std::tuple fields{
+        Field{"ground", &Bar::ground, "What was found.", Limits{.max_length = 500}},
+        Field{"document", &Bar::document, "The decision it rests on."},
+    };
+};
 struct Fee {
     ClassType class_type;
     ServiceForm service_form;

@@ -9,6 +9,8 @@
 #include "base/date.h"
 
 bool is_id_text(std::string_view text);
+/// The moment within an id's UUIDv7; what is no id is of 1970.
+Instant moment_of_id(std::string_view text);
 
 template <typename Tag>
 class Id {
@@ -24,6 +26,8 @@ public:
     const std::string& text() const { return text_; }
     /// The storage county, fixed when the thing was made.
     std::string_view county() const { return std::string_view(text_).substr(0, 6); }
+    /// When it was made, by the clock of who made it.
+    Instant made_at() const { return moment_of_id(text_); }
     auto operator<=>(const Id&) const = default;
 
 private:

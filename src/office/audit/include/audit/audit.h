@@ -28,6 +28,8 @@ void record(db::Write& tx, const Call& call, const Deed& deed);
 Seal newest_seal(db::Read& tx, const RegionCode& county);
 /// When the last entry says it was made; empty without any.
 std::optional<Instant> last_entry_at(db::Read& tx, const RegionCode& county);
+/// When somebody signed in first did something here; nothing before that. Until then a county is being taken over.
+std::optional<Instant> first_signed_in(db::Read& tx, const RegionCode& county);
 /// Whether this machine's clock has fallen behind the trail.
 api::Symptom is_clock_behind(db::Read& tx, const Call& call);
 

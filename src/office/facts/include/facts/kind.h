@@ -136,14 +136,15 @@ public:
         if (held == all.end()) return not_found(says_.word);
         if (wanted.empty()) return faulty({{"/last_day", "date.before_first_day"}});
         if (held->range.last_day == wanted.last_day) return {};
-        // Only the days it gains are judged: an end brought forward breaks nothing.
+        // A longer one is judged as a whole; an end brought forward breaks nothing.
         const bool longer = held->range.last_day < wanted.last_day;
         const DateRange moved{std::min(held->range.last_day, wanted.last_day).next(),
                               std::max(held->range.last_day, wanted.last_day)};
         if (longer) {
             if (days.overlaps(moved, held->value)) return faulty({{"/last_day", reason("overlaps")}});
-            auto wrong =
-                says_.faults != nullptr ? TRY(says_.faults(tx, call, who, moved, held->value)) : std::vector<Fault>{};
+            auto wrong = says_.faults != nullptr
+                             ? TRY(says_.faults(tx, call, who, {held->range.first_day, wanted.last_day}, held->value))
+                             : std::vector<Fault>{};
             for (Fault& fault : wrong) fault.field = "/last_day";
             if (!wrong.empty()) return faulty(std::move(wrong));
             days.set(moved, held->value);
