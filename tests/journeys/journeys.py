@@ -224,7 +224,11 @@ grant = {"first_day": "2024-02-01", "last_day": "2025-01-31", "agreed_slots": 10
 holds(gc.ask("POST", place + "/recognitions", grant)[1]["faults"][0]["reason"] == "recognition.not_filed", "who has not filed is not recognised")
 holds(gc.ask("POST", place + "/demonstrations", {"first_day": "2024-02-01", "last_day": "2025-01-31", "level": "PROVINCE", "document": "journey"})[1]["faults"][0]["reason"]
       == "demonstration.not_filed", "nor made a demonstration institution")
-unfiled, place = place, "/institutions/" + gc.ask("GET", "/institutions?q=bcy&filing_state=FILED&inclusive=false&class_type=INFANT")[1]["items"][0]["id"]
+unfiled, place = place, "/institutions/" + gc.ask("GET", "/institutions?filing_state=FILED&inclusive=false&class_type=INFANT")[1]["items"][0]["id"]
+lower = [{"class_type": one["class_type"], "service_form": one["service_form"], "first_day": "2024-01-15", "fen_per_month": 150000, "meal_fen_per_day": 0}
+         for one in gc.ask("GET", place)[1]["fees"]]
+holds(gc.ask("POST", place + "/recognitions", grant)[1]["faults"][0]["reason"] == "recognition.fee_above_price_cap", "its fees are above the price cap")
+holds(all(gc.ask("POST", place + "/fees", one)[0] == 204 for one in lower), "fees go down")
 holds(gc.ask("POST", place + "/recognitions", grant)[0] == 204, "it is recognised")
 holds(gc.ask("POST", place + "/recognitions", grant)[1]["faults"][0]["reason"] == "recognition.overlaps", "once at a time")
 fee = {"class_type": "INFANT", "service_form": "FULL_DAY", "first_day": "2024-03-01", "fen_per_month": 150001, "meal_fen_per_day": 0}

@@ -93,6 +93,13 @@ TEST_CASE("what is taken over from paper was known on its effective day") {
         CHECK(then("2022-12-31T15:59:59Z") == 2355);
         CHECK(then("2023-08-24T00:00:00+08:00") == 3142);
         CHECK(then("2019-01-01T00:00:00Z") == 0);
+        // A target is a fact with its moment, too.
+        const auto target = [&](const char* instant) {
+            const auto found = figure(*database, "slots_target", "2022-12-31", 2022, *Instant::parse(instant));
+            return found.value ? found.value->text() : found.reason.value();
+        };
+        CHECK(target("2021-12-31T15:59:59Z") == "target.none");
+        CHECK(target("2021-12-31T16:00:00Z") == "784");
     }
 }
 

@@ -35,7 +35,7 @@ public:
     }
 
     /// The result, or how the command stopped.
-    std::string roll_up(int threads = 1) const {
+    std::string roll_up(int threads = 1, const std::string& offset = "+00:00") const {
         CLI::App cli;
         app::add_rollup(cli);
         std::vector<std::string> words{"rollup"};
@@ -43,8 +43,8 @@ public:
             words.push_back(std::string("--") + file);
             words.push_back(path(std::string(file) + ".csv"));
         }
-        for (const std::string& word :
-             {std::string("--output"), path("out.csv"), std::string("--threads"), std::to_string(threads)})
+        for (const std::string& word : {std::string("--output"), path("out.csv"), std::string("--offset"), offset,
+                                        std::string("--threads"), std::to_string(threads)})
             words.push_back(word);
         std::ranges::reverse(words);
         try {
@@ -196,4 +196,28 @@ TEST_CASE("a file that is not there is no fault of the input") {
     CHECK(folder.roll_up() == "3 cannot read events.csv: No such file or directory");
     folder.write("events.csv", "id,ts\n1,1\n");
     CHECK(folder.roll_up().starts_with("2 events.csv:1:inst: csv.column_missing"));
+}
+
+TEST_CASE("months are UTC's, or those of the clocks that were named, with any number of threads") {
+    const Folder folder;
+    // A second before and at the begin of February in China, then of UTC.
+    folder.write("events.csv",
+                 "id,ts,inst,kind,age_class,delta\n1,1769875199,7,3,0,1\n2,1769875200,7,3,0,2\n3,1769903999,7,3,0,4\n"
+                 "4,1769904000,7,3,0,8\n");
+    for (const int threads : {1, 3}) {
+        const auto attended = [&](const std::string& offset) {
+            std::string out;
+            std::istringstream rows(folder.roll_up(threads, offset));
+            for (std::string row; std::getline(rows, row);)
+                if (row.starts_with("1,") && row.find(",0,") != std::string::npos) out += row + ";";
+            return out;
+        };
+        CHECK(attended("+00:00") == "1,0,0,70,0,7,1;1,1,0,70,0,8,1;");
+        CHECK(attended("+08:00") == "1,0,0,70,0,1,1;1,1,0,70,0,14,1;");
+        CHECK(attended("-00:01") == "1,0,0,70,0,15,1;");
+    }
+    for (const char* wrong : {"8", "+8:00", "+08:60", "+14:01", "-12:01", "08:00+"})
+        CHECK(folder.roll_up(1, wrong) == "2 --offset is hours and minutes from UTC, such as +08:00");
+    CHECK(folder.roll_up(1, "+14:00").starts_with("node,"));
+    CHECK(folder.roll_up(1, "-12:00").starts_with("node,"));
 }

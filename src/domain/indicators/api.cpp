@@ -14,6 +14,7 @@ struct FiguresView {
     Date as_of;
     int year;
     std::optional<Instant> known_at;
+    std::vector<KnownNow> known_now;
     Instant computed_at;
     std::vector<Figure> figures;
     static constexpr std::tuple fields{
@@ -22,6 +23,7 @@ struct FiguresView {
         Field{"as_of", &FiguresView::as_of, "Day."},
         Field{"year", &FiguresView::year, "Year of the period figures."},
         Field{"known_at", &FiguresView::known_at, "State of knowledge asked for; null for now."},
+        Field{"known_now", &FiguresView::known_now, "What is as known now all the same."},
         Field{"computed_at", &FiguresView::computed_at, "When it was computed."},
         Field{"figures", &FiguresView::figures, "One entry per indicator."},
     };
@@ -187,8 +189,8 @@ Result<Definition> definition_of(db::Read& tx, const std::string& code) {
 Result<FiguresView> all_figures(const Catalogue& catalogue, db::Read& tx, const Call& call, const FigureFilter& in) {
     const FigureQuery query = query_of(call, in);
     const regions::Region region = TRY(known_region(tx, query.region, query.as_of));
-    return FiguresView{
-        query.region, region.name, query.as_of, query.year, in.known_at, call.now, TRY(figures(tx, catalogue, query))};
+    return FiguresView{query.region, region.name,      query.as_of, query.year,
+                       in.known_at,  known_now(query), call.now,    TRY(figures(tx, catalogue, query))};
 }
 
 Result<PartsView> parts(const Catalogue& catalogue, db::Read& tx, const Call& call, const OneFigureInput& in) {

@@ -145,6 +145,13 @@ Result<std::vector<Figure>> figures(db::Read& tx, const Catalogue& catalogue, co
     return out;
 }
 
+std::vector<KnownNow> known_now(const FigureQuery& query) {
+    std::vector<KnownNow> parts;
+    if (query.known_at < Instant::end_of_time())
+        for (const auto& part : enum_names<KnownNow>) parts.push_back(part.value);
+    return parts;
+}
+
 std::string figures_json(const FigureQuery& query, const std::vector<Figure>& figures) {
     std::string text;
     api::JsonWriter json(text);
@@ -155,6 +162,10 @@ std::string figures_json(const FigureQuery& query, const std::vector<Figure>& fi
     json.begin_object();
     say("region", query.region);
     say("as_of", query.as_of);
+    if (query.known_at < Instant::end_of_time()) {
+        say("known_at", query.known_at);
+        say("known_now", known_now(query));
+    }
     json.key("figures");
     json.begin_array();
     for (const Figure& figure : figures) {

@@ -1,4 +1,6 @@
 // indicators.csv and targets.csv, read whole before anything is written.
+#include <algorithm>
+
 #include "api/sheet.h"
 #include "rules.h"
 #include "store.h"
@@ -16,8 +18,12 @@ Result<void> load_definitions(db::Write& tx, std::string_view text) {
 
 Result<void> load_targets(db::Write& tx, const Call& call, std::string_view text) {
     api::SheetOf<store::NewTarget> sheet("targets.csv", text);
-    for (const auto& [line, row] : sheet.read())
-        if (const auto kept = store::set_target(tx, call, row, {1}); !kept) sheet.refuse(line, kept.error());
+    for (const auto& [line, row] : sheet.read()) {
+        // Taken over: it was known from the first day of its year on.
+        Call then = call;
+        then.now = std::min(call.now, Instant::start_of(*Date::of(row.key.year, 1, 1)));
+        if (const auto kept = store::set_target(tx, then, row, {1}); !kept) sheet.refuse(line, kept.error());
+    }
     return csv::all_sound({&sheet.sheet()});
 }
 

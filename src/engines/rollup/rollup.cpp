@@ -51,7 +51,7 @@ bool Rollup::apply(const Event& event) {
     if (event.time < earliest_time || event.time > latest_time) throw std::out_of_range("the time of an event");
     const std::uint32_t institution = territory_->institution(event.institution);
     if (institution == none) return false;
-    MonthSums& month = months_[month_of(event.time)];
+    MonthSums& month = months_[month_of(event.time + territory_->offset())];
     if (month.empty()) month.resize(territory_->series());
     const std::int64_t first = 1 - month[institution].of[Sums::Active];
     for (std::uint32_t series = institution; series != none; series = territory_->above(series)) {

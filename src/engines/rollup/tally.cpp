@@ -23,11 +23,11 @@ std::int64_t start_of(Month month) {
 
 void Tally::turn_to(std::int64_t time) {
     if (months_.empty()) first_ = time;
-    const Month month = month_of(time);
+    const Month month = month_of(time + territory_->offset());
     MonthSums& sums = months_[month];
     sums.resize(territory_->series());
     month_ = sums.data();
-    month_end_ = start_of(month + 1);
+    month_end_ = start_of(month + 1) - territory_->offset();
 }
 
 // Institutions come in no order, so their sums are seldom in a near cache. All are asked for before the

@@ -114,7 +114,13 @@ std::optional<api::MeasureQuery> measured_by(const Definition& definition, const
 Result<std::vector<Figure>> figures(db::Read& tx, const Catalogue& catalogue, const FigureQuery& query);
 Result<Figure> figure(db::Read& tx, const Catalogue& catalogue, const Definition& definition, const FigureQuery& query);
 
-/// {"region","as_of","figures":[{"code","period","value","numerator","denominator","unit"}]}
+/// What a figure rests on that is kept without the moment it was recorded: asked for a past state of knowledge, it
+/// is as known now.
+enum class KnownNow { Population, Regions, Standing, Recognition };
+/// All of them where a past state of knowledge is asked for.
+std::vector<KnownNow> known_now(const FigureQuery& query);
+
+/// {"region","as_of","known_now","figures":[{"code","period","value","numerator","denominator","unit"}]}
 std::string figures_json(const FigureQuery& query, const std::vector<Figure>& figures);
 /// The same for people at a terminal, with Chinese names.
 std::string figures_table(const std::vector<Definition>& definitions, const std::vector<Figure>& figures);
@@ -128,6 +134,15 @@ rooms::Room room(const Catalogue& catalogue);
 
 }  // namespace indicators
 
+template <>
+inline constexpr EnumNames enum_names<indicators::KnownNow>{
+    "KnownNow",
+    EnumName{indicators::KnownNow::Population, "POPULATION", "人口数", "Counts of people"},
+    EnumName{indicators::KnownNow::Regions, "REGIONS", "行政区划", "Divisions"},
+    EnumName{indicators::KnownNow::Standing, "STANDING", "机构的形态、性质和备案状态",
+             "Form, nature and filing of institutions"},
+    EnumName{indicators::KnownNow::Recognition, "RECOGNITION", "普惠认定", "Recognitions as inclusive"},
+};
 template <>
 inline constexpr EnumNames enum_names<indicators::Period>{
     "FigurePeriod",

@@ -22,7 +22,7 @@ struct Event {
     EventKind kind;
 };
 
-/// Months are counted from 2026-01, which is 0; earlier ones are negative. A month is UTC's.
+/// Months are counted from 2026-01, which is 0; earlier ones are negative. They are those of the territory's clocks.
 using Month = std::int32_t;
 
 /// No earlier or later times are taken: the years 1900 to 9999.

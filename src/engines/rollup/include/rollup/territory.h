@@ -62,6 +62,10 @@ public:
     std::uint32_t institution(std::int64_t id) const { return institution_index_.find(id); }
     std::size_t institutions() const { return institutions_; }
 
+    /// How many seconds its clocks are ahead of UTC, by which its months begin; to be said before the first event.
+    std::int64_t offset() const { return offset_; }
+    void set_offset(std::int64_t seconds) { offset_ = seconds; }
+
     /// By kind, ascending.
     std::span<const Group> groups(std::uint32_t node) const {
         return {groups_.data() + groups_begin_[node], groups_.data() + groups_begin_[node + 1]};
@@ -88,6 +92,7 @@ private:
     void form_groups(Levels members);
     std::vector<Member> in_order(const std::vector<Member>& members) const;
 
+    std::int64_t offset_ = 0;
     IdIndex node_index_, institution_index_;
     std::size_t institutions_;
     // By node.
