@@ -20,9 +20,9 @@ const item = object({
 const record = object({
   id: text, address: text, phone: text, head_name: text, full_day: flag, half_day: flag, hourly: flag, temporary: flag,
   opens_at: text, closes_at: text, meals: flag, name: text, credit_code: text, registration_nature: text,
-  cooperation: text, lng: number, lat: number, opened_on: maybe('string'), floor_area_m2: whole,
+  lng: number, lat: number, opened_on: maybe('string'), floor_area_m2: whole,
   outdoor_area_m2: whole, note: text, synthetic: flag, region: text, provider_form: text, operating_nature: text,
-  operating: flag, filing_state: text, region_name: text, township_name: text,
+  operating: flag, filing_state: text, cooperation: text, region_name: text, township_name: text,
   classes: listOf(object({ first_day: text, last_day: text, class_type: text, id: text, name: text, slots: whole })),
   recognitions: listOf(object({
     first_day: text, last_day: text, agreed_slots: whole, agreement_no: text, cap_infant_fen: whole,
@@ -34,7 +34,6 @@ const record = object({
     meal_fen_per_day: whole,
   })),
   vacancies: listOf(object({ class_type: text, vacant: whole, published_on: text })),
-  hints: listOf(object({ field: text, reason: text })),
   version: whole,
 })
 

@@ -71,13 +71,13 @@ ${matching} AND (@afterName = '' OR i.name > @afterName OR (i.name = @afterName 
     list,
     count: db.prepare(`SELECT count(*) AS total ${matching}`).pluck(),
     find: db.prepare(`
-SELECT i.id, i.version, i.name, i.credit_code, i.registration_nature, i.cooperation, i.address, i.lng_e6, i.lat_e6,
+SELECT i.id, i.version, i.name, i.credit_code, i.registration_nature, i.address, i.lng_e6, i.lat_e6,
        i.phone, i.head_name, i.opened_on, i.full_day, i.half_day, i.hourly, i.temporary, i.opens_at, i.closes_at,
        i.meals, i.floor_area_m2, i.outdoor_area_m2, i.note, i.synthetic,
-       s.region, s.provider_form, s.operating_nature, s.operating, s.filing_state
+       s.region, s.provider_form, s.operating_nature, s.operating, s.filing_state, s.cooperation
   FROM institution i
   JOIN (SELECT county, institution, region AS registered, ${placeOf('region')} AS region, provider_form,
-               operating_nature, operating, filing_state
+               operating_nature, operating, filing_state, cooperation
           FROM institution_standing
          WHERE county = @county AND institution = @id AND first_day <= @day AND @day <= last_day) s
     ON s.county = i.county AND s.institution = i.id
@@ -133,15 +133,14 @@ export function record(db, call, id) {
     id: i.id, address: i.address, phone: i.phone, head_name: i.head_name, full_day: i.full_day === 1,
     half_day: i.half_day === 1, hourly: i.hourly === 1, temporary: i.temporary === 1, opens_at: i.opens_at,
     closes_at: i.closes_at, meals: i.meals === 1, name: i.name, credit_code: i.credit_code,
-    registration_nature: i.registration_nature, cooperation: i.cooperation, lng: i.lng_e6 / 1e6, lat: i.lat_e6 / 1e6,
+    registration_nature: i.registration_nature, lng: i.lng_e6 / 1e6, lat: i.lat_e6 / 1e6,
     opened_on: i.opened_on, floor_area_m2: i.floor_area_m2, outdoor_area_m2: i.outdoor_area_m2, note: i.note,
     synthetic: i.synthetic === 1, region: i.region, provider_form: i.provider_form,
     operating_nature: i.operating_nature, operating: i.operating === 1, filing_state: i.filing_state,
-    region_name: names.place ?? '', township_name: names.township ?? '',
+    cooperation: i.cooperation, region_name: names.place ?? '', township_name: names.township ?? '',
     classes: sql.classes.all(county, id), recognitions: sql.recognitions.all(county, id),
     demonstrations: sql.demonstrations.all(county, id), fees: sql.fees.all(county, id),
-    // The peer does not look whether the point lies in the county.
-    vacancies: sql.vacancies.all(county, id), hints: [], version: i.version,
+    vacancies: sql.vacancies.all(county, id), version: i.version,
   }
 }
 

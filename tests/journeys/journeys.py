@@ -198,6 +198,8 @@ far = gc.ask("PUT", f"/institutions/{hospital}", changed | {"lng": 121.47, "lat"
 holds(far[0] == 200 and cautions() == [{"field": "/lng", "reason": "institution.outside_county", "params": {}}], "a point far from the county is hinted at")
 holds(gc.ask("PUT", f"/institutions/{hospital}", changed, {"If-Match": far[2]["ETag"]})[0] == 200 and cautions() == [], "until it is put right")
 
+holds([item["name"] for item in gc.ask("GET", "/institutions?cooperation=MCH_CARE")[1]["items"]] == ["汶上县妇幼保健托育园"], "found by its cooperation with medical care")
+
 # -- The register: entered, kept by the institution, found, taken away as a file -------------------------------
 new = changed | {"name": "义桥镇新芽托育园", "credit_code": "91350100M000100Y43", "region": "370830108", "lng": 116.59, "lat": 35.665, "since": "2024-01-01"}
 status, faulty, _ = gc.ask("POST", "/institutions", new | {"credit_code": record["credit_code"], "region": "370830", "closes_at": "7:00"})

@@ -13,6 +13,7 @@ struct InstitutionRow {
     Profile profile;
     ProviderForm provider_form;
     OperatingNature operating_nature;
+    Cooperation cooperation;
     bool operating;
     std::string township;
     std::optional<std::string> village;
@@ -21,6 +22,7 @@ struct InstitutionRow {
         Flat{&InstitutionRow::profile},
         Field{"provider_form", &InstitutionRow::provider_form, {"Provider form.", "办托主体"}},
         Field{"operating_nature", &InstitutionRow::operating_nature, {"Operating nature.", "举办性质"}},
+        Field{"cooperation", &InstitutionRow::cooperation, {"Cooperation with medical care.", "医育结合"}},
         Field{"operating", &InstitutionRow::operating, {"Whether it is running.", "正在营业"}},
         Field{"township", &InstitutionRow::township, {"Township, by name or code.", "乡镇街道"}},
         Field{"village", &InstitutionRow::village, {"Village or community, by name or code.", "村或社区"}},
@@ -77,7 +79,8 @@ Result<void> take_over(db::Write& tx, const Call& call, const InstitutionRow& ro
         std::ranges::move(profile_faults(tx, call.home.text(), row.profile, ""), std::back_inserter(faults));
         return faulty(std::move(faults));
     }
-    Standing standing{*place, row.provider_form, row.operating_nature, row.operating, FilingState::Unfiled};
+    Standing standing{*place,        row.provider_form,    row.operating_nature,
+                      row.operating, FilingState::Unfiled, row.cooperation};
     const Date known_since =
         std::min(row.profile.opened_on.value_or(call.today()), row.filed_on.value_or(call.today()));
     const auto id = create(tx, call, row.profile, standing, known_since);

@@ -100,6 +100,7 @@ Result<store::ListQuery> query_of(const Call& call, const ListFilter& in, bool i
                             .region = in.region ? in.region->text() : std::string(),
                             .provider_form = text_or_any(in.provider_form),
                             .operating_nature = text_or_any(in.operating_nature),
+                            .cooperation = text_or_any(in.cooperation),
                             .filing_state = text_or_any(in.filing_state),
                             .inclusive = in.inclusive,
                             .class_type = text_or_any(in.class_type),

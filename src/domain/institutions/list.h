@@ -11,6 +11,7 @@ struct ListFilter {
     std::optional<RegionCode> region;
     std::optional<ProviderForm> provider_form;
     std::optional<OperatingNature> operating_nature;
+    std::optional<Cooperation> cooperation;
     std::optional<FilingState> filing_state;
     std::optional<bool> inclusive;
     std::optional<ClassType> class_type;
@@ -27,6 +28,7 @@ struct ListFilter {
         Field{"region", &ListFilter::region, "Only within this region."},
         Field{"provider_form", &ListFilter::provider_form, "Only this form."},
         Field{"operating_nature", &ListFilter::operating_nature, "Only this nature."},
+        Field{"cooperation", &ListFilter::cooperation, "Only with this cooperation with medical care."},
         Field{"filing_state", &ListFilter::filing_state, "Only in this state."},
         Field{"inclusive", &ListFilter::inclusive, "Only with, or without, a recognition."},
         Field{"class_type", &ListFilter::class_type, "Only with such a class."},

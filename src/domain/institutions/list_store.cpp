@@ -23,7 +23,7 @@ using db::Query;
 
 // $1 county, $2, $3 and $24 to $26 reach, $4 day, $5 to $8 grams, $9 region, $10 form, $11 nature, $12 filing state,
 // $13 inclusive, $14 class type, $15 vacant, $16 filed only, $17 highest fee, $18 service form, $19 vacant
-// since, $20 to $22 a point, $23 how far at most.
+// since, $20 to $22 a point, $23 how far at most, $27 cooperation.
 #define LIST_FROM \
     " FROM institution i JOIN institution_standing s ON s.county = i.county AND s.institution = i.id"     \
     "  AND s.first_day <= $4 AND $4 <= s.last_day"                                                        \
@@ -31,6 +31,7 @@ using db::Query;
     HAS_GRAM(5) HAS_GRAM(6) HAS_GRAM(7) HAS_GRAM(8)                                                       \
     " AND " REGION_WITHIN_OR_ANY("s.region", "$9", "$4") " AND ($10 = '' OR s.provider_form = $10)"                   \
     " AND ($11 = '' OR s.operating_nature = $11) AND ($12 = '' OR s.filing_state = $12)"                  \
+    " AND ($27 = '' OR s.cooperation = $27)"                                                              \
     " AND ($13 = '' OR " RECOGNISED " = ($13 = 'true'))"                                                  \
     " AND ($14 = '' OR EXISTS (SELECT 1 FROM institution_class c WHERE c.county = i.county"               \
     "      AND c.institution = i.id AND c.class_type = $14 AND c.first_day <= $4 AND $4 <= c.last_day))"  \
@@ -66,12 +67,12 @@ using db::Query;
     " i.synthetic"
 
 constexpr Query by_name{"institution.by_name", LIST_COLUMNS LIST_FROM
-                        " AND ($27 = '' OR i.name > $27 OR (i.name = $27 AND i.id > $28))"
-                        " ORDER BY i.name, i.id LIMIT $29"};
+                        " AND ($28 = '' OR i.name > $28 OR (i.name = $28 AND i.id > $29))"
+                        " ORDER BY i.name, i.id LIMIT $30"};
 constexpr Query by_distance{"institution.by_distance",
-                            LIST_COLUMNS ", " NEARNESS " AS nearness" LIST_FROM " AND (" NEARNESS " > $27 OR (" NEARNESS
-                                         " = $27 AND i.id > $28))"
-                                         " ORDER BY " NEARNESS ", i.id LIMIT $29"};
+                            LIST_COLUMNS ", " NEARNESS " AS nearness" LIST_FROM " AND (" NEARNESS " > $28 OR (" NEARNESS
+                                         " = $28 AND i.id > $29))"
+                                         " ORDER BY " NEARNESS ", i.id LIMIT $30"};
 constexpr Query by_township{
     "institution.count_by_township",
     "SELECT matching.township AS region, count(*) AS institutions FROM (SELECT " REGION_TOWNSHIP(
@@ -103,13 +104,13 @@ const std::string& gram(const ListQuery& query, std::size_t n) {
     return n < query.grams.size() ? query.grams[n] : none;
 }
 
-/// Calls `ask` with what LIST_FROM binds, $1 to $26, and what goes beyond.
+/// Calls `ask` with what LIST_FROM binds, $1 to $27, and what goes beyond.
 template <typename Ask, typename... More>
 auto with_filters(Ask ask, const ListQuery& q, const More&... more) {
     return ask(q.county, q.reach.region, q.reach.institution, q.day, gram(q, 0), gram(q, 1), gram(q, 2), gram(q, 3),
                q.region, q.provider_form, q.operating_nature, q.filing_state, text_of_choice(q.inclusive), q.class_type,
                q.vacant, q.filed_only, q.fee_max_fen, q.service_form, q.vacant_since, q.near.lng_e6, q.near.lat_e6,
-               q.near.permille, q.nearness_max, q.reach.class_, q.reach.child, q.reach.today, more...);
+               q.near.permille, q.nearness_max, q.reach.class_, q.reach.child, q.reach.today, q.cooperation, more...);
 }
 }  // namespace
 

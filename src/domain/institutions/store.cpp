@@ -38,7 +38,7 @@ constexpr db::Table<"institution_vacancy", 3, OfCounty, OneInstitution, Vacancy>
 constexpr const Query& one_row = db::select<"institution.find", Institution, R"sql(
       FROM institution i
       JOIN (SELECT county, institution, region AS registered, )sql" REGION_PLACE("region", "$5") R"sql( AS region,
-                   provider_form, operating_nature, operating, filing_state
+                   provider_form, operating_nature, operating, filing_state, cooperation
               FROM institution_standing
              WHERE county = $1 AND institution = $2 AND first_day <= $5 AND $5 <= last_day) s
         ON s.county = i.county AND s.institution = i.id

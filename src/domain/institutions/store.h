@@ -50,6 +50,7 @@ struct ListQuery {
     std::string region;              // empty for any
     std::string provider_form;
     std::string operating_nature;
+    std::string cooperation;
     std::string filing_state;
     std::optional<bool> inclusive;
     std::string class_type;

@@ -123,7 +123,6 @@ private:
             "托育" + std::to_string(n),
             *CreditCode::parse(language::a_credit_code(n)),
             institutions::RegistrationNature::ForProfit,
-            institutions::Cooperation::None,
             Degrees::millionths(0),
             Degrees::millionths(0),
         };

@@ -333,3 +333,20 @@ TEST_CASE("an index that was emptied, or made by other rules, is made anew for e
             CHECK(found() >= 1);
         }
 }
+
+TEST_CASE("how an institution works with medical care is dated, and finds it") {
+    for (const auto& database : language::county_databases()) {
+        const Register county{*database};
+        const auto found = [&](const Call& call) {
+            return total(county.ask(call, {Verb::Get, "/institutions", {{"cooperation", "TCM_CARE"}}}));
+        };
+        CHECK(found(gc) == 1);
+        const auto body =
+            with(with(whole, R"("cooperation":"NONE")", R"("cooperation":"TCM_CARE","since":"2023-09-01")"),
+                 "91350100M000100Y43", "52370830DEM0000026");
+        REQUIRE(county.ask(gc, {Verb::Put, county.place("duoduo"), {}, body, api::Version{1}}));
+        CHECK(found(gc) == 1);
+        CHECK(found(language::call_of(Role::Gc, "2023-08-31")) == 1);
+        CHECK(found(language::call_of(Role::Gc, "2023-09-01")) == 2);
+    }
+}

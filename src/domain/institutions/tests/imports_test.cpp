@@ -80,7 +80,7 @@ TEST_CASE("a list need not have the columns that may be left empty") {
                       a_credit_code(1) +
                       ",COMMUNITY,SOCIAL_SERVICE_ORG,PRIVATE,中都街道,某路1号,116.487,35.735,0537-1234567,演示甲,1,1,0,"
                       "0,0,07:30,17:30,1,500,100\n") == "");
-        CHECK(found(*database, 1, "2023-08-24")->profile.cooperation == Cooperation::None);
+        CHECK(found(*database, 1, "2023-08-24")->standing.cooperation == Cooperation::None);
         CHECK(found(*database, 1, "2023-08-24")->profile.note == "");
     }
 }

@@ -17,7 +17,6 @@ Profile a_profile(std::string name, std::string_view code) {
             std::move(name),
             *CreditCode::parse(code),
             RegistrationNature::ForProfit,
-            Cooperation::None,
             *Degrees::parse("116.48"),
             *Degrees::parse("35.73"),
             std::nullopt,

@@ -50,6 +50,7 @@ const std::map<std::string, Place> moved{{"institution_event", {"timeline", {{"i
 const std::map<std::string, std::set<std::string>> followed{
     {"filing", {"receipt_due", "notice_due", "due_provisional"}},  // filing/tests/migration_test.cpp
     {"indicator_target", {"scaled", "decimals"}},                  // below
+    {"institution", {"cooperation"}},                              // below
 };
 
 Place place_of(const Columns& columns, const std::string& table) {
@@ -131,6 +132,10 @@ TEST_CASE("migrating a database in use keeps every row of every table") {
               std::vector<std::string>{"|year=2022|first_day=2022-01-01|last_day=2022-12-31|value=784",
                                        "|year=2025|first_day=2025-01-01|last_day=2025-12-31|value=4.5",
                                        "|year=2026|first_day=2026-01-01|last_day=2026-12-31|value=0.05"});
+        // How an institution works with medical care went to its standings.
+        const auto standings = rows_of(*database, {"institution_standing"}, {"cooperation"});
+        CHECK(std::ranges::count(standings, "|cooperation=MCH_CARE") > 0);
+        CHECK(std::ranges::count(standings, "|cooperation=NONE") > 0);
         CHECK(database->integrity_faults() == "");
     }
 }

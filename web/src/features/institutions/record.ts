@@ -13,7 +13,7 @@ export const serviceForms = ['FULL_DAY', 'HALF_DAY', 'HOURLY', 'TEMPORARY'] as c
 export const levels = ['COUNTY', 'CITY', 'PROVINCE'] as const
 const registrationNatures = ['PUBLIC_INSTITUTION', 'SOCIAL_SERVICE_ORG', 'FOR_PROFIT'] as const
 const operatingNatures = ['PUBLIC', 'PUBLIC_BUILT_PRIVATE_RUN', 'PRIVATE_INCLUSIVE', 'PRIVATE'] as const
-const cooperations = ['NONE', 'MCH_CARE', 'TCM_CARE', 'MEDICAL_EDUCATION_REHAB'] as const
+export const cooperations = ['NONE', 'MCH_CARE', 'TCM_CARE', 'MEDICAL_EDUCATION_REHAB'] as const
 
 export interface FieldOfForm { name: keyof Given; type: 'text' | 'number' | 'date' | 'flag' | 'flags' | 'choice' | 'long' | 'code' | 'region' | 'point'; choices?: readonly string[]; flags?: readonly (keyof Given)[]; hint?: boolean; optional?: boolean; wide?: boolean }
 export const sections: { name: string; fields: FieldOfForm[] }[] = [

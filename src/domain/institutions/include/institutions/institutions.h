@@ -41,7 +41,6 @@ struct Profile : Presence {
     std::string name;
     CreditCode credit_code;
     RegistrationNature registration_nature;
-    Cooperation cooperation;
     Degrees lng;
     Degrees lat;
     std::optional<Date> opened_on;
@@ -54,10 +53,6 @@ struct Profile : Presence {
             Field{"name", &Profile::name, {"Name.", "机构名称"}, Limits{.max_length = 60}},
             Field{"credit_code", &Profile::credit_code, {"Unified social credit code.", "统一社会信用代码"}},
             Field{"registration_nature", &Profile::registration_nature, {"Registration nature.", "登记性质"}},
-            Field{"cooperation",
-                  &Profile::cooperation,
-                  {"Cooperation with medical care.", "医育结合"},
-                  Limits{.blank = true}},
             Field{"lng",
                   &Profile::lng,
                   {"Longitude, degrees; within China.", "经度"},

@@ -20,6 +20,7 @@ struct Standing {
     OperatingNature operating_nature;
     bool operating;
     FilingState filing_state;
+    Cooperation cooperation = Cooperation::None;
     bool operator==(const Standing&) const = default;
     static constexpr std::tuple fields{
         Field{"region", &Standing::region, "Village or township."},
@@ -27,6 +28,7 @@ struct Standing {
         Field{"operating_nature", &Standing::operating_nature, "Operating nature."},
         Field{"operating", &Standing::operating, "Whether it is running."},
         Field{"filing_state", &Standing::filing_state, "State of its filing."},
+        Field{"cooperation", &Standing::cooperation, "Cooperation with medical care."},
     };
 };
 
@@ -36,17 +38,23 @@ struct Shape {
     ProviderForm provider_form;
     OperatingNature operating_nature;
     bool operating;
+    Cooperation cooperation = Cooperation::None;
     bool operator==(const Shape&) const = default;
 
-    Standing standing(FilingState state) const { return {region, provider_form, operating_nature, operating, state}; }
+    Standing standing(FilingState state) const {
+        return {region, provider_form, operating_nature, operating, state, cooperation};
+    }
     static constexpr std::tuple fields{
         Field{"region", &Shape::region, "Village or township."},
         Field{"provider_form", &Shape::provider_form, {"Provider form.", "办托主体"}},
         Field{"operating_nature", &Shape::operating_nature, {"Operating nature.", "举办性质"}},
         Field{"operating", &Shape::operating, {"Whether it is running.", "正在营业"}},
+        Field{"cooperation", &Shape::cooperation, {"Cooperation with medical care.", "医育结合"}},
     };
 };
-inline Shape shape_of(const Standing& s) { return {s.region, s.provider_form, s.operating_nature, s.operating}; }
+inline Shape shape_of(const Standing& s) {
+    return {s.region, s.provider_form, s.operating_nature, s.operating, s.cooperation};
+}
 
 struct ClassFact {
     ClassType class_type;
