@@ -16,7 +16,7 @@ std::optional<std::string> Given::text(const std::string& pointer, Faults& fault
         faults.add(pointer, "input.not_utf8");
         return std::nullopt;
     }
-    if (writing == Writing::Exact) return std::string(trimmed(*given));
+    if (writing == Writing::Exact) return std::string(*given);
     if (runs_backwards(*given)) {
         faults.add(pointer, "input.runs_backwards");
         return std::nullopt;
@@ -72,6 +72,7 @@ std::optional<std::string> Json<std::string>::read(const Given& given, const std
                                                    Faults& faults) {
     auto value = given.text(pointer, faults, limits.writing);
     if (!value) return std::nullopt;
+    if (limits.writing == Writing::Exact) value = std::string(trimmed(*value));
     if (value->empty() && !limits.blank) {
         faults.add(pointer, "input.missing");
         return std::nullopt;

@@ -42,7 +42,7 @@ bool is_scientific(std::string_view text) {
 WrittenCell written_cell(std::string_view cell, bool in_text_file) {
     std::string text = on_lines(cell);
     if (text.starts_with("=\"") && text.ends_with('"') && text.size() > 2 && text.find('"', 2) == text.size() - 1)
-        return {text.substr(2, text.size() - 3)};
+        return {on_lines(std::string_view(text).substr(2, text.size() - 3))};
     if (text.starts_with('\'') && needs_apostrophe(std::string_view(text).substr(1))) return {text.substr(1)};
     if (runs_backwards(text)) return {text, "input.runs_backwards"};
     if (is_error(text)) return {text, "cell.error", {{"given", text}}};

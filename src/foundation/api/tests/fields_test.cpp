@@ -190,3 +190,14 @@ TEST_CASE("what is blank is missing, and what turns the direction of writing is 
         CHECK(found[1].field + found[1].reason == "/noteinput.runs_backwards");
     }
 }
+
+TEST_CASE("an identifier is taken as it stands, since the trail keeps it as it stood") {
+    auto given = request(R"({"day":"2026-01-05","toys":[],"price_fen":1280})");
+    given.if_match = api::Version{3};
+    for (const std::string& other : {an_id + "\u200B", " " + an_id}) {
+        given.path = {{"institution", other}};
+        const auto parsed = api::detail::parse<Order>(given);
+        REQUIRE_FALSE(parsed);
+        CHECK(parsed.error().faults.at(0).reason == "id.malformed");
+    }
+}

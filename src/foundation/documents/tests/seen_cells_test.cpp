@@ -216,6 +216,7 @@ TEST_CASE("a table that goes on on another sheet is not cut off, and one on hidd
 TEST_CASE("text files say the same as workbooks") {
     CHECK(in_text("=\"0123\"") == "0123");
     CHECK(in_text("\"=\"\"0123\"\"\"") == "0123");
+    CHECK(in_text("\"=\"\" 0123 \"\"\"") == "0123");
     CHECK(in_text("'0123") == "0123");
     CHECK(in_text("'=1+1") == "=1+1");
     CHECK(in_text("\"=DATE(2023,8,24)\"") == "! cell.formula");

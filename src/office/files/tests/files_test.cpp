@@ -38,7 +38,7 @@ TEST_CASE("a file that was sent is shown to its sender, and to nobody else") {
         const auto sent = send(room, *database, sender(), scan, "C:\\扫描\\营业\t执照.pdf");
         REQUIRE(sent);
         CHECK(sent.value().status == 201);
-        CHECK(sent.value().body.find("\"营业执照.pdf\"") != std::string::npos);
+        CHECK(sent.value().body.find("\"营业 执照.pdf\"") != std::string::npos);
 
         const auto seen = look(room, *database, sender(), sent.value().subject);
         REQUIRE(seen);

@@ -78,8 +78,8 @@ struct Given {
     std::optional<std::string_view> parameter = {};
     bool is_cell = false;  // of a table: codes may be written in any case
 
-    /// A text in either form, through the door of base/plain_text.h; adds input.not_text, input.not_utf8 or
-    /// input.runs_backwards otherwise.
+    /// A text in either form, through the door of base/plain_text.h unless it is wanted exactly; adds input.not_text,
+    /// input.not_utf8 or input.runs_backwards otherwise.
     std::optional<std::string> text(const std::string& pointer, Faults& faults, Writing writing = Writing::Line) const;
     std::optional<std::int64_t> integer(const std::string& pointer, Faults& faults) const;
     std::optional<bool> boolean(const std::string& pointer, Faults& faults) const;
@@ -92,8 +92,9 @@ struct Json;
 
 /// T::parse(text) with one reason for everything that does not parse.
 template <typename T>
-std::optional<T> parse_given(const Given& given, const std::string& pointer, const char* reason, Faults& faults) {
-    const auto text = given.text(pointer, faults);
+std::optional<T> parse_given(const Given& given, const std::string& pointer, const char* reason, Faults& faults,
+                             Writing writing = Writing::Line) {
+    const auto text = given.text(pointer, faults, writing);
     if (!text) return std::nullopt;
     if (auto value = T::parse(*text)) return value;
     faults.add(pointer, reason);
@@ -176,7 +177,8 @@ template <typename Tag>
 struct Json<Id<Tag>> {
     static void write(JsonWriter& out, const Id<Tag>& value) { out.text(value.text()); }
     static std::optional<Id<Tag>> read(const Given& given, const std::string& pointer, const Limits&, Faults& faults) {
-        return parse_given<Id<Tag>>(given, pointer, "id.malformed", faults);
+        // Nobody writes one by hand, and what stands in an address goes into the trail as it stands there.
+        return parse_given<Id<Tag>>(given, pointer, "id.malformed", faults, Writing::Exact);
     }
     static std::string schema() { return R"({"type":"string","description":"An identifier."})"; }
 };
