@@ -209,7 +209,7 @@ TEST_CASE("months are UTC's, or those of the clocks that were named, with any nu
             std::string out;
             std::istringstream rows(folder.roll_up(threads, offset));
             for (std::string row; std::getline(rows, row);)
-                if (row.starts_with("1,") && row.find(",0,") != std::string::npos) out += row + ";";
+                if (row.starts_with("1,0,0,") || row.starts_with("1,1,0,")) out += row + ";";
             return out;
         };
         CHECK(attended("+00:00") == "1,0,0,70,0,7,1;1,1,0,70,0,8,1;");

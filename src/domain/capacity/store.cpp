@@ -130,7 +130,7 @@ std::vector<std::string> verify(db::Read& tx, const RegionCode& county) {
     for (const db::Row& row : tx.rows(store::recorded_early, county)) {
         const auto id = row.get<EntryId>(0);
         const auto recorded = row.get<Instant>(1);
-        if (row.get<bool>(2) ? handed_over < id.made_at() : recorded < id.made_at().plus(-day))
+        if (row.get<bool>(2) ? handed_over <= id.made_at() : recorded < id.made_at().plus(-day))
             faults.push_back("slot_entry " + id.text() + " says it was recorded at " + recorded.text() +
                              ", but was made at " + id.made_at().text());
     }

@@ -22,7 +22,7 @@ struct InstitutionRow {
         Flat{&InstitutionRow::profile},
         Field{"provider_form", &InstitutionRow::provider_form, {"Provider form.", "办托主体"}},
         Field{"operating_nature", &InstitutionRow::operating_nature, {"Operating nature.", "举办性质"}},
-        Field{"cooperation", &InstitutionRow::cooperation, {"Cooperation with medical care.", "医育结合"}},
+        Field{"cooperation", &InstitutionRow::cooperation, {"Cooperation with medical care.", "医育结合"}, Limits{.blank = true}},
         Field{"operating", &InstitutionRow::operating, {"Whether it is running.", "正在营业"}},
         Field{"township", &InstitutionRow::township, {"Township, by name or code.", "乡镇街道"}},
         Field{"village", &InstitutionRow::village, {"Village or community, by name or code.", "村或社区"}},

@@ -1,36 +1,11 @@
 #include "exceptions/exceptions.h"
 
+#include "exceptions/exceptions_store.h"
 #include "institutions/dated.h"
 #include "law.h"
-#include "regions/ancestry.h"
 
 namespace institutions {
 namespace {
-using db::OfCounty;
-
-/// A recognition as it is asked for, and why.
-struct Wanted {
-    OneInstitution at;
-    facts::Dated<Recognition> recognition;
-    std::string why;
-    static constexpr std::tuple fields{
-        Flat{&Wanted::at},
-        Flat{&Wanted::recognition},
-        Field{"why", &Wanted::why, "Why it is to hold all the same.", Limits{.max_length = 500}},
-    };
-};
-struct Exception {
-    ExceptionId id;
-    Wanted wanted;
-    ExceptionState state;
-    std::string asked_by;
-    static constexpr std::tuple fields{
-        Field{"id", &Exception::id, "Identifier."},
-        Flat{&Exception::wanted},
-        Field{"state", &Exception::state, "What became of it."},
-        Field{"asked_by", &Exception::asked_by, "Who asked for it."},
-    };
-};
 struct OneException {
     ExceptionId exception;
     static constexpr std::tuple fields{Field{"exception", &OneException::exception, "Which."}};
@@ -44,26 +19,7 @@ struct Refused {
     };
 };
 
-constexpr db::Table<"recognition_exception", 2, OfCounty, Exception> rows;
-constexpr const db::Query& asked_within = db::select<"recognition_exception.asked", Exception, R"sql(
-      FROM recognition_exception
-     WHERE county = $1 AND state = 'ASKED' AND ($2 = '' OR institution = $2)
-       AND EXISTS (SELECT 1 FROM institution_standing s
-                    WHERE s.county = recognition_exception.county AND s.institution = recognition_exception.institution
-                      AND s.first_day <= $7 AND $7 <= s.last_day
-                      AND )sql" REACH("$3", "$4", "$5", "$6", "$7", "s.region", "s.institution", "''", "''") R"sql()
-     ORDER BY id
-)sql">;
-constexpr db::Query row_to_lock{"recognition_exception.lock",
-                                "SELECT id FROM recognition_exception WHERE county = $1 AND id = $2"};
-
 const cases::Kind<ExceptionState> exception_case{exception_table};
-
-std::vector<Exception> asked(db::Read& tx, const Call& call, std::string_view institution) {
-    const Reach& reach = call.reach;
-    return tx.list<Exception>(asked_within, call.home, institution, reach.region, reach.institution, reach.class_,
-                              reach.child, reach.today);
-}
 
 std::string page_of(const InstitutionId& id) { return "/institutions/" + id.text() + "/keep"; }
 
@@ -88,7 +44,7 @@ Result<api::Created<Exception>> ask(db::Write& tx, const Call& call, const Wante
     if (!faults.certain.empty()) return faulty(std::move(faults.certain));
     if (faults.doubtful.empty()) return Error{ErrorCode::Conflict, "exception.not_needed"};
     const Exception asked{call.make_id<ExceptionId>(), in, ExceptionState::Asked, account_of(call)};
-    tx.insert(rows, {call.home.text()}, asked);
+    store::insert(tx, asked);
     cases::open(tx, call, exception_table, TRY(about(tx, call, asked)));
     return api::Created<Exception>{"/recognition-exceptions/" + asked.id.text(), asked};
 }
@@ -96,11 +52,12 @@ Result<api::Created<Exception>> ask(db::Write& tx, const Call& call, const Wante
 /// The exception, once this actor has taken the step with it.
 Result<Exception> decide(db::Write& tx, const Call& call, const ExceptionId& id, std::string_view step,
                          const std::string& reason = {}) {
-    if (!tx.lock(row_to_lock, id.county(), id)) return not_found("exception");
-    Exception one = tx.row_of(rows, id.county(), id)->second;
+    auto held = store::hold(tx, id);
+    if (!held) return not_found("exception");
+    Exception one = *std::move(held);
     const auto subject = TRY(about(tx, call, one));
     one.state = TRY(cases::take(tx, call, exception_case, subject, one.state, step, reason));
-    tx.update(rows, {std::string(id.county())}, one);
+    store::update(tx, one);
     return one;
 }
 
@@ -117,7 +74,7 @@ Result<Exception> reject(db::Write& tx, const Call& call, const Refused& in) {
 }
 
 Result<api::Items<Exception>> list(db::Read& tx, const Call& call, const OneInstitution& in) {
-    return api::Items<Exception>{asked(tx, call, in.institution.text())};
+    return api::Items<Exception>{store::asked(tx, call, in.institution.text())};
 }
 }  // namespace
 
@@ -125,7 +82,7 @@ std::vector<api::WorkItem> exceptions_to_decide(db::Read& tx, const Call& call) 
     std::vector<api::WorkItem> items;
     const Permit permit = cases::permit(exception_table, "approve");
     if (!permit.check(call.actor, call.today())) return items;
-    for (const Exception& one : asked(tx, call, "")) {
+    for (const Exception& one : store::asked(tx, call, "")) {
         if (one.asked_by == account_of(call)) continue;
         const InstitutionId& id = one.wanted.at.institution;
         const auto found = find(tx, call.reach, id, call.today());
