@@ -307,7 +307,7 @@ holds(hand_in("ledger", [opening, f"{credit_code(1)},托小班,15,2022-03-15,移
 for kind in ("institutions", "classes", "ledger"):
     holds(gc.ask("GET", f"/import-templates/{kind}")[1].startswith(b"PK"), f"there is a template for {kind}")
 holds(gc.ask("POST", f"/jobs/{kept['job']}/cancel", {})[0] == 409, "what has ended is not cancelled")
-status, refused, _ = gc.ask("POST", "/imports?kind=ledger&name=large.csv", b"x" * (5 * 1024 * 1024 + 1))
+status, refused, _ = gc.ask("POST", "/imports?kind=ledger&name=large.csv", b"x" * (16 * 1024 * 1024 + 1))
 holds(status == 413 and refused["reason"] == "request.too_large", "a file beyond the limit is not read")
 holds(head.ask("POST", "/imports?kind=ledger&name=x.csv", b"x")[0] == 403 and head.ask("GET", f"/jobs/{kept['job']}")[0] == 404,
       "a head neither imports nor sees the office's jobs")

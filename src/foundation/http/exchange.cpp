@@ -147,8 +147,9 @@ void Exchange::serve_other(const std::shared_ptr<Walk>& walk, std::string_view p
     if (path == "/healthz") return answer(*walk, Outgoing{.content_type = "text/plain", .body = "ok\n"});
     if (path == "/readyz") {
         if (!ready_) return answer(*walk, problem(unavailable(), walk->request_id));
-        database_.read([](db::Read&) {});
-        return answer(*walk, Outgoing{.content_type = "text/plain", .body = "ready\n"});
+        const std::string behind = database_.read(
+            [&](db::Read& tx) { return doors_.standing_still ? doors_.standing_still(tx) : std::string(); });
+        return answer(*walk, Outgoing{.content_type = "text/plain", .body = "ready\n" + behind});
     }
     if (path == "/metrics") {
         const bool here = walk->incoming.loopback && !walk->incoming.forwarded;
@@ -273,8 +274,13 @@ void Exchange::look(const std::shared_ptr<Walk>& walk) {
             return true;
         },
         [this, walk](db::Database::Outcome outcome) {
-            if (outcome.committed) return answer(*walk, std::move(**walk->reply));
-            answer(*walk, problem(outcome.refusal.value_or(unavailable()), walk->request_id));
+            try {
+                if (outcome.broken) std::rethrow_exception(outcome.broken);
+                if (outcome.committed) return answer(*walk, std::move(**walk->reply));
+                answer(*walk, problem(outcome.refusal.value_or(unavailable()), walk->request_id));
+            } catch (...) {
+                break_down(*walk);
+            }
         });
 }
 
@@ -413,12 +419,9 @@ void Exchange::answer(Walk& walk, Outgoing out) {
 void Exchange::break_down(Walk& walk) {
     try {
         throw;
-    } catch (const db::Broken& broken) {
-        spdlog::error("request {} broke down: {}", walk.request_id, broken.what());
-        if (broken.kind == db::Broken::Kind::Busy || broken.kind == db::Broken::Kind::Conflict)
-            return answer(walk, problem(unavailable(), walk.request_id));
     } catch (const std::exception& error) {
         spdlog::error("request {} broke down: {}", walk.request_id, error.what());
+        if (const auto refusal = db::refusal_for(error)) return answer(walk, problem(*refusal, walk.request_id));
     } catch (...) {
         spdlog::error("request {} broke down", walk.request_id);
     }

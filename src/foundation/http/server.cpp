@@ -1,6 +1,8 @@
 // Sockets. Beast compiles slowly: only this source and request.cpp include it, and coroutines stay in this one.
 #include "http/server.h"
 
+#include <spdlog/spdlog.h>
+
 #include <utility>  // before asio's awaitable, which misses it in Boost 1.74
 
 #include <boost/asio/awaitable.hpp>
@@ -392,7 +394,13 @@ Server::Server(ServerOptions options, db::Database& database, std::vector<api::E
     }
 }
 
-Server::~Server() { stop(); }
+Server::~Server() {
+    try {
+        stop();
+    } catch (const std::exception& error) {
+        spdlog::error("the door was not closed in order: {}", error.what());
+    }
+}
 
 unsigned short Server::port() const { return body_->port; }
 

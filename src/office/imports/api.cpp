@@ -178,7 +178,7 @@ std::vector<api::Endpoint> endpoints(const Setup& setup) {
          Audit::unrecorded("import.template_read"), api::read<api::Document, KindInput>(filling_in)},
         {.verb = Post,
          .path = "/imports",
-         .summary = "Send a workbook or CSV of at most 5 MiB and 1,000 rows, to be taken over whole or not at all",
+         .summary = "Send a workbook or CSV of at most 16 MiB and 20,000 rows, to be taken over whole or not at all",
          .permit = office,
          .audit = "import.sent",
          .handler = api::direct<api::Created<ImportView>, Sending>(receiving),
