@@ -4,6 +4,7 @@
 
 #include "accounts/accounts.h"
 #include "audit/audit.h"
+#include "backlog.h"
 #include "backup.h"
 #include "instance/instance.h"
 #include "regulation/regulation.h"
@@ -49,6 +50,11 @@ Result<InstanceView> look(db::Read& tx, const Call& call) {
     return out;
 }
 
+Result<api::Items<Backlog>> behind(db::Database& database, const Call& call, const api::Request&, const Nothing&) {
+    return api::Items<Backlog>{
+        database.read([&](db::Read& tx) { return backlog(tx, call.home, call.now, database.refused()); })};
+}
+
 std::string_view text_of_verb(api::Verb verb) {
     switch (verb) {
         case api::Verb::Get: return "GET";
@@ -89,6 +95,7 @@ inline constexpr auto declared<app::Backup> = std::tuple{
     Field{"made_at", &app::Backup::made_at, "When it was made."},
     Field{"bytes", &app::Backup::bytes, "Size, bytes."},
     Field{"files", &app::Backup::files, "Files in it."},
+    Field{"damaged", &app::Backup::damaged, "Attachments left out, because they are no longer what was sent."},
 };
 template <>
 inline constexpr auto declared<app::ActionView> = std::tuple{
@@ -107,7 +114,7 @@ std::vector<api::Endpoint> installation_endpoints(const Configuration& configura
     const auto make = [configuration](db::Database& database, const Call& call, const api::Request&,
                                       const Nothing&) -> Result<Backup> {
         try {
-            Backup made = make_backup(configuration, database, configuration.backups(), call.now);
+            Backup made = TRY(make_backup(configuration, database, configuration.backups(), call.now));
             TRY(database.write([&](db::Write& tx) -> Result<void> {
                 audit::record(tx, call, "backup.made", made.name);
                 return {};
@@ -120,6 +127,8 @@ std::vector<api::Endpoint> installation_endpoints(const Configuration& configura
     return {
         {Get, "/public/instance", "What this place is", Permit::anyone(), Audit::unrecorded("instance.read"),
          api::read(look)},
+        {Get, "/system/backlog", "What ought to have been done by now and is not", Permit::roles({Role::Sys}),
+         Audit::unrecorded("backlog.read"), api::direct(behind)},
         {Get, "/system/backups", "The backups there are", Permit::roles({Role::Sys}), Audit::unrecorded("backups.read"),
          api::read<api::Items<Backup>, Nothing>(backups)},
         {Post, "/system/backups", "Make a backup now", Permit::roles({Role::Sys}), "backup.made",

@@ -1,5 +1,7 @@
 #include "background.h"
 
+#include <spdlog/spdlog.h>
+
 #include "accounts/accounts.h"
 #include "audit/audit.h"
 #include "backup.h"
@@ -16,7 +18,8 @@ constexpr std::chrono::hours imports_kept{24 * 29};
 
 Result<void> back_up(const Configuration& configuration, db::Database& database, Instant now) {
     try {
-        make_backup(configuration, database, configuration.backups(), now);
+        const Backup made = TRY(make_backup(configuration, database, configuration.backups(), now));
+        if (made.damaged > 0) spdlog::error("backup {} lacks {} damaged attachments", made.name, made.damaged);
         remove_old_backups(configuration.backups(), backups_kept);
         return {};
     } catch (const Stop& stop) {
@@ -38,6 +41,13 @@ jobs::Runner::Works background_works(const House& house, db::Database& database,
                             accounts::clean_up(tx, house.settings, home, now);
                             jobs::forget_ended(tx, home, now.plus(-ended_jobs_kept));
                             cases::forget_notices(tx, home, now.plus(-cases::notices_kept));
+                            return {};
+                        });
+                    }},
+                   {"clock", Every{std::chrono::minutes(1)},
+                    [&database, home](Instant now) {
+                        return database.write([&](db::Write& tx) -> Result<void> {
+                            jobs::bring_near(tx, home, now);
                             return {};
                         });
                     }},

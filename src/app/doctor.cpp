@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "audit/audit.h"
+#include "backlog.h"
 #include "backup.h"
 #include "base/text.h"
 #include "instance/instance.h"
@@ -42,6 +43,7 @@ public:
             database->read([&](db::Read& tx) {
                 if (!county(tx)) return;
                 clock(tx);
+                queues(tx);
                 calendar(tx);
             });
             backups(*database);
@@ -134,6 +136,18 @@ private:
                 "the last deed was at " + last.text() + ", which this machine's clock calls later");
         else
             say("clock", Health::Good, now_.text());
+    }
+
+    void queues(db::Read& tx) {
+        bool any = false;
+        for (const Backlog& one : backlog(tx, here_->home, now_)) {
+            if (!one.late) continue;
+            any = true;
+            // What is not sealed can still be changed unseen; the rest is made up for by the next server.
+            say("queues", one.queue == Queue::Sealing ? Health::Bad : Health::Watch,
+                line_of(one) + "; is a server running?");
+        }
+        if (!any) say("queues", Health::Good, "nothing waits longer than it should");
     }
 
     void calendar(db::Read& tx) {

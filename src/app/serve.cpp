@@ -13,6 +13,7 @@
 #include "accounts/accounts.h"
 #include "audit/audit.h"
 #include "background.h"
+#include "backlog.h"
 #include "commands.h"
 #include "embedded/web.h"
 #include "house.h"
@@ -107,8 +108,12 @@ struct Service::Body {
                              std::string_view subject) { audit::record(tx, call, event, subject); },
                 .clock = now,
                 .home = here.home,
-                .more_metrics = [this](db::Read& tx) { return jobs::metrics(tx, here.home, now()); }};
+                .more_metrics =
+                    [this](db::Read& tx) { return jobs::metrics(tx, here.home, now()) + backlog_metrics(behind(tx)); },
+                .standing_still = [this](db::Read& tx) { return late_lines(behind(tx)); }};
     }
+
+    std::vector<Backlog> behind(db::Read& tx) const { return backlog(tx, here.home, now(), database->refused()); }
 
     std::unique_ptr<db::Database> database;
     const House house;

@@ -66,6 +66,10 @@ std::optional<Instant> last_entry_at(db::Read& tx, const RegionCode& county) {
     return tx.maybe<Instant>(newest_instant, county);
 }
 
+Unsealed unsealed(db::Read& tx, const RegionCode& county) {
+    return {store::count_pending(tx, county), store::oldest_pending_at(tx, county)};
+}
+
 Result<int> seal_pending(db::Database& database, const RegionCode& county) {
     int sealed = 0;
     for (int count = batch; count == batch; sealed += count) {

@@ -12,6 +12,14 @@ constexpr const db::Query& next_pending = db::select<"audit_entry_pending.next",
 constexpr db::Query number_pending{"audit_entry_pending.count", R"sql(
     SELECT count(*) FROM audit_entry_pending WHERE county = $1
 )sql"};
+constexpr db::Query oldest_pending{"audit_entry_pending.oldest", R"sql(
+    SELECT e.at
+      FROM audit_entry_pending w
+      JOIN audit_entry e ON e.county = w.county AND e.id = w.entry
+     WHERE w.county = $1
+     ORDER BY w.entry
+     LIMIT 1
+)sql"};
 
 // Each with its entry as it stands now, whose id is empty when it is gone.
 using Sealed = db::Joined<Link, HashedEntry>;
@@ -85,6 +93,10 @@ std::vector<Pending> pending(db::Read& tx, const RegionCode& county, const std::
 
 std::int64_t count_pending(db::Read& tx, const RegionCode& county) {
     return tx.value<std::int64_t>(number_pending, county);
+}
+
+std::optional<Instant> oldest_pending_at(db::Read& tx, const RegionCode& county) {
+    return tx.maybe<Instant>(oldest_pending, county);
 }
 
 void each_link(db::Read& tx, const RegionCode& county, const std::function<bool(const Link&)>& visit) {

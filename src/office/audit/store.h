@@ -97,6 +97,7 @@ Seal hold_head(db::Write& tx, const RegionCode& county);
 
 std::vector<Pending> pending(db::Read& tx, const RegionCode& county, const std::string& after, int limit);
 std::int64_t count_pending(db::Read& tx, const RegionCode& county);
+std::optional<Instant> oldest_pending_at(db::Read& tx, const RegionCode& county);
 
 /// The chain in order of position, page by page.
 void each_link(db::Read& tx, const RegionCode& county, const std::function<bool(const Link&)>& visit);

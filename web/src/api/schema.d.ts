@@ -135,7 +135,7 @@ export interface paths {
     "/imports": {
         /** Imports, newest first */
         get: operations["get_imports"];
-        /** Send a workbook or CSV of at most 5 MiB and 1,000 rows, to be taken over whole or not at all */
+        /** Send a workbook or CSV of at most 16 MiB and 20,000 rows, to be taken over whole or not at all */
         post: operations["post_imports"];
     };
     "/imports/{import}": {
@@ -406,6 +406,10 @@ export interface paths {
         /** Reverse an entry */
         post: operations["post_slots_entries_entry_reverse"];
     };
+    "/system/backlog": {
+        /** What ought to have been done by now and is not */
+        get: operations["get_system_backlog"];
+    };
     "/system/backups": {
         /** The backups there are */
         get: operations["get_system_backups"];
@@ -562,6 +566,16 @@ export interface components {
             /** @description Path below /api/v1. */
             path: string;
         };
+        AppBacklog: {
+            /** @description What waits. */
+            queue: components["schemas"]["Queue"];
+            /** @description How many; of writes, those refused since the server began. */
+            count: number;
+            /** @description For how long the first of them has waited. */
+            oldest_seconds: number;
+            /** @description Longer than it takes while all is well. */
+            late: boolean;
+        };
         AppBackup: {
             /** @description Folder. */
             name: string;
@@ -574,6 +588,8 @@ export interface components {
             bytes: number;
             /** @description Files in it. */
             files: number;
+            /** @description Attachments left out, because they are no longer what was sent. */
+            damaged: number;
         };
         AppDemoAccountView: {
             /** @description Sign-in name. */
@@ -1412,6 +1428,10 @@ export interface components {
             /** @description All of them, in order. */
             items: components["schemas"]["AppActionView"][];
         };
+        ItemsAppBacklog: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["AppBacklog"][];
+        };
         ItemsAppBackup: {
             /** @description All of them, in order. */
             items: components["schemas"]["AppBackup"][];
@@ -1767,6 +1787,8 @@ export interface components {
         PostingReason: "OPENING_STOCK" | "NEW_SLOTS" | "PLAN" | "CONSTRUCTION_START" | "SUSPENSION" | "REOPENING" | "CLOSURE" | "CORRECTION" | "REVERSAL";
         /** @enum {string} */
         ProviderForm: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
+        /** @enum {string} */
+        Queue: "SEALING" | "JOBS" | "MESSAGES" | "ROUNDS" | "WRITES";
         /** @enum {string} */
         ReceiptState: "VALID" | "SUPERSEDED" | "SUSPENDED" | "CANCELLED";
         /** @enum {string} */
@@ -4247,6 +4269,16 @@ export interface operations {
             /** @description Done. */
             201: {
                 content: { "application/json": components["schemas"]["CapacityLedgerEntry"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_system_backlog: {
+        parameters: { query?: never; header?: never; };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["ItemsAppBacklog"]; };
             };
             default: components["responses"]["Problem"];
         };

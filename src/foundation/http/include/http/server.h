@@ -31,6 +31,8 @@ struct Doors {
     RegionCode home;
     /// What /metrics tells beside the door's own counts, in Prometheus' text; may be empty.
     std::function<std::string(db::Read&)> more_metrics = {};
+    /// What /readyz tells beside being ready: a line for each thing that stands still; may be empty.
+    std::function<std::string(db::Read&)> standing_still = {};
 };
 
 /// A file of the web interface, by its path from the root: "index.html", "assets/a1b2.js".

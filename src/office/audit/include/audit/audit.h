@@ -28,6 +28,13 @@ Seal newest_seal(db::Read& tx, const RegionCode& county);
 /// When the last entry says it was made; empty without any.
 std::optional<Instant> last_entry_at(db::Read& tx, const RegionCode& county);
 
+/// Entries that no seal covers yet.
+struct Unsealed {
+    std::int64_t count;
+    std::optional<Instant> oldest;
+};
+Unsealed unsealed(db::Read& tx, const RegionCode& county);
+
 /// Seals the entries that wait, oldest first, and answers how many. Where several processes call it
 /// at once, one does the work and the others find nothing left.
 Result<int> seal_pending(db::Database& database, const RegionCode& county);
