@@ -31,6 +31,8 @@ void clean_up(db::Write& tx, const Settings& settings, const RegionCode& county,
     store::remove_tries_before(tx, county, store::TriesBy::Address, now.plus(-limits.by_address.span));
 }
 
+void end_every_session(db::Write& tx) { store::end_everybody(tx); }
+
 Result<SignedIn> session_of(db::Read& tx, const Call& call, const std::string& token) {
     auto found = who(tx, token, call.now);
     if (!found) return Error{ErrorCode::Unauthenticated, "access.sign_in"};

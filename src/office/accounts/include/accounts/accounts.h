@@ -34,6 +34,9 @@ void note_seen(db::Database& database, const Settings& settings, const SessionId
 /// Removes ended sessions and forgotten tries; as timed work.
 void clean_up(db::Write& tx, const Settings& settings, const RegionCode& county, Instant now);
 
+/// Nobody is signed in any more.
+void end_every_session(db::Write& tx);
+
 /// A password that must be changed at the first sign-in. Told once, kept nowhere.
 struct OneTimePassword {
     std::string account;
