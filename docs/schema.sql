@@ -988,3 +988,9 @@ CREATE TABLE notice_reading (
 -- 0026_fee_ends.postgres.sql
 
 -- 0026_fee_ends.sqlite.sql
+
+-- 0035_idempotent_answers.sql
+
+-- A deed asked for once more under its key is answered as it was the first time. The answer is kept closed
+-- (AES-256-GCM under the installation's key), since it may be personal, for as long as the key.
+ALTER TABLE idempotency ADD COLUMN answer TEXT NOT NULL DEFAULT '';

@@ -112,14 +112,13 @@ std::vector<api::Endpoint> installation_endpoints(const Configuration& configura
         return api::Items<Backup>{backups_in(configuration.backups())};
     };
     const auto make = [configuration](db::Database& database, const Call& call, const api::Request&,
-                                      const Nothing&) -> Result<Backup> {
+                                      const Nothing&) -> Result<api::Deed<Backup>> {
         try {
-            Backup made = TRY(make_backup(configuration, database, configuration.backups(), call.now));
-            TRY(database.write([&](db::Write& tx) -> Result<void> {
+            const Backup made = TRY(make_backup(configuration, database, configuration.backups(), call.now));
+            return api::Deed<Backup>([=](db::Write& tx) -> Result<Backup> {
                 audit::record(tx, call, "backup.made", made.name);
-                return {};
-            }));
-            return made;
+                return made;
+            });
         } catch (const Stop&) {
             return Error{ErrorCode::NoSpace, "backup.failed"};
         }
@@ -132,7 +131,7 @@ std::vector<api::Endpoint> installation_endpoints(const Configuration& configura
         {Get, "/system/backups", "The backups there are", Permit::roles({Role::Sys}), Audit::unrecorded("backups.read"),
          api::read<api::Items<Backup>, Nothing>(backups)},
         {Post, "/system/backups", "Make a backup now", Permit::roles({Role::Sys}), "backup.made",
-         api::direct<Backup, Nothing>(make)},
+         api::prepared<Backup, Nothing>(make)},
     };
 }
 

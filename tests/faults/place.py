@@ -120,7 +120,7 @@ class Person:
         while True:
             try:
                 status, answer, headers = self.ask(verb, path, body, key)
-                if status not in (503, 409) or (status == 409 and answer.get("reason") != "request.being_done"):
+                if status != 503:
                     return status, answer, headers
                 last = answer
             except Gone as gone:

@@ -42,6 +42,11 @@ class Person:
         except urllib.error.HTTPError as error:
             answer = error
         text = answer.read()
+        # Whoever made something can look at it where the answer says it is.
+        place = answer.headers["Location"]
+        if answer.status == 201 and not place.startswith("/api/v1/targets/"):
+            looked, shown, _ = self.ask("GET", place.removeprefix("/api/v1"))
+            holds(looked == 200, f"what {verb} {path} made is shown at {place}: {looked} {shown}")
         return answer.status, json.loads(text) if text and text[:1] in b"[{" else text or None, answer.headers
 
     def send(self, name, content):
@@ -119,8 +124,8 @@ before = total()
 key = {"Idempotency-Key": "journey-1"}
 status, made, headers = gc.ask("POST", f"/institutions/{hospital}/slots/entries", entry, key)
 holds(status == 201 and headers["Location"].endswith(made["id"]), "an entry is posted")
-status, _, headers = gc.ask("POST", f"/institutions/{hospital}/slots/entries", entry, key)
-holds(status == 201 and headers["Idempotency-Replayed"] == "true", "the same key does not post twice")
+status, again, headers = gc.ask("POST", f"/institutions/{hospital}/slots/entries", entry, key)
+holds(status == 201 and headers["Idempotency-Replayed"] == "true" and again == made, "the same key does not post twice, and is answered the same")
 holds(total() == before - 4, "the figures move")
 status, refused, _ = gc.ask("POST", f"/institutions/{hospital}/slots/entries", entry | {"moves": [entry["moves"][0] | {"slots": 7}]})
 holds(status == 409 and refused["reason"] == "slots.negative", "more than is open cannot be suspended")

@@ -37,6 +37,9 @@ struct NewClasses {
     Date first_day;
     std::vector<ClassFact> classes;
 };
+struct OneEntry {
+    EntryId entry;
+};
 struct Reversal {
     EntryId entry;
     std::string document;
@@ -75,6 +78,9 @@ inline constexpr auto declared<capacity::NewClasses> = std::tuple{
     Field{"first_day", &capacity::NewClasses::first_day, "Since when."},
     Field{"classes", &capacity::NewClasses::classes, "All classes from that day on.", Limits{.max_items = 50}},
 };
+template <>
+inline constexpr auto declared<capacity::OneEntry> =
+    std::tuple{Field{"entry", &capacity::OneEntry::entry, "The entry."}};
 template <>
 inline constexpr auto declared<capacity::Reversal> = std::tuple{
     Field{"entry", &capacity::Reversal::entry, "The entry."},
@@ -134,6 +140,13 @@ Result<api::Document> as_file(db::Read& tx, const Call& call, const FileInput& i
     return exports::file_of(tx, call, {{"托位台账", "Slot ledger"}, columns, rows}, in.format, language);
 }
 
+Result<LedgerEntry> entry(db::Read& tx, const Call& call, const OneEntry& in) {
+    const auto posted = store::find(tx, in.entry);
+    if (!posted || !institutions::find(tx, call.reach, posted->entry.institution, call.today()))
+        return not_found("slot_entry");
+    return with_moves(tx, *posted);
+}
+
 Result<api::Created<LedgerEntry>> created(db::Read& tx, const EntryId& id) {
     return api::Created<LedgerEntry>{"/slots/entries/" + id.text(), with_moves(tx, *store::find(tx, id))};
 }
@@ -165,6 +178,8 @@ std::vector<api::Endpoint> endpoints() {
          Audit::unrecorded("slots.read"), api::read(slots)},
         {Get, "/slots/entries", "Entries of the slot ledger", readers, Audit::unrecorded("slots.entries_read"),
          api::read(entries)},
+        {Get, "/slots/entries/{entry}", "An entry of the slot ledger", readers, Audit::unrecorded("slots.entry_read"),
+         api::read(entry)},
         {Post, "/institutions/{institution}/slots/entries", "Enter a change of slots", Permit::roles({Role::Gc}),
          "slots.posted", api::write(add_entry)},
         {Post, "/slots/entries/{entry}/reverse", "Reverse an entry", Permit::roles({Role::Gc}), "slots.reversed",

@@ -11,9 +11,9 @@ struct PasswordChange {
     std::string current;
     std::string new_password;
 };
-/// Ends the account's other sessions. Faults name /current or /new.
-Result<void> change_password(const Settings& settings, db::Database& database, const Call& call,
-                             const api::Request& request, const PasswordChange& in);
+/// Ends the account's other sessions. The settings must outlive the deed. Faults name /current or /new.
+Result<api::Deed<void>> change_password(const Settings& settings, db::Database& database, const Call& call,
+                                        const api::Request& request, const PasswordChange& in);
 
 struct Nothing {};
 struct OfferedSecondFactor {
@@ -22,8 +22,9 @@ struct OfferedSecondFactor {
     std::string qr_svg;  // the same, as a picture
 };
 /// A new secret, which counts once a code of it is given. Conflict when there is a second factor.
-Result<OfferedSecondFactor> offer_second_factor(const Settings& settings, db::Database& database, const Call& call,
-                                                const api::Request& request, const Nothing& in);
+Result<api::Deed<OfferedSecondFactor>> offer_second_factor(const Settings& settings, db::Database& database,
+                                                           const Call& call, const api::Request& request,
+                                                           const Nothing& in);
 struct CodeGiven {
     std::string code;
 };
@@ -31,8 +32,9 @@ struct RecoveryCodes {
     std::vector<std::string> recovery_codes;
 };
 /// Answers ten recovery codes, told once. Ends the account's other sessions.
-Result<RecoveryCodes> confirm_second_factor(const Settings& settings, db::Database& database, const Call& call,
-                                            const api::Request& request, const CodeGiven& in);
+Result<api::Deed<RecoveryCodes>> confirm_second_factor(const Settings& settings, db::Database& database,
+                                                       const Call& call, const api::Request& request,
+                                                       const CodeGiven& in);
 /// Only where none is demanded, and with a code of it.
 Result<void> remove_second_factor(const Settings& settings, db::Database& database, const Call& call,
                                   const api::Request& request, const CodeGiven& in);

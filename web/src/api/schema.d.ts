@@ -57,7 +57,7 @@ export interface paths {
         post: operations["post_accounts_account_unlock"];
     };
     "/audit": {
-        /** Search the audit trail, newest first */
+        /** Search the audit trail, last first, in the order of the chain */
         get: operations["get_audit"];
     };
     "/audit/file": {
@@ -358,6 +358,10 @@ export interface paths {
         /** Propose a figure */
         post: operations["post_regulation_proposals"];
     };
+    "/regulation/proposals/{value}": {
+        /** A proposed figure, and what came of it */
+        get: operations["get_regulation_proposals_value"];
+    };
     "/regulation/proposals/{value}/publish": {
         /** Publish another's proposal */
         post: operations["post_regulation_proposals_value_publish"];
@@ -402,6 +406,10 @@ export interface paths {
         /** Entries of the slot ledger as a workbook or CSV */
         get: operations["get_slots_entries_file"];
     };
+    "/slots/entries/{entry}": {
+        /** An entry of the slot ledger */
+        get: operations["get_slots_entries_entry"];
+    };
     "/slots/entries/{entry}/reverse": {
         /** Reverse an entry */
         post: operations["post_slots_entries_entry_reverse"];
@@ -431,6 +439,8 @@ export interface paths {
         post: operations["post_views"];
     };
     "/views/{view}": {
+        /** One of the own saved views */
+        get: operations["get_views_view"];
         /** Change a saved view */
         put: operations["put_views_view"];
         /** Forget a saved view */
@@ -4019,6 +4029,22 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_regulation_proposals_value: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description The proposal. */
+                value: string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["RegulationValueView"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_regulation_proposals_value_publish: {
         parameters: {
             query?: never; header?: never;
@@ -4249,6 +4275,22 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_slots_entries_entry: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description The entry. */
+                entry: string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["CapacityLedgerEntry"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_slots_entries_entry_reverse: {
         parameters: {
             query?: never; header?: never;
@@ -4400,6 +4442,22 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
+                content: { "application/json": components["schemas"]["ViewsView"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_views_view: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description The view. */
+                view: string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
                 content: { "application/json": components["schemas"]["ViewsView"]; };
             };
             default: components["responses"]["Problem"];

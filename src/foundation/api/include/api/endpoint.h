@@ -94,6 +94,11 @@ struct Document {
 };
 Reply reply_with(Document document);
 
+/// What is left to be done once all slow work is done: once, in one transaction. It may run more than once, and is kept
+/// once.
+template <typename Out>
+using Deed = std::function<Result<Out>(db::Write&)>;
+
 struct Handler {
     enum class Kind { Read, Write, Direct };
     Kind kind;
@@ -102,6 +107,8 @@ struct Handler {
     std::function<Result<Reply>(db::Read&, const Call&, const void*)> look = {};
     std::function<Result<Reply>(db::Write&, const Call&, const void*)> change = {};
     std::function<Result<Reply>(db::Database&, const Call&, const Request&, const void*)> direct = {};
+    /// Of a direct one whose deed is one transaction: the deed, prepared; beside it stands the request's key.
+    std::function<Result<Deed<Reply>>(db::Database&, const Call&, const Request&, const void*)> prepare = {};
     /// Properties of the input (path, query and body together), and the JSON schema of the answer
     /// (empty: no body; "binary": bytes).
     std::vector<Property> input = {};
@@ -320,6 +327,25 @@ template <typename Out, typename In>
 Handler direct(Result<Out> (*operation)(db::Database&, const Call&, const Request&, const In&)) {
     return direct<Out, In>(
         std::function<Result<Out>(db::Database&, const Call&, const Request&, const In&)>(operation));
+}
+
+/// An operation that makes something and has slow work before it. What it does for good it leaves to the deed that it
+/// returns, which writes its own audit row: so neither the deed nor the request's key is ever kept without the other.
+template <typename Out, typename In>
+Handler prepared(std::function<Result<Deed<Out>>(db::Database&, const Call&, const Request&, const In&)> operation) {
+    Handler handler = detail::handler_for<In>(Handler::Kind::Direct);
+    handler.prepare = [operation](db::Database& database, const Call& call, const Request& request,
+                                  const void* in) -> Result<Deed<Reply>> {
+        Deed<Out> deed = TRY(operation(database, call, request, *static_cast<const In*>(in)));
+        return Deed<Reply>([deed = std::move(deed)](db::Write& tx) { return detail::answer(deed(tx)); });
+    };
+    detail::describe_output<Out>(handler);
+    return handler;
+}
+template <typename Out, typename In>
+Handler prepared(Result<Deed<Out>> (*operation)(db::Database&, const Call&, const Request&, const In&)) {
+    return prepared<Out, In>(
+        std::function<Result<Deed<Out>>(db::Database&, const Call&, const Request&, const In&)>(operation));
 }
 
 }  // namespace api
