@@ -47,7 +47,7 @@ int seal_a_batch(db::Write& tx, const RegionCode& county) {
 }  // namespace
 
 void record(db::Write& tx, const Call& call, std::string_view event, std::string_view subject) {
-    record(tx, call, Deed{.event = event, .subject = subject, .address = {}});
+    record(tx, call, Deed{.event = event, .subject = subject, .address = call.address});
 }
 
 void record(db::Write& tx, const Call& call, const Deed& deed) {

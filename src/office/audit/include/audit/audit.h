@@ -15,7 +15,7 @@ using EntryId = Id<struct AuditEntryTag>;
 /// stable key ("filing.submitted"), `subject` an id or code; neither ever holds personal data.
 void record(db::Write& tx, const Call& call, std::string_view event, std::string_view subject);
 
-/// As above, with the network address it came from: for signing in and what is refused there.
+/// As above, where the network address is not the call's own.
 struct Deed {
     std::string_view event;
     std::string_view subject;
