@@ -9,6 +9,10 @@ from pathlib import Path
 
 # How often, or how much: as every change is tried, and by hand.
 TRIALS = {
+    "kills": ("kills", 4, 100),
+    "disk": ("disk", 2, 20),
+    "backup": ("backup", 2, 20),
+    "clocks": ("clocks", 2, 20),
     "size": ("size", 2_000, 10_000),
     "postgres": ("postgres_gone", 10, 200),
 }

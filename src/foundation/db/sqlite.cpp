@@ -38,9 +38,12 @@ bool is_out_of_room(sqlite3* handle) {
         case SQLITE_LOCKED: kind = Broken::Kind::Busy; break;
         case SQLITE_FULL: kind = Broken::Kind::NoSpace; break;
         case SQLITE_IOERR:
-        case SQLITE_CANTOPEN:
-            if (is_out_of_room(handle)) kind = Broken::Kind::NoSpace;
+        case SQLITE_CANTOPEN: {
+            // What the system said is forgotten when SQLite said something to it since.
+            const bool could_not_write = code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE;
+            if (could_not_write || is_out_of_room(handle)) kind = Broken::Kind::NoSpace;
             break;
+        }
         default: break;
     }
     // Extended codes name the constraint's kind; the message may name columns but never values.
@@ -144,6 +147,9 @@ public:
             throw Broken(Broken::Kind::Other, std::string("cannot open the database: ") +
                                                   (opened != nullptr ? sqlite3_errmsg(opened) : "out of memory"));
         sqlite3_busy_timeout(opened, 5000);
+        // The first word to a file is the first look at its header.
+        if (sqlite3_exec(opened, "PRAGMA schema_version", nullptr, nullptr, nullptr) == SQLITE_NOTADB)
+            throw Broken(Broken::Kind::Other, path + " is no database, or its header is damaged: restore a backup");
         execute("PRAGMA journal_mode = WAL");
         execute("PRAGMA synchronous = FULL");
         execute("PRAGMA foreign_keys = ON");

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <future>
 
 #include "language/engines.h"
@@ -166,4 +167,24 @@ TEST_CASE("what was lost before its end is done again; what was lost in its end 
         CHECK(unsure.error().reason == "database.outcome_unknown");
         CHECK(runs == 1);
     }
+}
+
+TEST_CASE("a file whose header is damaged is named, with what to do") {
+    std::string path;
+    {
+        language::ScratchDatabase place(db::Engine::Sqlite);
+        create(*place);
+        path = place.scratch() + "-damaged.db";
+        place->copy_to(path);
+    }
+    std::fstream(path, std::ios::in | std::ios::out | std::ios::binary) << "not the header of a database";
+    try {
+        const auto opened = db::Database::open("sqlite:" + path);
+        FAIL("it was opened");
+    } catch (const db::Broken& broken) {
+        const std::string what = broken.what();
+        CHECK(what.find(path) != std::string::npos);
+        CHECK(what.find("header") != std::string::npos);
+    }
+    std::filesystem::remove(path);
 }
