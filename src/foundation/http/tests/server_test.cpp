@@ -658,10 +658,6 @@ TEST_CASE("whatever is shown from the API runs, loads and frames nothing") {
 TEST_CASE("who knocks when no descriptor is left is sent away at once, and served when there is one again") {
     for (const auto& database : language::migrated_databases()) {
         const Box box(*database);
-        {
-            Peer peer(box);
-            CHECK(begins(peer.ask(get("/api/v1/public/toy")), 200));
-        }
         rlimit before{};
         ::getrlimit(RLIMIT_NOFILE, &before);
         rlimit few = before;
