@@ -1020,3 +1020,8 @@ SELECT county, region, CAST(year AS TEXT) || '-01-01', CAST(year AS TEXT) || '-1
        source, mark, version
   FROM padded;
 DROP TABLE indicator_target_before;
+-- 0035_idempotent_answers.sql
+
+-- A deed asked for once more under its key is answered as it was the first time. The answer is kept closed
+-- (AES-256-GCM under the installation's key), since it may be personal, for as long as the key.
+ALTER TABLE idempotency ADD COLUMN answer TEXT NOT NULL DEFAULT '';

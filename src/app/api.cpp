@@ -4,6 +4,7 @@
 
 #include "accounts/accounts.h"
 #include "audit/audit.h"
+#include "backlog.h"
 #include "backup.h"
 #include "instance/instance.h"
 #include "regulation/regulation.h"
@@ -69,6 +70,11 @@ Result<InstanceView> look(db::Read& tx, const Call& call) {
     return out;
 }
 
+Result<api::Items<Backlog>> behind(db::Database& database, const Call& call, const api::Request&) {
+    return api::Items<Backlog>{
+        database.read([&](db::Read& tx) { return backlog(tx, call.home, call.now, database.refused()); })};
+}
+
 std::string_view text_of_verb(api::Verb verb) {
     switch (verb) {
         case api::Verb::Get: return "GET";
@@ -87,14 +93,14 @@ std::vector<api::Endpoint> installation_endpoints(const Configuration& configura
     const auto backups = [configuration](db::Read&, const Call&) -> Result<api::Items<Backup>> {
         return api::Items<Backup>{backups_in(configuration.backups())};
     };
-    const auto make = [configuration](db::Database& database, const Call& call, const api::Request&) -> Result<Backup> {
+    const auto make = [configuration](db::Database& database, const Call& call,
+                                      const api::Request&) -> Result<api::Deed<Backup>> {
         try {
-            Backup made = make_backup(configuration, database, configuration.backups(), call.now);
-            TRY(database.write([&](db::Write& tx) -> Result<void> {
+            const Backup made = TRY(make_backup(configuration, database, configuration.backups(), call.now));
+            return api::Deed<Backup>([=](db::Write& tx) -> Result<Backup> {
                 audit::record(tx, call, "backup.made", made.name);
-                return {};
-            }));
-            return made;
+                return made;
+            });
         } catch (const Stop&) {
             return Error{ErrorCode::NoSpace, "backup.failed"};
         }
@@ -102,9 +108,11 @@ std::vector<api::Endpoint> installation_endpoints(const Configuration& configura
     return {
         {Get, "/public/instance", "What this place is", Permit::anyone(), Audit::unrecorded("instance.read"),
          api::read(look)},
+        {Get, "/system/backlog", "What ought to have been done by now and is not", Permit::roles({Role::Sys}),
+         Audit::unrecorded("backlog.read"), api::direct(behind)},
         {Get, "/system/backups", "The backups there are", Permit::roles({Role::Sys}), Audit::unrecorded("backups.read"),
          api::read(backups)},
-        {Post, "/system/backups", "Make a backup now", Permit::roles({Role::Sys}), "backup.made", api::direct(make)},
+        {Post, "/system/backups", "Make a backup now", Permit::roles({Role::Sys}), "backup.made", api::prepared(make)},
     };
 }
 

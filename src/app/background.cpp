@@ -1,5 +1,7 @@
 #include "background.h"
 
+#include <spdlog/spdlog.h>
+
 #include "audit/audit.h"
 #include "backup.h"
 #include "http/server.h"
@@ -10,7 +12,8 @@ constexpr std::size_t backups_kept = 14;
 
 Result<void> back_up(const Configuration& configuration, db::Database& database, Instant now) {
     try {
-        make_backup(configuration, database, configuration.backups(), now);
+        const Backup made = TRY(make_backup(configuration, database, configuration.backups(), now));
+        if (made.damaged > 0) spdlog::error("backup {} lacks {} damaged attachments", made.name, made.damaged);
         remove_old_backups(configuration.backups(), backups_kept);
         return {};
     } catch (const Stop& stop) {

@@ -8,6 +8,7 @@
 
 #include "accounts/accounts.h"
 #include "audit/audit.h"
+#include "backlog.h"
 #include "backup.h"
 #include "base/plain_text.h"
 #include "base/text.h"
@@ -62,7 +63,7 @@ std::vector<audit::Seal> read_anchors(const std::string& path) {
 }
 
 std::string verdict_json(const audit::Verdict& trail, const std::vector<std::string>& ledger,
-                         const std::string& engine_faults) {
+                         const std::string& engine_faults, const std::string& late) {
     std::string text;
     api::JsonWriter json(text);
     json.begin_object();
@@ -95,12 +96,14 @@ std::string verdict_json(const audit::Verdict& trail, const std::vector<std::str
     json.end_array();
     json.key("database_faults");
     json.text(engine_faults);
+    json.key("backlog");
+    json.text(late);
     json.end_object();
     return text + "\n";
 }
 
 std::string verdict_table(const audit::Verdict& trail, const std::vector<std::string>& ledger,
-                          const std::string& engine_faults) {
+                          const std::string& engine_faults, const std::string& late) {
     std::string text = "audit trail   " + std::to_string(trail.sealed) + " sealed, " + std::to_string(trail.unsealed) +
                        " waiting; newest " + std::to_string(trail.newest.position) + " " + trail.newest.seal + "\n";
     if (trail.first_fault)
@@ -110,6 +113,8 @@ std::string verdict_table(const audit::Verdict& trail, const std::vector<std::st
     text += ledger.empty() ? "slot ledger   balances equal the ledger\n" : "";
     for (const std::string& line : ledger) text += "slot ledger   DIFFERS: " + line + "\n";
     text += engine_faults.empty() ? "database      sound\n" : "database      FAULTS: " + engine_faults + "\n";
+    for (const std::string_view line : split(late, '\n'))
+        if (!line.empty()) text += "backlog       LATE: " + std::string(line) + "\n";
     return text;
 }
 
@@ -172,6 +177,7 @@ void seed(const Configuration& configuration, const std::string& which) {
     const instance::Instance wenshang{*RegionCode::parse("370830"), "汶上县", true, now()};
     load_foundations(*database, wenshang);
     load_wenshang(*database, wenshang, files::Cabinet(configuration.files()));
+    configuration.finish();
     std::fprintf(stderr, "The demonstration county Wenshang is in %s\n", configuration.data.c_str());
 }
 
@@ -206,8 +212,9 @@ void verify(const Configuration& configuration, const VerifyOptions& options) {
         for (auto anchor = anchors.begin(); trail.sound() && anchor != anchors.end(); ++anchor)
             trail = audit::verify(tx, here->home, *anchor);
         const auto ledger = capacity::verify(tx, here->home);
-        print(options.format == "json" ? verdict_json(trail, ledger, engine_faults)
-                                       : verdict_table(trail, ledger, engine_faults));
+        const auto late = late_lines(backlog(tx, here->home, now()));
+        print(options.format == "json" ? verdict_json(trail, ledger, engine_faults, late)
+                                       : verdict_table(trail, ledger, engine_faults, late));
         if (!trail.sound() || !ledger.empty() || !engine_faults.empty()) throw Stop{1, ""};
     });
 }
@@ -240,15 +247,23 @@ void doctor(const Configuration& configuration, const std::string& format) {
 void backup(const Configuration& configuration, const std::string& output) {
     const auto database = configuration.open();
     const auto folder = output.empty() ? configuration.backups() : std::filesystem::path(output);
-    const Backup made = make_backup(configuration, *database, folder, now());
-    print((folder / made.name).string() + "\n");
+    const auto made = make_backup(configuration, *database, folder, now());
+    if (!made) throw Stop{3, "no backup was made: " + all_faults(made.error())};
+    print((folder / made->name).string() + "\n");
+    std::string damaged;
+    for (const std::string& path : damaged_in(folder / made->name)) damaged += "\n  files/" + path;
+    if (!damaged.empty()) throw Stop{1, "These attachments are damaged and were left out:" + damaged};
 }
 
-void restore(const Configuration& configuration, const std::string& from) {
-    restore_backup(from, configuration);
-    const auto database = db::Database::open(configuration.database_location());
-    if (const auto faults = database->integrity_faults(); !faults.empty()) throw Stop{1, faults};
-    std::fprintf(stderr, "Restored into %s\n", configuration.data.c_str());
+void restore(const Configuration& configuration, const RestoreOptions& options) {
+    Restoring how;
+    if (!options.key.empty()) how.key = contents_of(options.key);
+    restore_backup(options.from, configuration, how);
+    std::fprintf(stderr, "Restored into %s; everybody has to sign in again.\n", configuration.data.c_str());
+    std::string damaged;
+    for (const std::string& path : damaged_in(options.from)) damaged += "\n  files/" + path;
+    verify(configuration, {});
+    if (!damaged.empty()) throw Stop{1, "These attachments were damaged when the backup was made:" + damaged};
 }
 
 void init(const Configuration& configuration, const InitOptions& options) {
@@ -270,6 +285,7 @@ void init(const Configuration& configuration, const InitOptions& options) {
     load_foundations(*database, {*home, name, false, now()}, divisions);
     const auto made = accounts::make_first_administrator(*database, command_call(*home, now()), options.administrator);
     if (!made) throw Stop{2, "--administrator: " + made.error().reason};
+    configuration.finish();
     print("account   " + made->account + "\npassword  " + made->password + "\n");
     std::fprintf(stderr, "The password is shown this once, and must be changed at the first sign-in.\n");
 }

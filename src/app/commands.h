@@ -67,7 +67,12 @@ void verify(const Configuration& configuration, const VerifyOptions& options);
 void doctor(const Configuration& configuration, const std::string& format);
 
 void backup(const Configuration& configuration, const std::string& output);
-void restore(const Configuration& configuration, const std::string& from);
+struct RestoreOptions {
+    std::string from;
+    std::string key = {};  // a copy of secret.key kept elsewhere, that the backup must be signed with
+};
+/// Puts a backup into an empty place and verifies it.
+void restore(const Configuration& configuration, const RestoreOptions& options);
 
 /// These need no database.
 void print_openapi();

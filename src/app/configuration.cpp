@@ -1,8 +1,6 @@
 #include "configuration.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <fstream>
@@ -11,21 +9,13 @@
 #include "base/digest.h"
 #include "embedded/migrations.h"
 #include "institutions/institutions.h"
+#include "whole_files.h"
 
 namespace app {
 namespace fs = std::filesystem;
 
 namespace {
 constexpr int key_bytes = 32;
-
-/// Written whole and on disk before anybody relies on it.
-void write_secret(const fs::path& path, const std::string& bytes) {
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0 || ::write(file, bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size()) ||
-        ::fsync(file) != 0)
-        throw Stop{3, "cannot write " + path.string()};
-    ::close(file);
-}
 
 std::vector<db::Migration> migrations() {
     std::vector<db::Migration> all;
@@ -55,6 +45,9 @@ std::string Configuration::database_location() const {
 }
 
 std::unique_ptr<db::Database> Configuration::open() const {
+    if (fs::exists(unfinished()))
+        throw Stop{3, data.string() + " was never finished: what made it was stopped half-way. Remove it" +
+                          (database.empty() ? "" : ", empty the database") + " and begin again."};
     const bool own_file = database_location().starts_with("sqlite:");
     if (!fs::exists(secret_key()) || (own_file && !fs::exists(database_location().substr(7))))
         throw Stop{3,
@@ -66,13 +59,25 @@ std::unique_ptr<db::Database> Configuration::open() const {
     return opened;
 }
 
-std::unique_ptr<db::Database> Configuration::create() const {
+void Configuration::begin() const {
     if (fs::exists(data) && !fs::is_empty(data))
         throw Stop{2, data.string() + " is not empty. Name another directory with --data, or move this one away."};
-    const mode_t before = ::umask(0077);
+    fs::create_directories(data);
+    fs::permissions(data, fs::perms::owner_all);
+    write_whole(unfinished(), "");
     fs::create_directories(files());
     fs::create_directories(backups());
-    write_secret(secret_key(), random_bytes(key_bytes));
+}
+
+void Configuration::finish() const {
+    fs::remove(unfinished());
+    flush_to_disk(data);
+}
+
+std::unique_ptr<db::Database> Configuration::create() const {
+    const mode_t before = ::umask(0077);
+    begin();
+    write_whole(secret_key(), random_bytes(key_bytes));
     auto opened = db::Database::open(database_location());
     if (db::pending(*opened, migrations()).size() != db::applicable(*opened, migrations()).size())
         throw Stop{2, "The database is not empty."};

@@ -20,11 +20,17 @@ struct Configuration {
     std::filesystem::path backups() const { return data / "backups"; }
     std::filesystem::path secret_key() const { return data / "secret.key"; }
 
+    /// There while a command makes the data directory: what it leaves when it is killed is not taken for whole.
+    std::filesystem::path unfinished() const { return data / "unfinished"; }
+
     /// Opens what is there. Throws Stop(3) when there is nothing or its tables are not up to date.
     std::unique_ptr<db::Database> open() const;
-    /// Makes the data directory (0700), its secret key and an empty database with all tables. Throws
-    /// Stop(2) when the directory is not empty.
+    /// Makes the data directory (0700), unfinished. Throws Stop(2) when it is there and not empty.
+    void begin() const;
+    /// begin(), its secret key and an empty database with all tables. Throws Stop(2) when that is not empty.
     std::unique_ptr<db::Database> create() const;
+    /// All that belongs in it is there.
+    void finish() const;
     /// The bytes of the secret key.
     std::string key() const;
 };

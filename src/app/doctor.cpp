@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "backlog.h"
 #include "backup.h"
 #include "base/text.h"
 #include "house.h"
@@ -44,6 +45,7 @@ public:
                 const Call call = command_call(here_->home, now_);
                 for (const rooms::Room& room : house.rooms)
                     for (const api::Question& question : room.questions) found_.push_back(question(tx, call));
+                queues(tx);
             });
             backups(*database);
         }
@@ -125,6 +127,18 @@ private:
         }
         say("county", Health::Good, here_->home.text() + " " + here_->name + (here_->demo ? ", a demonstration" : ""));
         return true;
+    }
+
+    void queues(db::Read& tx) {
+        bool any = false;
+        for (const Backlog& one : backlog(tx, here_->home, now_)) {
+            if (!one.late) continue;
+            any = true;
+            // What is not sealed can still be changed unseen; the rest is made up for by the next server.
+            say("queues", one.queue == Queue::Sealing ? Health::Bad : Health::Watch,
+                line_of(one) + "; is a server running?");
+        }
+        if (!any) say("queues", Health::Good, "nothing waits longer than it should");
     }
 
     void backups(const db::Database& database) {

@@ -69,7 +69,10 @@ std::vector<rooms::Room> office(const House& house, std::vector<cases::Described
     };
     return {
         {.endpoints = audit::endpoints(), .questions = {audit::is_clock_behind}},
-        {.endpoints = jobs::endpoints(), .timed = {writing("expiry", Every{std::chrono::minutes(10)}, expiry)}},
+        {.endpoints = jobs::endpoints(),
+         .timed = {writing("expiry", Every{std::chrono::minutes(10)}, expiry),
+                   writing("clock", Every{std::chrono::minutes(1)},
+                           [](db::Write& tx, const Call& call) { jobs::bring_near(tx, call.home, call.now); })}},
         {.endpoints = cases::endpoints(name_of, tables),
          .receivers = {cases::receiver()},
          .timed = {writing("deadlines", Every{std::chrono::minutes(1)}, deadlines)}},

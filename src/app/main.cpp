@@ -1,5 +1,6 @@
 // The command line: what there is to say, and how a command ends.
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
 
 #include "commands.h"
@@ -110,10 +111,11 @@ int run(int argc, char** argv) {
     backing->add_option("--output", output, "Folder for it (default: DATA/backups)");
     backing->callback([&] { app::backup(configuration, output); });
 
-    std::string from;
-    auto* restoring = command("restore", "Put a backup into an empty data directory");
-    restoring->add_option("backup", from, "Folder of the backup")->required();
-    restoring->callback([&] { app::restore(configuration, from); });
+    app::RestoreOptions restore;
+    auto* restoring = command("restore", "Put a backup into an empty data directory, and verify it");
+    restoring->add_option("backup", restore.from, "Folder of the backup")->required();
+    restoring->add_option("--key", restore.key, "Copy of secret.key kept elsewhere: the backup must be signed with it");
+    restoring->callback([&] { app::restore(configuration, restore); });
 
     command("openapi", "Print the OpenAPI description", false)->callback(app::print_openapi);
     std::string language;
@@ -144,6 +146,8 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    // A file that may not grow further is a disk without room, and told as one.
+    std::signal(SIGXFSZ, SIG_IGN);
     try {
         return run(argc, argv);
     } catch (const app::Stop& stop) {

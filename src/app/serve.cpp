@@ -13,7 +13,9 @@
 #include "accounts/accounts.h"
 #include "audit/audit.h"
 #include "background.h"
+#include "backlog.h"
 #include "commands.h"
+#include "door_clock.h"
 #include "embedded/web.h"
 #include "house.h"
 #include "workers.h"
@@ -80,7 +82,7 @@ struct Service::Body {
         } catch (const std::runtime_error& error) {
             throw Stop{3, std::string("Cannot listen there: ") + error.what()};
         }
-        workers.emplace(jobs::Surroundings{*database, here.home, system_ids(), now},
+        workers.emplace(jobs::Surroundings{*database, here.home, system_ids(), [this] { return clock.now(); }},
                         background_works(house, *database, here.home));
     }
 
@@ -91,23 +93,42 @@ struct Service::Body {
     }
 
     http::Doors doors() {
-        return {.who = [this](db::Read& tx, std::string_view token, Instant at) -> std::optional<http::SignedIn> {
-                    auto found = accounts::who(tx, token, at);
-                    if (!found) return std::nullopt;
-                    http::SignedIn signed_in{.actor = std::move(found->actor),
-                                             .csrf_token = std::move(found->csrf_token)};
-                    if (found->seen_due)
-                        signed_in.seen = [this, session = found->session, at] {
-                            accounts::note_seen(*database, house.settings, session, at);
-                        };
-                    return signed_in;
+        return {
+            .who = [this](db::Read& tx, std::string_view token, Instant at) -> std::optional<http::SignedIn> {
+                auto found = accounts::who(tx, token, at);
+                if (!found) return std::nullopt;
+                http::SignedIn signed_in{.actor = std::move(found->actor), .csrf_token = std::move(found->csrf_token)};
+                if (found->seen_due)
+                    signed_in.seen = [this, session = found->session, at] {
+                        accounts::note_seen(*database, house.settings, session, at);
+                    };
+                return signed_in;
+            },
+            .record = [](db::Write& tx, const Call& call, std::string_view event,
+                         std::string_view subject) { audit::record(tx, call, event, subject); },
+            .clock = [this] { return clock.now(); },
+            .home = here.home,
+            .close_box =
+                [this](std::string_view plain, std::string_view bound_to) {
+                    return accounts::closed(house.settings, system_ids(), plain, bound_to);
                 },
-                .record = [](db::Write& tx, const Call& call, std::string_view event,
-                             std::string_view subject) { audit::record(tx, call, event, subject); },
-                .clock = now,
-                .home = here.home,
-                .more_metrics = [this](db::Read& tx) { return jobs::metrics(tx, here.home, now()); }};
+            .open_box = [this](std::string_view box,
+                               std::string_view bound_to) { return accounts::opened(house.settings, box, bound_to); },
+            .more_metrics =
+                [this](db::Read& tx) {
+                    return jobs::metrics(tx, here.home, clock.now()) + backlog_metrics(behind(tx));
+                },
+            .standing_still = [this](db::Read& tx) { return standing_still(tx); }};
     }
+
+    std::vector<Backlog> behind(db::Read& tx) { return backlog(tx, here.home, clock.now(), database->refused()); }
+    std::string standing_still(db::Read& tx) {
+        const auto doubt = clock.doubt();
+        return late_lines(behind(tx)) +
+               (doubt ? "the machine's clock jumped by " + std::to_string(doubt->count() / 1000) + " s\n" : "");
+    }
+
+    DoorClock clock;
 
     std::unique_ptr<db::Database> database;
     const House house;

@@ -25,6 +25,7 @@ export async function open(size) {
   const page = await context.newPage()
   const errors = []
   page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => /Content Security Policy/.test(message.text()) && errors.push(message.text()))
   return { page, size, errors, close: () => context.close() }
 }
 

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <functional>
 #include <regex>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -81,6 +82,23 @@ TEST_CASE("time and chance come in by the door") {
         "");
 }
 
+TEST_CASE("a time span keeps its unit: half a minute is not 0 minutes") {
+    const auto files = sources([](const std::string&) { return true; });
+    const std::regex coarse(R"(chrono::(seconds|minutes|hours|days)\s+(\w+)\s*[={])");
+    std::string list;
+    for (const fs::path& file : files) {
+        const std::string code = code_of(file);
+        for (std::sregex_iterator at(code.begin(), code.end(), coarse), end; at != end; ++at) {
+            const std::string name = (*at)[2];
+            if (std::regex_search(code, std::regex("\\b" + name + R"((\.count\(\))?\s*[/%]|/\s*)" + name + "\\b")))
+                list += fs::relative(file, root).generic_string() + " divides " + name + "\n";
+        }
+    }
+    list += offenders(files, R"(chrono::(seconds|minutes|hours|days)[({]\d+[)}]\s*[/%])");
+    INFO("Keep what is divided in milliseconds: integers of a coarse unit lose what is left over.");
+    CHECK(list == "");
+}
+
 TEST_CASE("only store.cpp speaks SQL in a domain room") {
     const auto files = sources([](const std::string& f) {
         return below(f, "src/domain/") && !f.ends_with("store.cpp") && f.find("_store.cpp") == std::string::npos;
@@ -106,6 +124,44 @@ TEST_CASE("money and percentages never pass through floating point") {
     const auto files = sources([](const std::string& f) { return below(f, "src/domain/"); });
     INFO("Use Money, Percent and Fraction; coordinates are the only doubles.");
     CHECK(offenders(files, R"((double|float)\s+\w*(fee|price|money|fen|yuan|amount|percent|share)\w*)") == "");
+}
+
+TEST_CASE("no destructor throws") {
+    const auto files = sources([](const std::string&) { return true; });
+    // Of the standard library, of C and of the libraries that we use: what cannot throw as it is used here.
+    const std::regex harmless(
+        R"(join|notify_(one|all)|lock|get|c_str|signal|close|unlink|size_t|g_object_unref|EVP_MD_CTX_free)"
+        R"(|(sqlite3|cairo|lxw)_\w+|PQ\w+|if|for|while)");
+    std::set<std::string> safe;
+    const std::regex declaration(R"((\w+)\s*\([^(){};]*\)\s*(const\s*)?noexcept)");
+    for (const fs::path& file : files) {
+        const std::string code = code_of(file);
+        for (std::sregex_iterator at(code.begin(), code.end(), declaration), end; at != end; ++at)
+            safe.insert((*at)[1]);
+    }
+    std::string list;
+    const std::regex destructor(R"(~\w+\(\)\s*(noexcept\s*)?(override\s*)?\{)");
+    const std::regex tried(R"(\btry\s*\{[\s\S]*\}\s*catch\s*\((\.\.\.|const std::exception&[^)]*)\)\s*\{[^{}]*\})");
+    const std::regex call(R"((\w+)\s*\()");
+    int looked_at = 0;
+    for (const fs::path& file : files) {
+        const std::string code = code_of(file);
+        for (std::sregex_iterator at(code.begin(), code.end(), destructor), end; at != end; ++at, ++looked_at) {
+            auto from = static_cast<std::size_t>(at->position() + at->length()), to = from;
+            for (int depth = 1; depth > 0; ++to) depth += code[to] == '{' ? 1 : code[to] == '}' ? -1 : 0;
+            const std::string body = std::regex_replace(code.substr(from, to - 1 - from), tried, "");
+            for (std::sregex_iterator one(body.begin(), body.end(), call); one != std::sregex_iterator(); ++one) {
+                const std::string name = (*one)[1];
+                if (!std::regex_match(name, harmless) && !safe.contains(name))
+                    list += fs::relative(file, root).generic_string() + " calls " + name + "\n";
+            }
+        }
+    }
+    INFO(
+        "Declare what a destructor calls noexcept and let it swallow what goes wrong, or catch in the destructor: "
+        "what leaves one ends the whole program.");
+    CHECK(list == "");
+    CHECK(looked_at > 10);
 }
 
 TEST_CASE("every room has a README") {

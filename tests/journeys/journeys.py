@@ -46,6 +46,11 @@ class Person:
         except urllib.error.HTTPError as error:
             answer = error
         text = answer.read()
+        # Whoever made something can look at it where the answer says it is.
+        place = answer.headers["Location"]
+        if answer.status == 201 and not place.startswith("/api/v1/targets/"):
+            looked, shown, _ = self.ask("GET", place.removeprefix("/api/v1"))
+            holds(looked == 200, f"what {verb} {path} made is shown at {place}: {looked} {shown}")
         return answer.status, json.loads(text) if text and text[:1] in b"[{" else text or None, answer.headers
 
     def send(self, name, content):
@@ -123,8 +128,8 @@ before = total()
 key = {"Idempotency-Key": "journey-1"}
 status, made, headers = gc.ask("POST", f"/institutions/{hospital}/slots/entries", entry, key)
 holds(status == 201 and headers["Location"].endswith(made["id"]), "an entry is posted")
-status, _, headers = gc.ask("POST", f"/institutions/{hospital}/slots/entries", entry, key)
-holds(status == 201 and headers["Idempotency-Replayed"] == "true", "the same key does not post twice")
+status, again, headers = gc.ask("POST", f"/institutions/{hospital}/slots/entries", entry, key)
+holds(status == 201 and headers["Idempotency-Replayed"] == "true" and again == made, "the same key does not post twice, and is answered the same")
 holds(total() == before - 4, "the figures move")
 status, refused, _ = gc.ask("POST", f"/institutions/{hospital}/slots/entries", entry | {"moves": [entry["moves"][0] | {"slots": 7}]})
 holds(status == 409 and refused["reason"] == "slots.negative", "more than is open cannot be suspended")
@@ -333,7 +338,7 @@ holds(hand_in("ledger", [opening, f"{credit_code(1)},托小班,15,2022-03-15,移
 for kind in ("institutions", "classes", "ledger"):
     holds(gc.ask("GET", f"/import-templates/{kind}")[1].startswith(b"PK"), f"there is a template for {kind}")
 holds(gc.ask("POST", f"/jobs/{kept['job']}/cancel", {})[0] == 409, "what has ended is not cancelled")
-status, refused, _ = gc.ask("POST", "/imports?kind=ledger&name=large.csv", b"x" * (5 * 1024 * 1024 + 1))
+status, refused, _ = gc.ask("POST", "/imports?kind=ledger&name=large.csv", b"x" * (16 * 1024 * 1024 + 1))
 holds(status == 413 and refused["reason"] == "request.too_large", "a file beyond the limit is not read")
 holds(head.ask("POST", "/imports?kind=ledger&name=x.csv", b"x")[0] == 403 and head.ask("GET", f"/jobs/{kept['job']}")[0] == 404,
       "a head neither imports nor sees the office's jobs")

@@ -51,7 +51,9 @@ Result<api::Reply> run(db::Database& database, const api::Handler& handler, cons
             return database.read([&](db::Read& tx) { return handler.look(tx, call, input.get()); });
         case api::Handler::Kind::Write:
             return database.write([&](db::Write& tx) { return handler.change(tx, call, input.get()); });
-        case api::Handler::Kind::Direct: return handler.direct(database, call, request, input.get());
+        case api::Handler::Kind::Direct:
+            if (!handler.prepare) return handler.direct(database, call, request, input.get());
+            return database.write(TRY(handler.prepare(database, call, request, input.get())));
     }
     throw std::logic_error("a handler of no kind");
 }

@@ -17,7 +17,8 @@ struct County {
     County() {
         const auto database = configuration.create();
         app::load_foundations(*database, {*RegionCode::parse("370830"), "汶上县", false, begun});
-        app::make_backup(configuration, *database, configuration.backups(), begun);
+        configuration.finish();
+        REQUIRE(app::make_backup(configuration, *database, configuration.backups(), begun));
     }
     /// "WATCH disk" for what is not good, besides how full the machine happens to be.
     std::vector<std::string> complaints(Instant now = begun) const {

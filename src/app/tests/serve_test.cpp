@@ -17,6 +17,7 @@ app::Configuration begun(const language::ScratchFolder& scratch, bool demo) {
     const auto database = configuration.create();
     const RegionCode home = *RegionCode::parse("370830");
     app::load_foundations(*database, {home, "汶上县", demo, app::now()});
+    configuration.finish();
     return configuration;
 }
 

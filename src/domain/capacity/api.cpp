@@ -65,6 +65,10 @@ struct NewClasses {
         Field{"classes", &NewClasses::classes, "All classes from that day on.", Limits{.max_items = 50}},
     };
 };
+struct OneEntry {
+    EntryId entry;
+    static constexpr std::tuple fields{Field{"entry", &OneEntry::entry, "The entry."}};
+};
 struct Reversal {
     EntryId entry;
     std::string document;
@@ -124,6 +128,13 @@ Result<api::Document> as_file(db::Read& tx, const Call& call, const FileInput& i
     return exports::file_of(tx, call, {{"托位台账", "Slot ledger"}, columns, rows}, in.format, language);
 }
 
+Result<LedgerEntry> entry(db::Read& tx, const Call& call, const OneEntry& in) {
+    const auto posted = store::find(tx, in.entry);
+    if (!posted || !institutions::find(tx, call.reach, posted->entry.institution, call.today()))
+        return not_found("slot_entry");
+    return with_moves(tx, *posted);
+}
+
 Result<api::Created<LedgerEntry>> created(db::Read& tx, const EntryId& id) {
     return api::Created<LedgerEntry>{"/slots/entries/" + id.text(), with_moves(tx, *store::find(tx, id))};
 }
@@ -155,6 +166,8 @@ rooms::Room room() {
                        Audit::unrecorded("slots.read"), api::read(slots)},
                       {Get, "/slots/entries", "Entries of the slot ledger", readers,
                        Audit::unrecorded("slots.entries_read"), api::read(entries)},
+                      {Get, "/slots/entries/{entry}", "An entry of the slot ledger", readers,
+                       Audit::unrecorded("slots.entry_read"), api::read(entry)},
                       {Post, "/institutions/{institution}/slots/entries", "Enter a change of slots",
                        Permit::roles({Role::Gc}), "slots.posted", api::write(add_entry)},
                       {Post, "/slots/entries/{entry}/reverse", "Reverse an entry", Permit::roles({Role::Gc}),

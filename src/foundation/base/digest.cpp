@@ -2,6 +2,7 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/rand.h>
 
 #include <array>
@@ -43,6 +44,32 @@ std::string sha256_hex(std::string_view bytes) {
     static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
     thread_local const Context context(EVP_MD_CTX_new());
     return digest_hex(context, algorithm, bytes);
+}
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+    if (EVP_DigestInit_ex2(static_cast<EVP_MD_CTX*>(context_), EVP_sha256(), nullptr) != 1)
+        throw std::runtime_error("the digest is not available in this OpenSSL");
+}
+Sha256::~Sha256() { EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(context_)); }
+void Sha256::add(std::string_view bytes) {
+    if (EVP_DigestUpdate(static_cast<EVP_MD_CTX*>(context_), bytes.data(), bytes.size()) != 1)
+        throw std::runtime_error("the digest cannot go on");
+}
+std::string Sha256::hex() {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> out{};
+    unsigned size = 0;
+    if (EVP_DigestFinal_ex(static_cast<EVP_MD_CTX*>(context_), out.data(), &size) != 1)
+        throw std::runtime_error("the digest cannot end");
+    return to_hex({reinterpret_cast<const char*>(out.data()), size});
+}
+
+std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> out{};
+    unsigned size = 0;
+    if (HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+             reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), out.data(), &size) == nullptr)
+        throw std::runtime_error("the signature is not available in this OpenSSL");
+    return to_hex({reinterpret_cast<const char*>(out.data()), size});
 }
 
 std::string sm3_hex(std::string_view bytes) {

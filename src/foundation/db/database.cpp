@@ -1,9 +1,25 @@
 #include "db/database.h"
 
+#include <cerrno>
+#include <system_error>
+
 #include "postgres.h"
 #include "sqlite.h"
 
 namespace db {
+
+std::optional<Error> refusal_for(const std::exception& broken) {
+    const Error busy{ErrorCode::Unavailable, "database.busy", {}, {}, 2};
+    const Error no_space{ErrorCode::NoSpace, "database.no_space"};
+    if (const auto* database = dynamic_cast<const Broken*>(&broken)) {
+        if (database->kind == Broken::Kind::NoSpace) return no_space;
+        if (database->kind == Broken::Kind::Busy || database->kind == Broken::Kind::Conflict) return busy;
+    }
+    if (const auto* system = dynamic_cast<const std::system_error*>(&broken))
+        for (const auto why : {std::errc::no_space_on_device, std::errc::file_too_large})
+            if (system->code() == why || system->code().value() == EDQUOT) return no_space;
+    return std::nullopt;
+}
 
 const std::uint8_t* Row::places(const Shape& shape) const {
     if (placed_ == &shape) return places_.data();
@@ -36,6 +52,19 @@ std::unique_ptr<Database> Database::open(const std::string& location, const Opti
     if (location.starts_with("postgresql://") || location.starts_with("postgres://"))
         return open_postgres(location, options);
     throw Broken(Broken::Kind::Other, "a database is sqlite:PATH or postgresql://...");
+}
+
+Error Database::busy() {
+    ++busy_;
+    return {ErrorCode::Unavailable, "database.busy", {}, {}, 2};
+}
+Error Database::no_space() {
+    ++no_space_;
+    return {ErrorCode::NoSpace, "database.no_space"};
+}
+Error Database::outcome_unknown() {
+    ++busy_;
+    return {ErrorCode::Unavailable, "database.outcome_unknown", {}, {}, 2};
 }
 
 Database::Outcome Database::submit_and_wait(Operation operation, Isolation isolation) {

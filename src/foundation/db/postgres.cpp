@@ -101,9 +101,8 @@ public:
         const ExecStatusType status = PQresultStatus(result.get());
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail(connection_, result.get(), "statement");
     }
-    bool usable() const {
-        return PQstatus(connection_) == CONNECTION_OK && PQtransactionStatus(connection_) == PQTRANS_IDLE;
-    }
+    bool is_connected() const { return PQstatus(connection_) == CONNECTION_OK; }
+    bool usable() const { return is_connected() && PQtransactionStatus(connection_) == PQTRANS_IDLE; }
 
 private:
     /// Names of statements prepared here, by the address of their constant text.
@@ -149,17 +148,23 @@ private:
 class Pool {
 public:
     explicit Pool(std::string url) : url_(std::move(url)) {}
-    std::unique_ptr<PostgresSession> take() {
-        {
-            const std::lock_guard lock(mutex_);
-            while (!resting_.empty()) {
-                auto session = std::move(resting_.back());
-                resting_.pop_back();
-                if (session->usable()) return session;
+
+    /// One in a transaction that begins so. That a connection at rest was cut off shows at its first word; then the
+    /// next one is tried, and at last a new one.
+    std::unique_ptr<PostgresSession> begin(const char* words) {
+        while (auto session = take_resting()) {
+            try {
+                session->execute(words);
+                return session;
+            } catch (const Broken&) {
+                if (session->is_connected()) throw;
             }
         }
-        return std::make_unique<PostgresSession>(url_);
+        auto session = std::make_unique<PostgresSession>(url_);
+        session->execute(words);
+        return session;
     }
+    /// Closes one that is not fit to be used again.
     void rest(std::unique_ptr<PostgresSession> session) {
         if (!session->usable()) return;
         const std::lock_guard lock(mutex_);
@@ -167,6 +172,14 @@ public:
     }
 
 private:
+    std::unique_ptr<PostgresSession> take_resting() {
+        const std::lock_guard lock(mutex_);
+        if (resting_.empty()) return nullptr;
+        auto session = std::move(resting_.back());
+        resting_.pop_back();
+        return session;
+    }
+
     const std::string url_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<PostgresSession>> resting_;
@@ -175,7 +188,7 @@ private:
 class PostgresDatabase final : public Database {
 public:
     PostgresDatabase(const std::string& url, const Options& options) : options_(options), pool_(url) {
-        pool_.rest(pool_.take());  // an unreachable server is told at once
+        pool_.rest(std::make_unique<PostgresSession>(url));  // an unreachable server is told at once
         for (int i = 0; i < options.writers; ++i) threads_.emplace_back([this] { serve(); });
     }
 
@@ -204,27 +217,38 @@ public:
     Engine engine() const override { return Engine::Postgres; }
 
     void run_script(std::string_view sql) override {
-        auto session = pool_.take();
-        session->execute(("BEGIN;" + std::string(sql) + ";COMMIT;").c_str());
+        auto session = pool_.begin("BEGIN");
+        session->execute((std::string(sql) + ";COMMIT;").c_str());
         pool_.rest(std::move(session));
     }
 
     void copy_to(const std::string&) override {
         throw Broken(Broken::Kind::Other, "a PostgreSQL database is copied with pg_dump");
     }
+    std::int64_t size() override {
+        static constexpr Query of_this{"database.size", "SELECT pg_database_size(current_database())"};
+        auto session = pool_.begin("BEGIN");
+        auto cursor = session->start(of_this, {});
+        const std::int64_t bytes = cursor->next() ? cursor->integer(0) : 0;
+        session->execute("COMMIT");
+        pool_.rest(std::move(session));
+        return bytes;
+    }
     std::string integrity_faults() override { return {}; }  // PostgreSQL checks its pages itself
 
 protected:
     Session* borrow_reader() override {
-        auto session = pool_.take();
-        session->execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-        return session.release();
+        return pool_.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").release();
     }
-    void give_back(Session* reader, bool failed) override {
+    void give_back(Session* reader, bool failed) noexcept override {
         std::unique_ptr<PostgresSession> session(static_cast<PostgresSession*>(reader));
         if (failed) return;
-        session->execute("COMMIT");
-        pool_.rest(std::move(session));
+        try {
+            session->execute("COMMIT");
+            pool_.rest(std::move(session));
+        } catch (const std::exception&) {
+            // Closed; what was read was read.
+        }
     }
 
 private:
@@ -234,8 +258,6 @@ private:
         Clock::time_point deadline;
         Isolation isolation;
     };
-
-    static Error busy() { return Error{ErrorCode::Unavailable, "database.busy", {}, {}, 2}; }
 
     void serve() {
         for (;;) {
@@ -254,17 +276,13 @@ private:
         int constraint_retries = 0;
         for (int attempt = 0;; ++attempt) {
             if (Clock::now() > job.deadline) return {.refusal = busy()};
-            std::unique_ptr<PostgresSession> session;
             try {
-                session = pool_.take();
-                return run_once(job, *session, session);
+                return run_once(job);
             } catch (const Broken& broken) {
-                session.reset();
                 // Under SERIALIZABLE a unique violation may be a conflict that shows itself late.
                 const bool again = broken.kind == Broken::Kind::Conflict || broken.kind == Broken::Kind::Busy ||
                                    (broken.kind == Broken::Kind::Constraint && ++constraint_retries <= 2);
-                if (broken.kind == Broken::Kind::NoSpace)
-                    return {.refusal = Error{ErrorCode::NoSpace, "database.no_space"}};
+                if (broken.kind == Broken::Kind::NoSpace) return {.refusal = no_space()};
                 if (!again) return {.broken = std::current_exception()};
             } catch (...) {
                 return {.broken = std::current_exception()};
@@ -274,13 +292,19 @@ private:
         }
     }
 
-    Outcome run_once(Job& job, PostgresSession& session, std::unique_ptr<PostgresSession>& owner) {
-        session.execute(job.isolation == Isolation::ReadCommitted ? "BEGIN ISOLATION LEVEL READ COMMITTED"
-                                                                  : "BEGIN ISOLATION LEVEL SERIALIZABLE");
-        Write tx(session);
+    Outcome run_once(Job& job) {
+        auto session = pool_.begin(job.isolation == Isolation::ReadCommitted ? "BEGIN ISOLATION LEVEL READ COMMITTED"
+                                                                             : "BEGIN ISOLATION LEVEL SERIALIZABLE");
+        Write tx(*session);
         const bool keep = job.operation(tx);
-        session.execute(keep ? "COMMIT" : "ROLLBACK");
-        pool_.rest(std::move(owner));
+        try {
+            session->execute(keep ? "COMMIT" : "ROLLBACK");
+        } catch (const Broken&) {
+            // Nobody is left to say whether it was kept, and run once more it might be kept twice.
+            if (keep && !session->is_connected()) return {.refusal = outcome_unknown()};
+            if (keep) throw;
+        }
+        pool_.rest(std::move(session));
         return {.committed = keep};
     }
 

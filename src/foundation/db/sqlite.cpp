@@ -3,8 +3,11 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <deque>
+#include <ranges>
 #include <thread>
 #include <unordered_map>
 
@@ -15,6 +18,17 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t batch_operations = 64;
 constexpr std::chrono::milliseconds batch_time{4};
 
+/// What an operation's savepoint may have to restore stays in memory up to so many bytes; beyond, in a temporary file.
+/// What was in memory is then written in one piece, and SQLite's unix layer takes a piece's length modulo 128 KiB: a
+/// longer one ends as "disk full" on a disk with room.
+constexpr int savepoint_in_memory = (128 << 10) - 1;
+
+/// SQLite knows a full disk by ENOSPC only; a quota and a limit on a file's size end as I/O errors.
+bool is_out_of_room(sqlite3* handle) {
+    const int why = sqlite3_system_errno(handle);
+    return why == ENOSPC || why == EDQUOT || why == EFBIG;
+}
+
 [[noreturn]] void fail(sqlite3* handle, std::string_view doing) {
     const int code = sqlite3_extended_errcode(handle);
     Broken::Kind kind = Broken::Kind::Other;
@@ -23,6 +37,13 @@ constexpr std::chrono::milliseconds batch_time{4};
         case SQLITE_BUSY:
         case SQLITE_LOCKED: kind = Broken::Kind::Busy; break;
         case SQLITE_FULL: kind = Broken::Kind::NoSpace; break;
+        case SQLITE_IOERR:
+        case SQLITE_CANTOPEN: {
+            // What the system said is forgotten when SQLite said something to it since.
+            const bool could_not_write = code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE;
+            if (could_not_write || is_out_of_room(handle)) kind = Broken::Kind::NoSpace;
+            break;
+        }
         default: break;
     }
     // Extended codes name the constraint's kind; the message may name columns but never values.
@@ -34,9 +55,7 @@ void configure() {
     static const bool once = [] {
         // Counting every allocation takes a lock that all connections would share.
         sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-        // What an operation's savepoint may have to restore stays in memory up to 8 MiB; by default it
-        // goes to a temporary file that each batch makes, writes and removes.
-        sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 8 << 20);
+        sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, savepoint_in_memory);
         return true;
     }();
     (void)once;
@@ -128,6 +147,9 @@ public:
             throw Broken(Broken::Kind::Other, std::string("cannot open the database: ") +
                                                   (opened != nullptr ? sqlite3_errmsg(opened) : "out of memory"));
         sqlite3_busy_timeout(opened, 5000);
+        // The first word to a file is the first look at its header.
+        if (sqlite3_exec(opened, "PRAGMA schema_version", nullptr, nullptr, nullptr) == SQLITE_NOTADB)
+            throw Broken(Broken::Kind::Other, path + " is no database, or its header is damaged: restore a backup");
         execute("PRAGMA journal_mode = WAL");
         execute("PRAGMA synchronous = FULL");
         execute("PRAGMA foreign_keys = ON");
@@ -173,7 +195,10 @@ private:
 class SqliteDatabase final : public Database {
 public:
     SqliteDatabase(std::string path, const Options& options)
-        : path_(std::move(path)), options_(options), writer_(path_, false), thread_([this] { serve(); }) {}
+        : path_(std::move(path)),
+          options_(options),
+          writer_(std::make_unique<SqliteSession>(path_, false)),
+          thread_([this] { serve(); }) {}
 
     ~SqliteDatabase() override {
         {
@@ -193,7 +218,7 @@ public:
                 return;
             }
         }
-        done(Outcome{.refusal = Error{ErrorCode::Unavailable, "database.busy", {}, {}, 2}});
+        done(Outcome{.refusal = busy()});
     }
 
     Engine engine() const override { return Engine::Sqlite; }
@@ -207,6 +232,12 @@ public:
         SqliteSession session(path_, false);
         auto cursor = session.start(vacuum_into, std::array{Value::borrowed(path)});
         while (cursor->next()) {}
+    }
+
+    std::int64_t size() override {
+        SqliteSession session(path_, true);
+        auto cursor = session.start(pages, {});
+        return cursor->next() ? cursor->integer(0) : 0;
     }
 
     std::string integrity_faults() override {
@@ -235,12 +266,16 @@ protected:
         return session.release();
     }
 
-    void give_back(Session* reader, bool failed) override {
+    void give_back(Session* reader, bool failed) noexcept override {
         std::unique_ptr<SqliteSession> session(static_cast<SqliteSession*>(reader));
         if (failed) return;  // closed: whatever state it was in goes with it
-        session->step_plain(commit);
-        const std::lock_guard lock(readers_mutex_);
-        if (readers_.size() < static_cast<std::size_t>(options_.readers)) readers_.push_back(std::move(session));
+        try {
+            session->step_plain(commit);
+            const std::lock_guard lock(readers_mutex_);
+            if (readers_.size() < static_cast<std::size_t>(options_.readers)) readers_.push_back(std::move(session));
+        } catch (const std::exception&) {
+            // Likewise; what was read was read.
+        }
     }
 
 private:
@@ -252,6 +287,8 @@ private:
     static constexpr std::string_view keep = "RELEASE operation";
     static constexpr std::string_view undo = "ROLLBACK TO operation";
     static constexpr Query vacuum_into{"database.copy", "VACUUM INTO $1"};
+    static constexpr Query pages{"database.size",
+                                 "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"};
     static constexpr Query integrity_check{"database.integrity", "PRAGMA integrity_check"};
     static constexpr Query foreign_key_check{"database.foreign_keys", "PRAGMA foreign_key_check"};
 
@@ -260,9 +297,9 @@ private:
         Done done;
         Clock::time_point deadline;
     };
-    struct Answer {
-        Done done;
-        Outcome outcome;
+    struct Run {
+        Job job;
+        Outcome outcome = {};
     };
 
     void serve() {
@@ -282,51 +319,86 @@ private:
 
     /// Runs the operations one after another, commits once, then answers all.
     void run_batch(std::deque<Job>& batch) {
-        std::vector<Answer> answers;
+        std::vector<Run> runs;
         const auto started = Clock::now();
         try {
-            writer_.step_plain(begin_write);
-            while (!batch.empty() && (answers.empty() || Clock::now() - started < batch_time)) {
-                Job job = std::move(batch.front());
+            writer_->step_plain(begin_write);
+            while (!batch.empty() && (runs.empty() || Clock::now() - started < batch_time)) {
+                runs.push_back({std::move(batch.front())});
                 batch.pop_front();
-                answers.push_back({std::move(job.done), {}});
-                answers.back().outcome = run_one(job);
+                run_one(runs.back());
+                if (!writer_->in_transaction()) break;
             }
-            writer_.step_plain(commit);
+            if (writer_->in_transaction())
+                writer_->step_plain(commit);
+            else
+                bystanders_again(runs, batch);
         } catch (const Broken& broken) {
-            abandon(answers, broken);
+            abandon(runs, batch, broken);
         }
-        for (Answer& answer : answers) answer.done(std::move(answer.outcome));
+        for (Run& run : runs) run.job.done(std::move(run.outcome));
         put_back(batch);
     }
 
-    Outcome run_one(Job& job) {
-        if (Clock::now() > job.deadline) return {.refusal = Error{ErrorCode::Unavailable, "database.busy", {}, {}, 2}};
-        Outcome outcome;
-        writer_.step_plain(mark);
-        try {
-            Write tx(writer_);
-            outcome.committed = job.operation(tx);
-        } catch (...) {
-            outcome.broken = std::current_exception();
+    void run_one(Run& run) {
+        if (Clock::now() > run.job.deadline) {
+            run.outcome.refusal = busy();
+            return;
         }
-        // A full disk or an I/O error may have ended the whole transaction: nothing of this batch
-        // is kept then, and nobody is told otherwise.
-        if (!writer_.in_transaction()) throw Broken(Broken::Kind::NoSpace, "the transaction was ended by SQLite");
-        if (!outcome.committed) writer_.step_plain(undo);
-        writer_.step_plain(keep);
-        return outcome;
+        writer_->step_plain(mark);
+        try {
+            Write tx(*writer_);
+            run.outcome.committed = run.job.operation(tx);
+        } catch (const Broken& broken) {
+            if (broken.kind == Broken::Kind::NoSpace)
+                run.outcome.refusal = no_space();
+            else
+                run.outcome.broken = std::current_exception();
+        } catch (...) {
+            run.outcome.broken = std::current_exception();
+        }
+        if (!writer_->in_transaction()) return;
+        if (!run.outcome.committed) writer_->step_plain(undo);
+        writer_->step_plain(keep);
     }
 
-    void abandon(std::vector<Answer>& answers, const Broken& broken) {
-        if (writer_.in_transaction()) writer_.execute("ROLLBACK");
-        const Error refusal = broken.kind == Broken::Kind::NoSpace
-                                  ? Error{ErrorCode::NoSpace, "database.no_space"}
-                                  : Error{ErrorCode::Unavailable, "database.busy", {}, {}, 2};
+    /// A full disk or an I/O error in the last operation has made SQLite end the whole transaction: what those before
+    /// it hoped to keep is gone with it, so they run once more, without it.
+    void bystanders_again(std::vector<Run>& runs, std::deque<Job>& batch) {
+        Run last = std::move(runs.back());
+        runs.pop_back();
+        if (last.outcome.committed) last.outcome = Outcome{.refusal = no_space()};
+        const auto again = std::ranges::stable_partition(runs, [](const Run& run) { return !run.outcome.committed; });
+        for (Run& run : again | std::views::reverse) batch.push_front(std::move(run.job));
+        runs.erase(again.begin(), runs.end());
+        runs.push_back(std::move(last));
+    }
+
+    /// The batch could not be begun or not be committed: nothing of it is kept, and nobody is told otherwise.
+    void abandon(std::vector<Run>& runs, std::deque<Job>& batch, const Broken& broken) {
+        reopen_unless_sound();
+        if (runs.empty())
+            for (; !batch.empty(); batch.pop_front()) runs.push_back({std::move(batch.front())});
         // A refusal or breakdown of the operation itself stands; only what hoped to be kept is not.
-        for (Answer& answer : answers)
-            if (answer.outcome.committed || (!answer.outcome.broken && !answer.outcome.refusal))
-                answer.outcome = Outcome{.refusal = refusal};
+        for (Run& run : runs)
+            if (run.outcome.committed || (!run.outcome.broken && !run.outcome.refusal))
+                run.outcome = Outcome{.refusal = broken.kind == Broken::Kind::NoSpace ? no_space() : busy()};
+    }
+
+    /// A connection that cannot even roll back is closed, and its transaction with it.
+    void reopen_unless_sound() {
+        try {
+            if (writer_->in_transaction()) writer_->execute("ROLLBACK");
+        } catch (const Broken&) {
+            reopen();
+        }
+    }
+    void reopen() {
+        try {
+            writer_ = std::make_unique<SqliteSession>(path_, false);
+        } catch (const Broken&) {
+            // The next batch cannot begin either, and tries again.
+        }
     }
 
     void put_back(std::deque<Job>& batch) {
@@ -340,7 +412,7 @@ private:
 
     const std::string path_;
     const Options options_;
-    SqliteSession writer_;
+    std::unique_ptr<SqliteSession> writer_;
 
     std::mutex readers_mutex_;
     std::vector<std::unique_ptr<SqliteSession>> readers_;

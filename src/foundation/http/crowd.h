@@ -49,7 +49,7 @@ public:
     }
 
 private:
-    void leave(const std::string& address) {
+    void leave(const std::string& address) noexcept {
         const std::lock_guard lock(mutex_);
         --all_;
         if (const auto found = of_.find(address); --found->second == 0) of_.erase(found);

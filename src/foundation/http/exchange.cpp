@@ -92,7 +92,7 @@ struct Exchange::Walk {
     std::string request_hash = {};
     /// Made inside a transaction, answered after it.
     std::optional<Result<api::Reply>> reply = {};
-    std::optional<Outgoing> replayed = {};
+    std::optional<Result<api::Reply>> replayed = {};
 };
 
 Exchange::Exchange(const ServerOptions& options, db::Database& database, std::vector<api::Endpoint> endpoints,
@@ -149,8 +149,9 @@ void Exchange::serve_other(const std::shared_ptr<Walk>& walk, std::string_view p
     if (path == "/healthz") return answer(*walk, Outgoing{.content_type = "text/plain", .body = "ok\n"});
     if (path == "/readyz") {
         if (!ready_) return answer(*walk, problem(unavailable(), walk->request_id));
-        database_.read([](db::Read&) {});
-        return answer(*walk, Outgoing{.content_type = "text/plain", .body = "ready\n"});
+        const std::string behind = database_.read(
+            [&](db::Read& tx) { return doors_.standing_still ? doors_.standing_still(tx) : std::string(); });
+        return answer(*walk, Outgoing{.content_type = "text/plain", .body = "ready\n" + behind});
     }
     if (path == "/metrics") {
         const bool here = walk->incoming.loopback && !walk->incoming.forwarded;
@@ -226,7 +227,8 @@ Result<void> Exchange::admit(Walk& walk, db::Read& tx) const {
             return Error{ErrorCode::Forbidden, "request.csrf_token_wrong"};
     }
     Reach reach = TRY(walk.endpoint->permit.check(actor, now.civil_day()));
-    walk.call.emplace(Call{std::move(actor), std::move(reach), now, system_ids(), walk.request_id, doors_.home});
+    walk.call.emplace(Call{std::move(actor), std::move(reach), now, system_ids(), walk.request_id, doors_.home,
+                           walk.incoming.address});
     return {};
 }
 
@@ -275,8 +277,13 @@ void Exchange::look(const std::shared_ptr<Walk>& walk) {
             return true;
         },
         [this, walk](db::Database::Outcome outcome) {
-            if (outcome.committed) return answer(*walk, std::move(**walk->reply));
-            answer(*walk, problem(outcome.refusal.value_or(unavailable()), walk->request_id));
+            try {
+                if (outcome.broken) std::rethrow_exception(outcome.broken);
+                if (outcome.committed) return answer(*walk, std::move(**walk->reply));
+                answer(*walk, problem(outcome.refusal.value_or(unavailable()), walk->request_id));
+            } catch (...) {
+                break_down(*walk);
+            }
         });
 }
 
@@ -285,31 +292,62 @@ bool Exchange::has_key(const Walk& walk) {
            !is_session(*walk.endpoint);
 }
 
-std::optional<Outgoing> Exchange::replay(Walk& walk, db::Read& tx) const {
+std::optional<Result<api::Reply>> Exchange::replay(Walk& walk, db::Read& tx) const {
     if (!has_key(walk)) return std::nullopt;
     if (walk.request_hash.empty())
         walk.request_hash = sha256_hex(walk.incoming.method + " " + walk.incoming.target + "\n" + walk.incoming.body);
     const auto before = remembered(tx, *walk.call, walk.incoming.idempotency_key);
     if (!before) return std::nullopt;
     if (before->request_hash != walk.request_hash)
-        return problem({ErrorCode::Unprocessable, "request.idempotency_key_reused"}, walk.request_id);
-    if (before->status == being_done)
-        return problem({ErrorCode::Conflict, "request.being_done", {}, {}, 1}, walk.request_id);
-    Outgoing out{.status = before->status};
-    if (!before->location.empty()) add_header(out.headers, "Location", before->location);
-    add_header(out.headers, "Idempotency-Replayed", "true");
-    return out;
+        return Error{ErrorCode::Unprocessable, "request.idempotency_key_reused"};
+    api::Reply reply{.status = before->status};
+    // Kept closed: what it says may be personal, and a one-time password is.
+    if (const auto opened = doors_.open_box ? doors_.open_box(before->answer, before->request_hash) : std::nullopt) {
+        const auto line = opened->find('\n');
+        if (line > 0) reply.version = api::Version{std::stoll(opened->substr(0, line))};
+        reply.body = opened->substr(line + 1);
+    }
+    if (!before->location.empty()) reply.headers.emplace_back("Location", before->location);
+    reply.headers.emplace_back("Idempotency-Replayed", "true");
+    return reply;
 }
 
 void Exchange::record(Walk& walk, db::Write& tx, const api::Reply& reply) const {
-    if (walk.endpoint->audit.recorded()) {
-        std::string subject = reply.subject;
-        for (const auto& [name, value] : walk.request.path)
-            if (value != reply.subject) subject += (subject.empty() ? "" : " ") + value;
-        doors_.record(tx, *walk.call, walk.endpoint->audit.event(), subject);
-    }
+    if (!walk.endpoint->audit.recorded()) return;
+    std::string subject = reply.subject;
+    for (const auto& [name, value] : walk.request.path)
+        if (value != reply.subject) subject += (subject.empty() ? "" : " ") + value;
+    doors_.record(tx, *walk.call, walk.endpoint->audit.event(), subject);
+}
+
+void Exchange::keep_answer(Walk& walk, db::Write& tx, const api::Reply& reply) const {
     if (walk.request_hash.empty()) return;
-    remember(tx, *walk.call, walk.incoming.idempotency_key, {walk.request_hash, reply.status, location_in(reply)});
+    const std::string version = reply.version ? std::to_string(reply.version->number) : "";
+    const std::string answer =
+        doors_.close_box ? doors_.close_box(version + "\n" + reply.body, walk.request_hash) : std::string();
+    remember(tx, *walk.call, walk.incoming.idempotency_key,
+             {walk.request_hash, reply.status, location_in(reply), answer});
+}
+
+void Exchange::do_once(const std::shared_ptr<Walk>& walk, api::Deed<api::Reply> deed) {
+    database_.submit(
+        [this, walk, deed = std::move(deed)](db::Write& tx) {
+            walk->replayed = replay(*walk, tx);
+            if (walk->replayed) return false;
+            walk->reply = deed(tx);
+            if (!*walk->reply) return false;
+            keep_answer(*walk, tx, **walk->reply);
+            return true;
+        },
+        [this, walk](db::Database::Outcome outcome) {
+            try {
+                if (outcome.broken) std::rethrow_exception(outcome.broken);
+                if (outcome.refusal) return answer(*walk, problem(*outcome.refusal, walk->request_id));
+                answer(*walk, std::move(walk->replayed ? *walk->replayed : *walk->reply));
+            } catch (...) {
+                break_down(*walk);
+            }
+        });
 }
 
 void Exchange::change(const std::shared_ptr<Walk>& walk) {
@@ -321,59 +359,42 @@ void Exchange::change(const std::shared_ptr<Walk>& walk) {
     });
     if (walk->seen) walk->seen();
     if (!admitted) return answer(*walk, problem(admitted.error(), walk->request_id));
-    database_.submit(
-        [this, walk](db::Write& tx) {
-            walk->replayed = replay(*walk, tx);
-            if (walk->replayed) return false;
-            walk->reply = walk->endpoint->handler.change(tx, *walk->call, walk->input.get());
-            if (!*walk->reply) return false;
-            record(*walk, tx, **walk->reply);
-            return true;
-        },
-        [this, walk](db::Database::Outcome outcome) {
-            try {
-                if (outcome.broken) std::rethrow_exception(outcome.broken);
-                if (outcome.refusal) return answer(*walk, problem(*outcome.refusal, walk->request_id));
-                if (walk->replayed) return answer(*walk, std::move(*walk->replayed));
-                if (!*walk->reply) return answer(*walk, problem(walk->reply->error(), walk->request_id));
-                answer(*walk, std::move(**walk->reply));
-            } catch (...) {
-                break_down(*walk);
-            }
-        });
+    do_once(walk, [this, walk](db::Write& tx) -> Result<api::Reply> {
+        api::Reply reply = TRY(walk->endpoint->handler.change(tx, *walk->call, walk->input.get()));
+        record(*walk, tx, reply);
+        return reply;
+    });
 }
 
 void Exchange::direct(const std::shared_ptr<Walk>& walk) {
     const auto admitted = database_.read([&](db::Read& tx) -> Result<void> {
         TRY(admit(*walk, tx));
         if (!walk->input) walk->input = TRY(walk->endpoint->handler.parse(walk->request));
+        walk->replayed = replay(*walk, tx);  // so that nothing slow is done once more for nothing
         return {};
     });
     if (walk->seen) walk->seen();
     if (!admitted) return answer(*walk, problem(admitted.error(), walk->request_id));
-    if (!has_key(*walk)) {
-        auto result = walk->endpoint->handler.direct(database_, *walk->call, walk->request, walk->input.get());
-        return result ? answer(*walk, std::move(*result)) : answer(*walk, problem(result.error(), walk->request_id));
-    }
-    // The deed has transactions of its own: its key is held before it, so that two at once are not done twice.
-    const std::string& key = walk->incoming.idempotency_key;
-    const auto held = database_.write([&](db::Write& tx) -> Result<void> {
-        walk->replayed = replay(*walk, tx);
-        if (!walk->replayed) hold(tx, *walk->call, key, walk->request_hash);
-        return {};
-    });
-    if (!held) return answer(*walk, problem(held.error(), walk->request_id));
     if (walk->replayed) return answer(*walk, std::move(*walk->replayed));
-    auto result = walk->endpoint->handler.direct(database_, *walk->call, walk->request, walk->input.get());
-    (void)database_.write([&](db::Write& tx) -> Result<void> {
-        if (!result)
-            let_go(tx, *walk->call, key);
-        else
-            remember(tx, *walk->call, key, {walk->request_hash, result->status, location_in(*result)});
-        return {};
-    });
-    if (!result) return answer(*walk, problem(result.error(), walk->request_id));
-    answer(*walk, std::move(*result));
+    const api::Handler& handler = walk->endpoint->handler;
+    if (handler.prepare) {
+        auto deed = handler.prepare(database_, *walk->call, walk->request, walk->input.get());
+        if (!deed) return answer(*walk, problem(deed.error(), walk->request_id));
+        return do_once(walk, std::move(*deed));
+    }
+    // With transactions of its own, which change nothing when they are done once more.
+    auto result = handler.direct(database_, *walk->call, walk->request, walk->input.get());
+    if (result && has_key(*walk))
+        (void)database_.write([&](db::Write& tx) -> Result<void> {
+            keep_answer(*walk, tx, *result);
+            return {};
+        });
+    answer(*walk, std::move(result));
+}
+
+void Exchange::answer(Walk& walk, Result<api::Reply> result) {
+    if (!result) return answer(walk, problem(result.error(), walk.request_id));
+    answer(walk, std::move(*result));
 }
 
 void Exchange::answer(Walk& walk, api::Reply reply) {
@@ -400,6 +421,13 @@ void Exchange::answer(Walk& walk, Outgoing out) {
     out.headers += out.framed ? "X-Frame-Options: SAMEORIGIN\r\n" : "X-Frame-Options: DENY\r\n";
     if (!options_.certificate_file.empty()) out.headers += "Strict-Transport-Security: max-age=31536000\r\n";
     const bool from_api = !out.shared_body;
+    // Whatever somebody sent us and we show: nothing in it runs, loads or frames anything. A sandbox would keep
+    // browsers from showing PDF.
+    if (from_api)
+        out.headers +=
+            std::string("Content-Security-Policy: default-src 'none'; base-uri 'none'; form-action 'none'; ") +
+            "frame-ancestors " + (out.framed ? "'self'" : "'none'") +
+            (out.content_type.starts_with("image/") ? "; sandbox\r\n" : "\r\n");
     if (from_api) out.headers += "Cache-Control: no-store\r\n";
     if (from_api && walk.incoming.accepts_gzip && out.body.size() > 1024 && !out.events &&
         (out.content_type.starts_with("application/json") || out.content_type.starts_with("text/"))) {
@@ -415,12 +443,9 @@ void Exchange::answer(Walk& walk, Outgoing out) {
 void Exchange::break_down(Walk& walk) {
     try {
         throw;
-    } catch (const db::Broken& broken) {
-        spdlog::error("request {} broke down: {}", walk.request_id, broken.what());
-        if (broken.kind == db::Broken::Kind::Busy || broken.kind == db::Broken::Kind::Conflict)
-            return answer(walk, problem(unavailable(), walk.request_id));
     } catch (const std::exception& error) {
         spdlog::error("request {} broke down: {}", walk.request_id, error.what());
+        if (const auto refusal = db::refusal_for(error)) return answer(walk, problem(*refusal, walk.request_id));
     } catch (...) {
         spdlog::error("request {} broke down", walk.request_id);
     }

@@ -47,8 +47,13 @@ private:
     /// Whether it asks to be done once only.
     static bool has_key(const Walk& walk);
     /// The answer to a key seen before, if it was.
-    std::optional<Outgoing> replay(Walk& walk, db::Read& tx) const;
+    std::optional<Result<api::Reply>> replay(Walk& walk, db::Read& tx) const;
     void record(Walk& walk, db::Write& tx, const api::Reply& reply) const;
+    /// Keeps the answer under the request's key, if it has one.
+    void keep_answer(Walk& walk, db::Write& tx, const api::Reply& reply) const;
+    /// Does the deed and keeps its key in one transaction, unless it was done before; then answers.
+    void do_once(const std::shared_ptr<Walk>& walk, api::Deed<api::Reply> deed);
+    void answer(Walk& walk, Result<api::Reply> result);
     void answer(Walk& walk, Outgoing out);
     void answer(Walk& walk, api::Reply reply);
     void break_down(Walk& walk);

@@ -1,6 +1,9 @@
 #pragma once
 // One I/O thread with its own context and acceptor. What goes from it to the workers and comes back is
 // gathered, so that a thread is woken for many requests rather than for each.
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <utility>  // before asio, as in server.cpp
 
 #include <boost/asio/io_context.hpp>
@@ -20,6 +23,19 @@ namespace http {
 struct Connection {
     boost::beast::tcp_stream* stream;
     bool idle = true;  // between requests
+};
+
+/// A descriptor that is kept so that there is one to give away.
+class SpareDescriptor {
+public:
+    SpareDescriptor() : number_(::open("/dev/null", O_RDONLY | O_CLOEXEC)) {}
+    ~SpareDescriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    SpareDescriptor(const SpareDescriptor&) = delete;
+
+private:
+    int number_;
 };
 
 class Lane {
@@ -51,6 +67,7 @@ public:
     boost::asio::io_context context{1};
     std::optional<boost::asio::ip::tcp::acceptor> acceptor;
     std::set<Connection*> connections;
+    std::optional<SpareDescriptor> spare{std::in_place};
     bool stopping = false;
     std::thread thread;
     Batch ordinary;

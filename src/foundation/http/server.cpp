@@ -1,6 +1,10 @@
 // Sockets. Beast compiles slowly: only this source and request.cpp include it, and coroutines stay in this one.
 #include "http/server.h"
 
+#include <spdlog/spdlog.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <utility>  // before asio's awaitable, which misses it in Boost 1.74
 
 #include <boost/asio/awaitable.hpp>
@@ -82,6 +86,10 @@ struct Server::Body {
             tls.emplace(asio::ssl::context::tls_server);
             tls->set_options(asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1 |
                              asio::ssl::context::default_workarounds);
+            // Only exchanges whose keys are forgotten: a key that is stolen later opens nothing that was recorded.
+            if (SSL_CTX_set_cipher_list(tls->native_handle(), "ECDHE+AESGCM:ECDHE+CHACHA20") != 1)
+                throw std::runtime_error("this OpenSSL has no cipher that we accept");
+            SSL_CTX_set_options(tls->native_handle(), SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
             tls->use_certificate_chain_file(options.certificate_file);
             tls->use_private_key_file(options.key_file, asio::ssl::context::pem);
         }
@@ -116,6 +124,7 @@ struct Server::Body {
             tcp::socket socket = co_await lane.acceptor->async_accept(token);
             if (lane.stopping || failed == asio::error::operation_aborted) co_return;
             if (failed) {
+                turn_away(lane);
                 // Without a file or memory to spare the next try fails at once, over and over.
                 asio::steady_timer pause(lane.context, std::chrono::milliseconds(100));
                 co_await pause.async_wait(token);
@@ -129,6 +138,22 @@ struct Server::Body {
             auto serving = tls ? serve_tls(lane, std::move(socket), std::move(*guest))
                                : serve_plain(lane, std::move(socket), std::move(*guest));
             asio::co_spawn(lane.context, std::move(serving), asio::detached);
+        }
+    }
+
+    /// Without a descriptor for them, those who knock would wait until they give up. The spare one is given to each for
+    /// as long as it takes to send them away.
+    static void turn_away(Lane& lane) {
+        for (int most = 1024; most > 0; --most) {
+            lane.spare.reset();
+            const int guest = ::accept4(lane.acceptor->native_handle(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+            if (guest >= 0) {
+                const linger at_once{1, 0};
+                ::setsockopt(guest, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+                ::close(guest);
+            }
+            lane.spare.emplace();
+            if (guest < 0) return;
         }
     }
 
@@ -392,7 +417,13 @@ Server::Server(ServerOptions options, db::Database& database, std::vector<api::E
     }
 }
 
-Server::~Server() { stop(); }
+Server::~Server() {
+    try {
+        stop();
+    } catch (const std::exception& error) {
+        spdlog::error("the door was not closed in order: {}", error.what());
+    }
+}
 
 unsigned short Server::port() const { return body_->port; }
 

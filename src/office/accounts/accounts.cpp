@@ -94,8 +94,8 @@ Result<AccountView> read(db::Read& tx, const Call& call, const OneAccount& in) {
 }
 
 /// Hashes outside of its transaction. Faults name /account, /role, /region, /institution ...
-Result<api::Created<CreatedAccount>> create(db::Database& database, const Call& call, const api::Request&,
-                                            const NewAccount& in) {
+Result<api::Deed<api::Created<CreatedAccount>>> create(db::Database& database, const Call& call, const api::Request&,
+                                                       const NewAccount& in) {
     const std::string name = kept_name(in.account);
     std::vector<Fault> faults = database.read([&](db::Read& tx) { return faults_for(tx, call, {in.post}); });
     // The one post's fields stand at the top of this body.
@@ -104,7 +104,7 @@ Result<api::Created<CreatedAccount>> create(db::Database& database, const Call& 
     if (!faults.empty()) return faulty(std::move(faults));
 
     const HashedPassword password = TRY(one_time_password(call));
-    return database.write([&](db::Write& tx) -> Result<api::Created<CreatedAccount>> {
+    return api::Deed<api::Created<CreatedAccount>>([=](db::Write& tx) -> Result<api::Created<CreatedAccount>> {
         if (store::find_by_name(tx, name)) return faulty({{"/account", "account.name_taken"}});
         const AccountId id = begin_account(tx, call, {name, in.name, password.hash, in.post});
         return api::Created<CreatedAccount>{"/accounts/" + id.text(), {{id, name, in.name}, {password.password}}};
@@ -156,11 +156,11 @@ Result<AccountView> reset_second_factor(db::Write& tx, const Call& call, const O
 }
 
 /// Hashes outside of its transaction. Ends the account's sessions.
-Result<NewPassword> reset_password(db::Database& database, const Call& call, const api::Request&,
-                                   const OneAccount& in) {
+Result<api::Deed<NewPassword>> reset_password(db::Database& database, const Call& call, const api::Request&,
+                                              const OneAccount& in) {
     TRY(database.read([&](db::Read& tx) { return take(tx, call, in.account, "reset-password"); }));
     const HashedPassword password = TRY(one_time_password(call));
-    return database.write([&](db::Write& tx) -> Result<NewPassword> {
+    return api::Deed<NewPassword>([=](db::Write& tx) -> Result<NewPassword> {
         store::Account account = TRY(take(tx, call, in.account, "reset-password"));
         account.password_hash = password.hash;
         account.standing.must_change_password = true;
@@ -225,7 +225,7 @@ std::vector<api::Endpoint> endpoints(const Settings& settings) {
         {Get, "/accounts", "Accounts, by sign-in name", administrators, Audit::unrecorded("account.listed"),
          api::read(list_accounts)},
         {Post, "/accounts", "Make an account with a one-time password", Permit::roles({Role::Sys}), "account.created",
-         api::direct(create)},
+         api::prepared(create)},
         {Get, "/accounts/{account}", "One account", administrators, Audit::unrecorded("account.read"), api::read(read)},
         {Patch, "/accounts/{account}", "Change an account's name or posts; new posts end its sessions",
          cases::permit(table, "change"), "account.changed", api::write(change)},
@@ -234,7 +234,7 @@ std::vector<api::Endpoint> endpoints(const Settings& settings) {
         {Post, "/accounts/{account}/enable", "Let a disabled account sign in again", cases::permit(table, "enable"),
          "account.enabled", api::write(enable)},
         {Post, "/accounts/{account}/reset-password", "Give an account a new one-time password, and end its sessions",
-         cases::permit(table, "reset-password"), "account.password_reset", api::direct(reset_password)},
+         cases::permit(table, "reset-password"), "account.password_reset", api::prepared(reset_password)},
         {Post, "/accounts/{account}/reset-second-factor",
          "Let an account enrol its second factor anew, and end its sessions",
          cases::permit(table, "reset-second-factor"), "account.second_factor_reset", api::write(reset_second_factor)},

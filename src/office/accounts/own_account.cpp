@@ -100,16 +100,16 @@ Result<SessionView> act_in(db::Database& database, const Call& call, const Reque
 
 }  // namespace
 
-Result<void> change_password(const Settings& settings, db::Database& database, const Call& call, const Request& request,
-                             const PasswordChange& in) {
+Result<api::Deed<void>> change_password(const Settings& settings, db::Database& database, const Call& call,
+                                        const Request& request, const PasswordChange& in) {
     const SignedIn signed_in = TRY(session_in(database, call, request));
     const store::Account account = TRY(own_with_try(database, settings, call, request));
     if (!TRY(is_password(in.current, account.password_hash))) {
         TRY(note(database, call, "account.password_refused", request));
         return faulty({{"/current", "password.wrong"}});
     }
-    const auto forgive = [&](db::Write& tx) -> Result<void> {
-        forgive_try(tx, call, account.who.account, request.address);
+    const auto forgive = [call, account, address = request.address](db::Write& tx) -> Result<void> {
+        forgive_try(tx, call, account.who.account, address);
         return {};
     };
     auto flaw = flaw_in_password(in.new_password, account.who.account, "/new");
@@ -119,7 +119,7 @@ Result<void> change_password(const Settings& settings, db::Database& database, c
         return faulty({*flaw});
     }
     const std::string hash = TRY(hash_password(in.new_password));
-    return database.write([&](db::Write& tx) -> Result<void> {
+    return api::Deed<void>([=](db::Write& tx) -> Result<void> {
         store::Account now = TRY(own(tx, call));
         if (now.password_hash != account.password_hash) return Error{ErrorCode::Conflict, "account.changed_meanwhile"};
         TRY(forgive(tx));
@@ -133,11 +133,11 @@ Result<void> change_password(const Settings& settings, db::Database& database, c
     });
 }
 
-Result<OfferedSecondFactor> offer_second_factor(const Settings& settings, db::Database& database, const Call& call,
-                                                const Request&) {
+Result<api::Deed<OfferedSecondFactor>> offer_second_factor(const Settings& settings, db::Database&, const Call& call,
+                                                           const Request&) {
     const std::string secret = from_hex(call.ids.secret(secret_bytes)).value();
     const std::string nonce = from_hex(call.ids.secret(nonce_bytes)).value();
-    return database.write([&](db::Write& tx) -> Result<OfferedSecondFactor> {
+    return api::Deed<OfferedSecondFactor>([=, &settings](db::Write& tx) -> Result<OfferedSecondFactor> {
         store::Account account = TRY(own(tx, call));
         if (account.has_second_factor()) return Error{ErrorCode::Conflict, "account.second_factor_exists"};
         account.second_factor_new = close_box(settings.key, nonce, secret, account.who.id.text());
@@ -148,12 +148,12 @@ Result<OfferedSecondFactor> offer_second_factor(const Settings& settings, db::Da
     });
 }
 
-Result<RecoveryCodes> confirm_second_factor(const Settings& settings, db::Database& database, const Call& call,
-                                            const Request& request, const CodeGiven& in) {
+Result<api::Deed<RecoveryCodes>> confirm_second_factor(const Settings& settings, db::Database& database,
+                                                       const Call& call, const Request& request, const CodeGiven& in) {
     const SignedIn signed_in = TRY(session_in(database, call, request));
     std::vector<std::string> codes;
     for (int i = 0; i < recovery_codes; ++i) codes.push_back(readable_code(call.ids.secret(10)));
-    return database.write([&](db::Write& tx) -> Result<RecoveryCodes> {
+    return api::Deed<RecoveryCodes>([=, &settings](db::Write& tx) -> Result<RecoveryCodes> {
         store::Account account = TRY(own(tx, call));
         const auto secret = open_box(settings.key, account.second_factor_new, account.who.id.text());
         if (!secret) return Error{ErrorCode::Conflict, "account.no_second_factor_offered"};
@@ -229,13 +229,13 @@ std::vector<api::Endpoint> own_endpoints(const Settings& settings) {
          .summary = "Change the own password",
          .permit = Permit::signed_in(),
          .audit = "account.password_changed",
-         .handler = api::direct(api::bound(settings, change_password)),
+         .handler = api::prepared(api::bound(settings, change_password)),
          .max_body = 4096},
         {Post, "/account/second-factor", "Begin to enrol a second factor", Permit::signed_in(),
-         "account.second_factor_offered", api::direct(api::bound(settings, offer_second_factor))},
+         "account.second_factor_offered", api::prepared(api::bound(settings, offer_second_factor))},
         {Post, "/account/second-factor/confirm", "Finish enrolling with a code, and receive the recovery codes",
          Permit::signed_in(), "account.second_factor_enrolled",
-         api::direct(api::bound(settings, confirm_second_factor))},
+         api::prepared(api::bound(settings, confirm_second_factor))},
         {Post, "/account/second-factor/remove", "Give up the second factor, where none is demanded",
          Permit::signed_in(), "account.second_factor_removed", api::direct(api::bound(settings, remove_second_factor))},
     };

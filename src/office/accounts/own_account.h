@@ -15,9 +15,9 @@ struct PasswordChange {
         Field{"new", &PasswordChange::new_password, "The new one.", Limits{.writing = Writing::Exact}},
     };
 };
-/// Ends the account's other sessions. Faults name /current or /new.
-Result<void> change_password(const Settings& settings, db::Database& database, const Call& call,
-                             const api::Request& request, const PasswordChange& in);
+/// Ends the account's other sessions. The settings must outlive the deed. Faults name /current or /new.
+Result<api::Deed<void>> change_password(const Settings& settings, db::Database& database, const Call& call,
+                                        const api::Request& request, const PasswordChange& in);
 
 struct OfferedSecondFactor {
     std::string secret;  // base32, for typing it in
@@ -30,8 +30,8 @@ struct OfferedSecondFactor {
     };
 };
 /// A new secret, which counts once a code of it is given. Conflict when there is a second factor.
-Result<OfferedSecondFactor> offer_second_factor(const Settings& settings, db::Database& database, const Call& call,
-                                                const api::Request& request);
+Result<api::Deed<OfferedSecondFactor>> offer_second_factor(const Settings& settings, db::Database& database,
+                                                           const Call& call, const api::Request& request);
 struct CodeGiven {
     std::string code;
     static constexpr std::tuple fields{Field{"code", &CodeGiven::code, "A code of the authenticator."}};
@@ -43,8 +43,9 @@ struct RecoveryCodes {
     };
 };
 /// Answers ten recovery codes, told once. Ends the account's other sessions.
-Result<RecoveryCodes> confirm_second_factor(const Settings& settings, db::Database& database, const Call& call,
-                                            const api::Request& request, const CodeGiven& in);
+Result<api::Deed<RecoveryCodes>> confirm_second_factor(const Settings& settings, db::Database& database,
+                                                       const Call& call, const api::Request& request,
+                                                       const CodeGiven& in);
 /// Only where none is demanded, and with a code of it.
 Result<void> remove_second_factor(const Settings& settings, db::Database& database, const Call& call,
                                   const api::Request& request, const CodeGiven& in);

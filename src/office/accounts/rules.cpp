@@ -100,11 +100,13 @@ std::vector<Fault> faults_in(const std::vector<Post>& posts) {
     return faults;
 }
 
-bool is_locked(const Tries& tries, Instant now) { return now < tries.locked_until; }
+bool is_locked(const Tries& tries, Instant now) {
+    return now < tries.locked_until && tries.last_at <= now.plus(clocks_differ);
+}
 
 Tries after_failure(Tries tries, const LockRule& rule, Instant now) {
     // A lock begins with the last try, so it ends when that try no longer counts.
-    if (tries.last_at.plus(rule.span) <= now) tries = {};
+    if (tries.last_at.plus(rule.span) <= now || tries.last_at > now.plus(clocks_differ)) tries = {};
     ++tries.failed;
     tries.last_at = now;
     if (tries.failed >= rule.tries) tries.locked_until = now.plus(rule.span);
@@ -129,6 +131,7 @@ Instant valid_until(Instant seen, Instant ends_at, const SessionLimits& limits) 
 std::int64_t step_of(Instant now) { return now.millis() / 1000 / code_seconds; }
 
 std::vector<std::int64_t> open_steps(Instant now, std::int64_t last_accepted) {
+    if (last_accepted > step_of(now.plus(clocks_differ))) last_accepted = 0;
     std::vector<std::int64_t> steps;
     for (std::int64_t step = step_of(now) - 1; step <= step_of(now) + 1; ++step)
         if (step > last_accepted) steps.push_back(step);

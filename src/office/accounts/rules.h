@@ -33,6 +33,9 @@ bool is_staff(Role role);
 /// Every fault in the posts of one account; fields are "/posts/0/institution" and so on.
 std::vector<Fault> faults_in(const std::vector<Post>& posts);
 
+/// What was written down as later than now by more than this was so by a clock that was ahead: it does not hold.
+constexpr std::chrono::minutes clocks_differ{5};
+
 // -- Tries --------------------------------------------------------------------------------------
 
 /// Failed tries of one name or address.

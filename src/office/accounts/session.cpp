@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "rules.h"
+#include "secret_box.h"
 
 namespace accounts {
 namespace {
@@ -30,6 +31,24 @@ void clean_up(db::Write& tx, const Settings& settings, const RegionCode& county,
     store::remove_tries_before(tx, county, store::TriesBy::Name, now.plus(-limits.by_name.span));
     store::remove_tries_before(tx, county, store::TriesBy::Address, now.plus(-limits.by_address.span));
 }
+
+namespace {
+constexpr int nonce_bytes = 12;
+// Not the key of second factors itself, so that neither can be passed off as the other.
+std::string key_of_boxes(const Settings& settings) {
+    return from_hex(hmac_sha256_hex(settings.key, "answers")).value();
+}
+}  // namespace
+
+std::string closed(const Settings& settings, IdSource& ids, std::string_view plain, std::string_view bound_to) {
+    return close_box(key_of_boxes(settings), from_hex(ids.secret(nonce_bytes)).value(), plain, bound_to);
+}
+
+std::optional<std::string> opened(const Settings& settings, std::string_view box, std::string_view bound_to) {
+    return open_box(key_of_boxes(settings), box, bound_to);
+}
+
+void end_every_session(db::Write& tx) { store::end_everybody(tx); }
 
 Result<SignedIn> session_of(db::Read& tx, const Call& call, const std::string& token) {
     auto found = who(tx, token, call.now);

@@ -17,7 +17,7 @@ constexpr db::Query insert_session{"access_session.insert", R"sql(
 constexpr db::Query by_token{"access_session.who", "SELECT " POST_COLUMNS R"sql(,
            account, must_change_password, must_enrol_second_factor, csrf_token, id, seen_at <= $4
       FROM access_session
-     WHERE county = $1 AND token_hash = $2 AND valid_until > $3
+     WHERE county = $1 AND token_hash = $2 AND valid_until > $3 AND seen_at <= $5
 )sql"};
 
 constexpr db::Query latest_end{"access_session.end_of", R"sql(
@@ -57,8 +57,10 @@ constexpr db::Query delete_all{"access_session.end_all", R"sql(
     DELETE FROM access_session WHERE account = $1 AND id <> $2
 )sql"};
 
+constexpr db::Query delete_everybodys{"access_session.end_everybody", "DELETE FROM access_session"};
+
 constexpr db::Query delete_ended{"access_session.remove_ended", R"sql(
-    DELETE FROM access_session WHERE county = $1 AND valid_until <= $2
+    DELETE FROM access_session WHERE county = $1 AND (valid_until <= $2 OR seen_at > $3)
 )sql"};
 
 constexpr db::Query signed_in_now{"access_session.online", R"sql(
@@ -66,7 +68,7 @@ constexpr db::Query signed_in_now{"access_session.online", R"sql(
            s.address, s.user_agent, s.opened_at, s.seen_at
       FROM access_session s
       JOIN account a ON a.id = s.account
-     WHERE s.county = $1 AND s.valid_until > $2
+     WHERE s.county = $1 AND s.valid_until > $2 AND s.seen_at <= $12
        AND (s.opened_at, s.id) < ($4, $5)
        AND EXISTS (SELECT 1 FROM account_post p WHERE p.account = a.id
                       AND )sql" REACH("$3", "$7", "$8", "$9", "$10", "p.region", "p.institution", "p.class",
@@ -99,7 +101,7 @@ void insert(db::Write& tx, const Session& session) {
 
 std::optional<SignedIn> who(db::Read& tx, std::string_view county, const std::string& token_hash, Instant now,
                             Instant seen_before) {
-    return tx.first(by_token, signed_in_from, county, token_hash, now, seen_before);
+    return tx.first(by_token, signed_in_from, county, token_hash, now, seen_before, now.plus(clocks_differ));
 }
 
 std::optional<Instant> end_of(db::Read& tx, const SessionId& id) {
@@ -130,14 +132,18 @@ void end_all(db::Write& tx, const AccountId& account, const std::optional<Sessio
     tx.run(delete_all, account, except ? except->text() : std::string());
 }
 
-void remove_ended(db::Write& tx, const RegionCode& county, Instant now) { tx.run(delete_ended, county, now); }
+void end_everybody(db::Write& tx) { tx.run(delete_everybodys); }
+
+void remove_ended(db::Write& tx, const RegionCode& county, Instant now) {
+    tx.run(delete_ended, county, now, now.plus(clocks_differ));
+}
 
 std::vector<OnlineView> online(db::Read& tx, const Call& call, const std::string& opened, const std::string& id,
                                std::size_t limit) {
     const auto read = [](const db::Row& row) { return OnlineView{row.as<AccountBrief>(), row.as<Online>()}; };
     const Reach& reach = call.reach;
     return tx.all(signed_in_now, read, call.home, call.now, reach.region, opened, id, limit, reach.institution,
-                  reach.class_, reach.child, reach.today);
+                  reach.class_, reach.child, reach.today, call.now.plus(clocks_differ));
 }
 
 Tries tries(db::Read& tx, const TriesOf& whose) {

@@ -40,6 +40,25 @@ Result<void> refuse(db::Database& database, const Call& call, const api::Request
     });
 }
 
+/// Tries while a lock holds are in the trail too, once a minute for a name at an address: whoever knocks faster would
+/// otherwise fill it.
+Result<void> note_while_locked(db::Database& database, const Call& call, const api::Request& request,
+                               const SignInWanted& wanted) {
+    constexpr std::chrono::minutes apart{1};
+    const TriesOf whose{call.home.text(), TriesBy::Name,
+                        sha256_hex("while locked " + kept_name(wanted.account) + " " + request.address)};
+    return database.write([&](db::Write& tx) -> Result<void> {
+        const Tries before = store::tries(tx, whose);
+        if (before.last_at.plus(apart) > call.now && before.last_at <= call.now) return {};
+        store::save_tries(tx, whose, {before.failed + 1, call.now, Instant::from_millis(0)});
+        const auto account = store::find_by_name(tx, kept_name(wanted.account));
+        audit::record(
+            tx, call,
+            audit::Deed{"session.refused_while_locked", account ? account->who.id.text() : "", request.address});
+        return {};
+    });
+}
+
 Opened open(db::Write& tx, const Settings& settings, const Call& call, const api::Request& request,
             store::Account account) {
     const auto posts = store::posts(tx, account.who.id);
@@ -140,7 +159,9 @@ Result<Opened> sign_in(const Settings& settings, db::Database& database, const C
         TRY(count_try(tx, settings, call, wanted.account, request.address));
         return store::find_by_name(tx, kept_name(wanted.account));
     };
-    const Found account = TRY(database.write(begin));
+    const auto counted = database.write(begin);
+    if (!counted && counted.error().reason == "access.locked") TRY(note_while_locked(database, call, request, wanted));
+    const Found account = TRY(Result<Found>(counted));
     const bool right = TRY(is_password(wanted.password, account ? account->password_hash : ""));
     if (!right || account->standing.disabled) {
         TRY(refuse(database, call, request, wanted, account));

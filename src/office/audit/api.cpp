@@ -1,3 +1,5 @@
+#include <charconv>
+
 #include "audit/audit.h"
 #include "exports/exports.h"
 #include "store.h"
@@ -37,16 +39,25 @@ struct Checked {
     };
 };
 
+bool is_position(const std::string& text, std::int64_t& position) {
+    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), position);
+    return wrong == std::errc() && end == text.data() + text.size();
+}
+
 Result<api::Page<Found>> search(db::Read& tx, const Call& call, const SearchWanted& wanted) {
     const int size = wanted.limit.value_or(api::page_size);
     std::optional<store::Place> before;
     if (wanted.cursor) {
         auto keys = api::decode_cursor(*wanted.cursor, 2);
-        if (!keys) return faulty({{"/cursor", "cursor.malformed"}});
-        before = {std::move((*keys)[0]), std::move((*keys)[1])};
+        std::int64_t position = 0;
+        if (!keys || !is_position((*keys)[0], position)) return faulty({{"/cursor", "cursor.malformed"}});
+        before = {position, std::move((*keys)[1])};
     }
     return api::make_page(store::search(tx, call.home, wanted.filter, before, size + 1), static_cast<std::size_t>(size),
-                          [](const Found& found) { return std::vector{found.at.text(), found.id.text()}; });
+                          [](const Found& found) {
+                              const store::Place place = store::place_of(found);
+                              return std::vector{std::to_string(place.position), place.id};
+                          });
 }
 
 Result<api::Document> as_file(db::Read& tx, const Call& call, const exports::FileOf<Filter>& wanted) {
@@ -56,7 +67,7 @@ Result<api::Document> as_file(db::Read& tx, const Call& call, const exports::Fil
         for (std::size_t count = api::page_size_max; count == api::page_size_max;) {
             const auto some = store::search(tx, call.home, wanted.filter, before, api::page_size_max);
             for (const Found& found : some) sink(exports::cells_of(found, language));
-            if (!some.empty()) before = {some.back().at.text(), some.back().id.text()};
+            if (!some.empty()) before = store::place_of(some.back());
             count = some.size();
         }
     };
@@ -83,7 +94,7 @@ std::vector<api::Endpoint> audit::endpoints() {
     using api::Audit;
     using enum api::Verb;
     return {
-        {Get, "/audit", "Search the audit trail, newest first", Permit::roles({Role::Aud}),
+        {Get, "/audit", "Search the audit trail, last first, in the order of the chain", Permit::roles({Role::Aud}),
          Audit::reading("audit.searched"), api::read(search)},
         {Get, "/audit/file", "The audit trail as a workbook or CSV", Permit::roles({Role::Aud}),
          Audit::reading("audit.exported"), api::read(as_file)},

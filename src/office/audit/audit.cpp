@@ -51,7 +51,7 @@ int seal_a_batch(db::Write& tx, const RegionCode& county) {
 }  // namespace
 
 void record(db::Write& tx, const Call& call, std::string_view event, std::string_view subject) {
-    record(tx, call, Deed{.event = event, .subject = subject, .address = {}});
+    record(tx, call, Deed{.event = event, .subject = subject, .address = call.address});
 }
 
 void record(db::Write& tx, const Call& call, const Deed& deed) {
@@ -79,6 +79,10 @@ std::optional<Instant> last_entry_at(db::Read& tx, const RegionCode& county) {
 
 std::optional<Instant> first_signed_in(db::Read& tx, const RegionCode& county) {
     return tx.maybe<Instant>(first_with_account, county);
+}
+
+Unsealed unsealed(db::Read& tx, const RegionCode& county) {
+    return {store::count_pending(tx, county), store::oldest_pending_at(tx, county)};
 }
 
 Result<int> seal_pending(db::Database& database, const RegionCode& county) {

@@ -12,6 +12,14 @@ constexpr const db::Query& next_pending = db::select<"audit_entry_pending.next",
 constexpr db::Query number_pending{"audit_entry_pending.count", R"sql(
     SELECT count(*) FROM audit_entry_pending WHERE county = $1
 )sql"};
+constexpr db::Query oldest_pending{"audit_entry_pending.oldest", R"sql(
+    SELECT e.at
+      FROM audit_entry_pending w
+      JOIN audit_entry e ON e.county = w.county AND e.id = w.entry
+     WHERE w.county = $1
+     ORDER BY w.entry
+     LIMIT 1
+)sql"};
 
 // Each with its entry as it stands now, whose id is empty when it is gone.
 using Sealed = db::Joined<Link, HashedEntry>;
@@ -39,23 +47,45 @@ constexpr db::Query outside_chain{"audit_entry.outside_chain", R"sql(
      LIMIT 1
 )sql"};
 
-// By account and by subject there is an index each, which only a condition of its own makes use of.
+// Walked by position where no day is given. Days, accounts and subjects have an index each, which only a condition of
+// its own makes use of; what it finds is put in order then.
 #define FOUND                                                                                        \
     "SELECT e.id, e.at, e.event, NULLIF(e.role, '') AS role, NULLIF(e.account, '') AS account, "     \
     "NULLIF(e.subject, '') AS subject, NULLIF(e.address, '') AS address, e.request_id, s.position, " \
-    "s.position IS NOT NULL AS sealed FROM audit_entry e "                                           \
-    "LEFT JOIN audit_entry_seal s ON s.county = e.county AND s.entry = e.id "                        \
-    "WHERE e.county = $1 AND e.at >= $2 AND (e.at, e.id) < ($3, $4) AND ($5 = '' OR e.event = $5) "
-#define NEWEST_FIRST "ORDER BY e.at DESC, e.id DESC LIMIT $6"
-constexpr db::Query search_all{"audit_entry.search", FOUND NEWEST_FIRST};
-constexpr db::Query search_by_account{"audit_entry.search_by_account", FOUND R"sql(
-       AND e.account = $7 AND e.account <> '' AND ($8 = '' OR e.subject = $8)
-)sql" NEWEST_FIRST};
+    "s.position IS NOT NULL AS sealed "
+#define OF_ENTRIES                                                                    \
+    FOUND                                                                             \
+    "FROM audit_entry e "                                                             \
+    "LEFT JOIN audit_entry_seal s ON s.county = e.county AND s.entry = e.id "         \
+    "WHERE e.county = $1 AND e.at >= $2 AND e.at < $3 AND ($6 = '' OR e.event = $6) " \
+    "AND (COALESCE(s.position, 9223372036854775807), e.id) < ($4, $5) "
+#define LAST_FIRST "ORDER BY COALESCE(s.position, 9223372036854775807) DESC, e.id DESC LIMIT $7"
+constexpr db::Query walk_sealed{"audit_entry.walk", FOUND R"sql(
+      FROM audit_entry_seal s
+      JOIN audit_entry e ON e.county = s.county AND e.id = s.entry
+     WHERE s.county = $1 AND s.position < $2 AND ($3 = '' OR e.event = $3)
+     ORDER BY s.position DESC
+     LIMIT $4
+)sql"};
+constexpr db::Query walk_unsealed{"audit_entry.walk_unsealed", FOUND R"sql(
+      FROM audit_entry_pending w
+      JOIN audit_entry e ON e.county = w.county AND e.id = w.entry
+      LEFT JOIN audit_entry_seal s ON s.county = e.county AND s.entry = e.id
+     WHERE w.county = $1 AND w.entry < $2 AND ($3 = '' OR e.event = $3)
+     ORDER BY w.entry DESC
+     LIMIT $4
+)sql"};
+constexpr db::Query search_by_day{"audit_entry.search", OF_ENTRIES LAST_FIRST};
+constexpr db::Query search_by_account{"audit_entry.search_by_account", OF_ENTRIES R"sql(
+       AND e.account = $8 AND e.account <> '' AND ($9 = '' OR e.subject = $9)
+)sql" LAST_FIRST};
 constexpr db::Query search_by_subject{"audit_entry.search_by_subject",
-                                      FOUND "AND e.subject = $7 AND e.subject <> '' " NEWEST_FIRST};
-#undef NEWEST_FIRST
+                                      OF_ENTRIES "AND e.subject = $8 AND e.subject <> '' " LAST_FIRST};
+#undef LAST_FIRST
+#undef OF_ENTRIES
 #undef FOUND
 
+constexpr std::int64_t after_all = std::numeric_limits<std::int64_t>::max();
 constexpr std::size_t page = 500;
 
 /// The hash of the entry as it stands. An entry whose own `hash` column disagrees counts as changed
@@ -85,6 +115,10 @@ std::vector<Pending> pending(db::Read& tx, const RegionCode& county, const std::
 
 std::int64_t count_pending(db::Read& tx, const RegionCode& county) {
     return tx.value<std::int64_t>(number_pending, county);
+}
+
+std::optional<Instant> oldest_pending_at(db::Read& tx, const RegionCode& county) {
+    return tx.maybe<Instant>(oldest_pending, county);
 }
 
 void each_link(db::Read& tx, const RegionCode& county, const std::function<bool(const Link&)>& visit) {
@@ -117,18 +151,29 @@ std::optional<Finding> fault_among_pending(db::Read& tx, const RegionCode& count
     }
 }
 
+Place place_of(const Found& found) { return {found.position.value_or(after_all), found.id.text()}; }
+
 std::vector<Found> search(db::Read& tx, const RegionCode& county, const Filter& filter,
                           const std::optional<Place>& before, int limit) {
-    const Instant from = Instant::start_of(filter.from.value_or(Date::beginning()));
-    const Instant end = filter.to ? Instant::start_of(filter.to->next()) : Instant::end_of_time();
-    const Place place = before.value_or(Place{end.text(), ""});
+    const Place place = before.value_or(Place{after_all, "~"});
     const std::string event = filter.event.value_or(""), account = filter.account.value_or(""),
                       subject = filter.subject.value_or("");
-    const auto found = [&](const db::Query& query, const auto&... more) {
-        return tx.list<Found>(query, county, from, place.at, place.id, event, limit, more...);
+    if (account.empty() && subject.empty() && !filter.from && !filter.to) {
+        std::vector<Found> found;
+        if (place.position == after_all) found = tx.list<Found>(walk_unsealed, county, place.id, event, limit);
+        const int rest = limit - static_cast<int>(found.size());
+        if (rest > 0)
+            for (Found& one : tx.list<Found>(walk_sealed, county, place.position, event, rest))
+                found.push_back(std::move(one));
+        return found;
+    }
+    const Instant from = Instant::start_of(filter.from.value_or(Date::beginning()));
+    const Instant end = filter.to ? Instant::start_of(filter.to->next()) : Instant::end_of_time();
+    const auto search_by = [&](const db::Query& query, const auto&... more) {
+        return tx.list<Found>(query, county, from, end, place.position, place.id, event, limit, more...);
     };
-    if (!account.empty()) return found(search_by_account, account, subject);
-    return subject.empty() ? found(search_all) : found(search_by_subject, subject);
+    if (!account.empty()) return search_by(search_by_account, account, subject);
+    return subject.empty() ? search_by(search_by_day) : search_by(search_by_subject, subject);
 }
 
 }  // namespace audit::store

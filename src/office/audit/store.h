@@ -79,6 +79,7 @@ Seal hold_head(db::Write& tx, const RegionCode& county);
 
 std::vector<Pending> pending(db::Read& tx, const RegionCode& county, const std::string& after, int limit);
 std::int64_t count_pending(db::Read& tx, const RegionCode& county);
+std::optional<Instant> oldest_pending_at(db::Read& tx, const RegionCode& county);
 
 /// The chain in order of position, page by page.
 void each_link(db::Read& tx, const RegionCode& county, const std::function<bool(const Link&)>& visit);
@@ -87,12 +88,14 @@ std::optional<std::string> entry_outside_chain(db::Read& tx, const RegionCode& c
 /// The first pending entry that is gone or is not as it was written, and which of the two.
 std::optional<Finding> fault_among_pending(db::Read& tx, const RegionCode& county);
 
-/// A place in the order of time: an entry's moment and id.
+/// A place in the order of the chain, which no clock can change: an entry's position, and its id for those that wait
+/// for their seal and come after all others.
 struct Place {
-    std::string at;
+    std::int64_t position;
     std::string id;
 };
-/// Newest first: those before that place, or the newest ones.
+Place place_of(const Found& found);
+/// Last first: those before that place, or the last ones.
 std::vector<Found> search(db::Read& tx, const RegionCode& county, const Filter& filter,
                           const std::optional<Place>& before, int limit);
 

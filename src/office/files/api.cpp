@@ -14,12 +14,13 @@ struct OneFile {
     static constexpr std::tuple fields{Field{"file", &OneFile::file, "The file."}};
 };
 
-Result<api::Created<StoredFile>> receive(const Cabinet& cabinet, db::Database& database, const Call& call,
-                                         const api::Request& request, const Sending& in) {
-    const FileId id = TRY(keep(database, call, cabinet, in.name, request.raw_body));
-    const auto file = database.read([&](db::Read& tx) { return find(tx, id); });
-    if (!file) return not_found("file");
-    return api::Created<StoredFile>{"/files/" + id.text(), *file};
+Result<api::Deed<api::Created<StoredFile>>> receive(const Cabinet& cabinet, db::Database& database, const Call& call,
+                                                    const api::Request& request, const Sending& in) {
+    const auto keep_it = TRY(keeping(database, call, cabinet, in.name, request.raw_body));
+    return api::Deed<api::Created<StoredFile>>([keep_it](db::Write& tx) -> Result<api::Created<StoredFile>> {
+        const FileId id = TRY(keep_it(tx));
+        return api::Created<StoredFile>{"/files/" + id.text(), *find(tx, id)};
+    });
 }
 
 Result<api::Document> show(const Cabinet& cabinet, db::Database& database, const Call& call, const OneFile& in) {
@@ -39,7 +40,7 @@ std::vector<api::Endpoint> endpoints(const Cabinet& cabinet) {
          .summary = "Send a PDF, JPEG or PNG of at most 10 MiB, to be attached within a day",
          .permit = staff,
          .audit = "file.sent",
-         .handler = api::direct(api::bound(cabinet, receive)),
+         .handler = api::prepared(api::bound(cabinet, receive)),
          .max_body = largest_file,
          .raw_body = true},
         {Get, "/files/{file}", "A file that one has sent oneself", staff,

@@ -2,6 +2,8 @@
 
 #include "audit/audit.h"
 #include "base/plain_text.h"
+#include "base/text.h"
+#include "files/pdf.h"
 #include "files/picture.h"
 
 namespace files {
@@ -36,26 +38,40 @@ std::string plain_name(std::string_view name, MediaType type) {
 
 Result<FileId> keep(db::Database& database, const Call& call, const Cabinet& cabinet, std::string_view name,
                     std::string_view bytes) {
+    return database.write(TRY(keeping(database, call, cabinet, name, bytes)));
+}
+
+Result<api::Deed<FileId>> keeping(db::Database& database, const Call& call, const Cabinet& cabinet,
+                                  std::string_view name, std::string_view bytes) {
     const auto type = media_type_of(bytes);
     if (!type) return Error{ErrorCode::UnsupportedMedia, "file.not_pdf_or_picture"};
+    if (*type == MediaType::Pdf) {
+        if (does_more_than_show(bytes)) return Error{ErrorCode::UnsupportedMedia, "file.pdf_does_more"};
+    } else if (const auto extent = extent_of(*type, bytes); extent && !may_be_shown(*extent)) {
+        return Error{ErrorCode::UnsupportedMedia, "file.picture_too_large"};
+    }
     const std::string account = account_of(call);
-    const auto full = [&](db::Read& tx) {
-        return !account.empty() && tx.value<int>(count_unattached, call.home, account) >= most_unattached;
+    const auto room_for_one = [account, home = call.home](db::Read& tx) -> Result<void> {
+        if (account.empty() || tx.value<int>(count_unattached, home, account) < most_unattached) return {};
+        return Error{ErrorCode::TooManyRequests, "file.too_many_unattached", {}, {}, 3600};
     };
-    const Error too_many{ErrorCode::TooManyRequests, "file.too_many_unattached", {}, {}, 3600};
-    if (database.read(full)) return too_many;
+    TRY(database.read(room_for_one));
 
     // The bytes before the row: a row always has its bytes, bytes without a row are swept up.
-    const std::string sha256 = cabinet.put(bytes);
-    const auto id = call.make_id<FileId>();
-    TRY(database.write([&](db::Write& tx) -> Result<void> {
-        if (full(tx)) return too_many;
-        const auto size = static_cast<std::int64_t>(bytes.size());
-        tx.insert(rows, {call.home.text()}, {id, plain_name(name, *type), *type, size, sha256, call.now, account, ""});
-        audit::record(tx, call, "file.sent", id.text());
-        return {};
-    }));
-    return id;
+    const StoredFile file{call.make_id<FileId>(),
+                          plain_name(name, *type),
+                          *type,
+                          static_cast<std::int64_t>(bytes.size()),
+                          cabinet.put(bytes),
+                          call.now,
+                          account,
+                          ""};
+    return api::Deed<FileId>([=](db::Write& tx) -> Result<FileId> {
+        TRY(room_for_one(tx));
+        tx.insert(rows, {call.home.text()}, file);
+        audit::record(tx, call, "file.sent", file.id.text());
+        return file.id;
+    });
 }
 
 std::optional<StoredFile> find(db::Read& tx, const FileId& id) {

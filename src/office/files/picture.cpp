@@ -115,7 +115,29 @@ std::optional<std::string> only_drawn_png(std::string_view bytes) {
     }
     return std::nullopt;
 }
+/// From the frame's header: SOF0 to SOF15, without the three of them that are none.
+std::optional<Extent> extent_of_jpeg(std::string_view bytes) {
+    for (std::size_t at = 2; at + 9 <= bytes.size();) {
+        if (byte(bytes, at) != 0xFF) return std::nullopt;
+        const std::uint8_t marker = byte(bytes, at + 1);
+        if (marker == 0xFF) {
+            ++at;
+            continue;
+        }
+        const bool frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+        if (frame) return Extent{big_endian(bytes, at + 7, 2), big_endian(bytes, at + 5, 2)};
+        at += 2 + big_endian(bytes, at + 2, 2);
+    }
+    return std::nullopt;
+}
 }  // namespace
+
+std::optional<Extent> extent_of(MediaType type, std::string_view bytes) {
+    constexpr std::size_t begin_of_header = 16;
+    if (type == MediaType::Jpeg) return extent_of_jpeg(bytes);
+    if (type != MediaType::Png || bytes.size() < begin_of_header + 8) return std::nullopt;
+    return Extent{big_endian(bytes, begin_of_header, 4), big_endian(bytes, begin_of_header + 4, 4)};
+}
 
 std::optional<std::string> only_drawn(MediaType type, std::string_view bytes) {
     switch (type) {

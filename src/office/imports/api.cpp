@@ -81,12 +81,12 @@ Result<api::Document> fill_in(const Setup& setup, db::Read&, const Call& call, c
                          template_for(setup, *kind, language, call.now)};
 }
 
-Result<api::Created<ImportView>> receive(const Setup& setup, db::Database& database, const Call& call,
-                                         const api::Request& request, const Sending& in) {
+Result<api::Deed<api::Created<ImportView>>> receive(const Setup& setup, db::Database& database, const Call& call,
+                                                    const api::Request& request, const Sending& in) {
     if (setup.find(in.kind) == nullptr) return faulty({{"/kind", "input.not_in_list"}});
     if (request.raw_body.empty()) return Error{ErrorCode::BadInput, "table.empty"};
     const AccountId account = *call.actor.account;
-    const auto too_many = [&](db::Read& tx) -> Result<void> {
+    const auto too_many = [=](db::Read& tx) -> Result<void> {
         if (store::sent_since(tx, call.home.text(), account.text(), call.now.plus(-std::chrono::hours(1))) <
             most_in_an_hour)
             return {};
@@ -97,17 +97,16 @@ Result<api::Created<ImportView>> receive(const Setup& setup, db::Database& datab
     // The bytes before the row: a row always has its bytes.
     const std::string sha256 = setup.cabinet.put(request.raw_body);
     const std::string name = in.name.substr(in.name.find_last_of("/\\") + 1);
-    auto sent = database.write([&](db::Write& tx) -> Result<ImportView> {
+    const auto size = static_cast<std::int64_t>(request.raw_body.size());
+    return api::Deed<api::Created<ImportView>>([=, kind = in.kind](db::Write& tx) -> Result<api::Created<ImportView>> {
         TRY(too_many(tx));
         const auto id = call.make_id<ImportId>();
         const auto job = jobs::enqueue(tx, call, {"import", id.text()});
-        const Sent made{id, in.kind, name, static_cast<std::int64_t>(request.raw_body.size()), job, call.now, account};
+        const Sent made{id, kind, name, size, job, call.now, account};
         store::insert(tx, {made, sha256});
         audit::record(tx, call, "import.sent", id.text());
-        return view(tx, made);
+        return api::Created<ImportView>{"/imports/" + id.text(), view(tx, made)};
     });
-    if (!sent) return sent.error();
-    return api::Created<ImportView>{"/imports/" + sent->sent.id.text(), *std::move(sent)};
 }
 
 Result<api::Page<ImportView>> list(db::Read& tx, const Call& call, const ListInput& in) {
@@ -155,10 +154,10 @@ std::vector<api::Endpoint> endpoints(const Setup& setup) {
          Audit::unrecorded("import.template_read"), api::read(api::bound(setup, fill_in))},
         {.verb = Post,
          .path = "/imports",
-         .summary = "Send a workbook or CSV of at most 5 MiB and 1,000 rows, to be taken over whole or not at all",
+         .summary = "Send a workbook or CSV of at most 16 MiB and 20,000 rows, to be taken over whole or not at all",
          .permit = office,
          .audit = "import.sent",
-         .handler = api::direct(api::bound(setup, receive)),
+         .handler = api::prepared(api::bound(setup, receive)),
          .max_body = limits.file_bytes,
          .raw_body = true},
         {Get, "/imports", "Imports, newest first", office, Audit::unrecorded("imports.listed"), api::read(list)},

@@ -18,10 +18,9 @@ Instant next_due(const Due& due, Instant after) {
 }
 
 std::chrono::seconds back_off(int attempts) {
-    constexpr std::chrono::seconds most = std::chrono::hours(1);
     std::chrono::seconds wait{10};
-    for (int i = 1; i < attempts && wait < most; ++i) wait *= 4;
-    return std::min(wait, most);
+    for (int i = 1; i < attempts && wait < longest_wait; ++i) wait *= 4;
+    return std::min(wait, longest_wait);
 }
 
 }  // namespace jobs

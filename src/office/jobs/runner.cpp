@@ -64,7 +64,7 @@ void Runner::run(const Handler& handler, Job job) {
         if (outcome && !task.ended()) outcome = task.finish({});
     } catch (const std::exception& error) {
         spdlog::error("job {} of {} broke down: {}", task.job().id.text(), task.job().kind, error.what());
-        outcome = Error{ErrorCode::Unavailable, broke_down};
+        outcome = db::refusal_for(error).value_or(Error{ErrorCode::Unavailable, broke_down});
     }
     if (!outcome && !task.ended()) settle(handler, task.job(), outcome.error());
 }
@@ -114,7 +114,7 @@ bool Runner::deliver() {
         } catch (const std::exception& error) {
             if (!message) throw;
             spdlog::error("message {} of {} broke its receiver: {}", message->id.text(), message->topic, error.what());
-            outcome = Error{ErrorCode::Unavailable, broke_down};
+            outcome = db::refusal_for(error).value_or(Error{ErrorCode::Unavailable, broke_down});
         }
         if (!message) continue;
         if (!outcome)

@@ -22,7 +22,7 @@ Result<void> Task::progress(const Progress& now) {
     const Instant at = around_.clock();
     const bool same_phase = now.phase == job_.progress.phase;
     job_.progress = now;
-    if (told_at_ && same_phase && at - *told_at_ < telling_apart) return {};
+    if (told_at_ && same_phase && at >= *told_at_ && at - *told_at_ < telling_apart) return {};
     told_at_ = at;
     const auto told = around_.database.write(
         [&](db::Write& tx) -> Result<bool> {

@@ -139,7 +139,13 @@ Result<api::Created<Source>> add_source(db::Write& tx, const Call&, const NewSou
 
 Result<api::Created<ValueView>> propose_value(db::Write& tx, const Call& call, const NewValue& in) {
     const ValueId id = TRY(propose(tx, call, in));
-    return api::Created<ValueView>{"/regulation/values/" + id.text(), view(call, *store::find(tx, id))};
+    return api::Created<ValueView>{"/regulation/proposals/" + id.text(), view(call, *store::find(tx, id))};
+}
+
+Result<ValueView> show_proposal(db::Read& tx, const Call& call, const Identified& in) {
+    const auto found = store::find(tx, in.value);
+    if (!found) return not_found("regulation");
+    return view(call, *found);
 }
 
 Result<void> publish_value(db::Write& tx, const Call& call, const Identified& in) {
@@ -177,6 +183,9 @@ std::vector<api::Endpoint> endpoints() {
          Audit::unrecorded("calendar.read"), api::read(calendar)},
         {Get, "/regulation/proposals", "Figures that wait for a second person", Permit::roles({Role::Gc, Role::Lead}),
          Audit::unrecorded("regulation.proposals_read"), api::read(proposals)},
+        {Get, "/regulation/proposals/{value}", "A proposed figure, and what came of it",
+         Permit::roles({Role::Gc, Role::Lead}), Audit::unrecorded("regulation.proposal_read"),
+         api::read(show_proposal)},
         {Post, "/regulation/proposals", "Propose a figure", cases::permit(proposing), "regulation.proposed",
          api::write(propose_value)},
         {Post, "/regulation/proposals/{value}/publish", "Publish another's proposal",

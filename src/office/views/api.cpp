@@ -85,6 +85,12 @@ Result<api::Items<View>> show(db::Read& tx, const Call& call, const WhichList& i
     return api::Items<View>{own(tx, call, in.list)};
 }
 
+Result<View> show_one(db::Read& tx, const Call& call, const WhichView& in) {
+    auto found = tx.row_of(rows, call.home, *call.actor.account, in.view);
+    if (!found) return not_found("view");
+    return std::move(found->second);
+}
+
 Result<api::Created<View>> keep(db::Write& tx, const Call& call, const NewView& in) {
     TRY(name_is_free(tx, call, in.list, in.content.name, nullptr));
     const View view{call.make_id<ViewId>(), in, {1}};
@@ -116,6 +122,8 @@ std::vector<api::Endpoint> endpoints() {
     return {
         {Get, "/views", "The own saved views of a list", Permit::signed_in(), Audit::unrecorded("view.listed"),
          api::read(show)},
+        {Get, "/views/{view}", "One of the own saved views", Permit::signed_in(), Audit::unrecorded("view.read"),
+         api::read(show_one)},
         {Post, "/views", "Keep filters under a name", Permit::signed_in(), "view.created", api::write(keep)},
         {Put, "/views/{view}", "Change a saved view", Permit::signed_in(), "view.changed", api::write(change)},
         {Delete, "/views/{view}", "Forget a saved view", Permit::signed_in(), "view.removed", api::write(forget)},

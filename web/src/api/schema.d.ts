@@ -57,7 +57,7 @@ export interface paths {
         post: operations["post_accounts_account_unlock"];
     };
     "/audit": {
-        /** Search the audit trail, newest first */
+        /** Search the audit trail, last first, in the order of the chain */
         get: operations["get_audit"];
     };
     "/audit/file": {
@@ -135,7 +135,7 @@ export interface paths {
     "/imports": {
         /** Imports, newest first */
         get: operations["get_imports"];
-        /** Send a workbook or CSV of at most 5 MiB and 1,000 rows, to be taken over whole or not at all */
+        /** Send a workbook or CSV of at most 16 MiB and 20,000 rows, to be taken over whole or not at all */
         post: operations["post_imports"];
     };
     "/imports/{import}": {
@@ -358,6 +358,10 @@ export interface paths {
         /** Propose a figure */
         post: operations["post_regulation_proposals"];
     };
+    "/regulation/proposals/{value}": {
+        /** A proposed figure, and what came of it */
+        get: operations["get_regulation_proposals_value"];
+    };
     "/regulation/proposals/{value}/publish": {
         /** Publish another's proposal */
         post: operations["post_regulation_proposals_value_publish"];
@@ -402,9 +406,17 @@ export interface paths {
         /** Entries of the slot ledger as a workbook or CSV */
         get: operations["get_slots_entries_file"];
     };
+    "/slots/entries/{entry}": {
+        /** An entry of the slot ledger */
+        get: operations["get_slots_entries_entry"];
+    };
     "/slots/entries/{entry}/reverse": {
         /** Reverse an entry */
         post: operations["post_slots_entries_entry_reverse"];
+    };
+    "/system/backlog": {
+        /** What ought to have been done by now and is not */
+        get: operations["get_system_backlog"];
     };
     "/system/backups": {
         /** The backups there are */
@@ -427,6 +439,8 @@ export interface paths {
         post: operations["post_views"];
     };
     "/views/{view}": {
+        /** One of the own saved views */
+        get: operations["get_views_view"];
         /** Change a saved view */
         put: operations["put_views_view"];
         /** Forget a saved view */
@@ -562,6 +576,16 @@ export interface components {
             /** @description Path below /api/v1. */
             path: string;
         };
+        AppBacklog: {
+            /** @description What waits. */
+            queue: components["schemas"]["Queue"];
+            /** @description How many; of writes, those refused since the server began. */
+            count: number;
+            /** @description For how long the first of them has waited. */
+            oldest_seconds: number;
+            /** @description Longer than it takes while all is well. */
+            late: boolean;
+        };
         AppBackup: {
             /** @description Folder. */
             name: string;
@@ -574,6 +598,8 @@ export interface components {
             bytes: number;
             /** @description Files in it. */
             files: number;
+            /** @description Attachments left out, because they are no longer what was sent. */
+            damaged: number;
         };
         AppDemoAccountView: {
             /** @description Sign-in name. */
@@ -1426,6 +1452,10 @@ export interface components {
             /** @description All of them, in order. */
             items: components["schemas"]["AppActionView"][];
         };
+        ItemsAppBacklog: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["AppBacklog"][];
+        };
         ItemsAppBackup: {
             /** @description All of them, in order. */
             items: components["schemas"]["AppBackup"][];
@@ -1781,6 +1811,8 @@ export interface components {
         PostingReason: "OPENING_STOCK" | "NEW_SLOTS" | "PLAN" | "CONSTRUCTION_START" | "SUSPENSION" | "REOPENING" | "CLOSURE" | "CORRECTION" | "REVERSAL";
         /** @enum {string} */
         ProviderForm: "STANDALONE" | "COMMUNITY" | "KINDERGARTEN" | "EMPLOYER" | "HOSPITAL" | "SOE" | "HOME" | "COMPREHENSIVE_CENTRE";
+        /** @enum {string} */
+        Queue: "SEALING" | "JOBS" | "MESSAGES" | "ROUNDS" | "WRITES";
         /** @enum {string} */
         ReceiptState: "VALID" | "SUPERSEDED" | "SUSPENDED" | "CANCELLED";
         /** @enum {string} */
@@ -4026,6 +4058,22 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_regulation_proposals_value: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description The proposal. */
+                value: string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["RegulationValueView"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_regulation_proposals_value_publish: {
         parameters: {
             query?: never; header?: never;
@@ -4256,6 +4304,22 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_slots_entries_entry: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description The entry. */
+                entry: string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["CapacityLedgerEntry"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_slots_entries_entry_reverse: {
         parameters: {
             query?: never; header?: never;
@@ -4276,6 +4340,16 @@ export interface operations {
             /** @description Done. */
             201: {
                 content: { "application/json": components["schemas"]["CapacityLedgerEntry"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_system_backlog: {
+        parameters: { query?: never; header?: never; };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["ItemsAppBacklog"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -4397,6 +4471,22 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
+                content: { "application/json": components["schemas"]["ViewsView"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_views_view: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description The view. */
+                view: string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
                 content: { "application/json": components["schemas"]["ViewsView"]; };
             };
             default: components["responses"]["Problem"];

@@ -40,6 +40,7 @@ export default {
   audit: { title: '操作记录', at: '时间', event: '事项', who: '账号', role: '岗位', subject: '对象', sealed: '已封存', waiting: '待封存', eventFilter: '事项', verify: '核验封存链', sound: '封存链完好，共 {n} 条', broken: '封存链在第 {position} 条被破坏' },
   accounts: access.accounts,
   jobs: { title: '后台任务', hint: '耗时的工作在这里排队办理；没有结束的可以取消，取消后不留下任何结果。', again: '刷新', none: '没有排队的工作', asked: '提交时间', what: '内容', state: '状态', far: '进度', ended: '结束时间', cancel: '取消', cancelling: '正在取消', progress: '{done} / {total}', attempts: '第 {n} 次', kind: { import: '批量导入' } },
-  backups: { title: '备份', made: '时间', size: '大小', files: '文件数', make: '现在备份', none: '还没有备份', hint: '每天自动备份一次，保留 14 份。' },
+  backlog: { title: '等待办理的后台工作', queue: '内容', count: '数量', oldest: '最早一项已等（秒）', state: '状态', late: '等得太久', well: '正常', hint: '本该已经办完而没有办完的。“没有接受的写入”从服务启动算起。' },
+  backups: { title: '备份', made: '时间', size: '大小', files: '文件数', damaged: '损坏未备份', make: '现在备份', none: '还没有备份', hint: '每天自动备份一次，保留 14 份。' },
   register: { title: '查找托育机构', intro: '这里列出{name}已备案的托育机构。', results: '共 {n} 家', map: '机构分布', list: '名单', nearTownship: '我在这个乡镇街道', anywhere: '不限', figures: '看公开数据', back: '返回名单', stale: '可能已变化，请电话确认' },
 }

@@ -13,8 +13,9 @@ using namespace std::string_literals;
 const std::string chunk_end = "sum.";
 /// The smallest PNG with its parts; `about` is a text that a program wrote into it.
 std::string png(const std::string& about) {
-    return "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDRthirteen byte"s + chunk_end + "\0\0\0"s + static_cast<char>(about.size()) +
-           "tEXt" + about + chunk_end + "\0\0\0\5IDATdrawn"s + chunk_end + "\0\0\0\0IEND\xAE\x42\x60\x82"s;
+    return "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\0\2\0\0\0\2bytes"s + chunk_end + "\0\0\0"s +
+           static_cast<char>(about.size()) + "tEXt" + about + chunk_end + "\0\0\0\5IDATdrawn"s + chunk_end +
+           "\0\0\0\0IEND\xAE\x42\x60\x82"s;
 }
 
 struct Album {

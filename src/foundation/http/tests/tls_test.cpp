@@ -27,7 +27,7 @@ using Certificate = std::unique_ptr<X509, Freed<X509_free>>;
 
 /// A key and a certificate that it signed itself, as two files.
 void make_certificate(const std::string& certificate_file, const std::string& key_file) {
-    const Key key(EVP_EC_gen("P-256"));
+    const Key key(EVP_RSA_gen(2048));  // with which a weak server could exchange keys that are not forgotten
     const Certificate certificate(X509_new());
     ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1);
     X509_gmtime_adj(X509_getm_notBefore(certificate.get()), 0);
@@ -58,10 +58,11 @@ int connected_to(unsigned short port) {
 
 /// What the server answers to GET /healthz over a protocol no newer than `newest`; nothing when the
 /// handshake fails.
-std::string asked_securely(unsigned short port, int newest) {
+std::string asked_securely(unsigned short port, int newest, const char* ciphers = "ALL") {
     const std::unique_ptr<SSL_CTX, Freed<SSL_CTX_free>> context(SSL_CTX_new(TLS_client_method()));
     SSL_CTX_set_security_level(context.get(), 0);
     SSL_CTX_set_max_proto_version(context.get(), newest);
+    REQUIRE(SSL_CTX_set_cipher_list(context.get(), ciphers) == 1);
     const std::unique_ptr<SSL, Freed<SSL_free>> stream(SSL_new(context.get()));
     const int socket = connected_to(port);
     SSL_set_fd(stream.get(), socket);
@@ -97,6 +98,10 @@ TEST_CASE("with a certificate the server speaks TLS 1.2 and later, and nothing e
             CHECK(answer.find("Strict-Transport-Security: max-age=") != std::string::npos);
         }
         CHECK(asked_securely(server.port(), TLS1_1_VERSION).empty());
+        // With a static key, or without authenticated encryption.
+        for (const char* weak : {"kRSA", "DHE", "ECDHE+AES+SHA384:ECDHE+AES+SHA256:!AESGCM:!AESCCM"})
+            CHECK(asked_securely(server.port(), TLS1_2_VERSION, weak).empty());
+        CHECK_FALSE(asked_securely(server.port(), TLS1_2_VERSION, "ECDHE-RSA-AES128-GCM-SHA256").empty());
 
         const int plain = connected_to(server.port());
         const std::string_view request = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n";

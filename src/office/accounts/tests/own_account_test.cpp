@@ -12,8 +12,8 @@ constexpr std::string_view better = "a much better one";
 
 Result<void> change(db::Database& database, const std::string& token, std::string_view current,
                     std::string_view wanted) {
-    return change_password(settings, database, as(database, token), request_of(token),
-                           {std::string(current), std::string(wanted)});
+    return done(database, change_password(settings, database, as(database, token), request_of(token),
+                                          {std::string(current), std::string(wanted)}));
 }
 }  // namespace
 
@@ -183,10 +183,10 @@ TEST_CASE("a second factor is not replaced by whoever sits at an open screen") {
         person(*database, "wang.li", Role::Gc, {.waived = false});
         const std::string token = sign_in(*database, "wang.li").token;
         const Call call = as(*database, token);
-        CHECK(reason(confirm_second_factor(settings, *database, call, request_of(token), {"000000"})) ==
-              "account.no_second_factor_offered");
+        CHECK(reason(done(*database, confirm_second_factor(settings, *database, call, request_of(token),
+                                                           {"000000"}))) == "account.no_second_factor_offered");
         enrol(*database, token);
-        CHECK(reason(offer_second_factor(settings, *database, call, request_of(token))) ==
+        CHECK(reason(done(*database, offer_second_factor(settings, *database, call, request_of(token)))) ==
               "account.second_factor_exists");
         CHECK(reason(remove_second_factor(settings, *database, call, request_of(token), {"000000"})) ==
               "account.second_factor_demanded");
@@ -213,8 +213,9 @@ TEST_CASE("a wrong code does not finish enrolling") {
         person(*database, "wang.li", Role::Gc, {.waived = false});
         const std::string token = sign_in(*database, "wang.li").token;
         const Call call = as(*database, token);
-        REQUIRE(offer_second_factor(settings, *database, call, request_of(token)));
-        const auto wrong = confirm_second_factor(settings, *database, call, request_of(token), {"000000"});
+        REQUIRE(done(*database, offer_second_factor(settings, *database, call, request_of(token))));
+        const auto wrong =
+            done(*database, confirm_second_factor(settings, *database, call, request_of(token), {"000000"}));
         REQUIRE_FALSE(wrong);
         CHECK(wrong.error().faults.at(0).field == "/code");
         CHECK(who(*database, token, at())->actor.must_enrol_second_factor);

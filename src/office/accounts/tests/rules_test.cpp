@@ -147,3 +147,17 @@ TEST_CASE("each deed of an administrator is one role's, and nobody's on the own 
                           ErrorCode::Forbidden);
         }
 }
+
+TEST_CASE("what a clock a year ahead has locked, and which code it has taken, does not hold when it is right again") {
+    const Instant now = *Instant::parse("2026-01-05T02:00:00Z");
+    const Instant ahead = now.plus(std::chrono::hours(24 * 365));
+    const LockRule rule{5, std::chrono::minutes(15)};
+    Tries tries;
+    for (int i = 0; i < 5; ++i) tries = after_failure(tries, rule, ahead);
+    CHECK(is_locked(tries, ahead));
+    CHECK_FALSE(is_locked(tries, now));
+    CHECK(after_failure(tries, rule, now).failed == 1);
+    CHECK(open_steps(now, step_of(ahead)).size() == 3);
+    // One that is a little slow is no reason: the code it took is not good again.
+    CHECK(open_steps(now, step_of(now.plus(std::chrono::minutes(1)))).empty());
+}

@@ -277,3 +277,26 @@ TEST_CASE("the cookie stays on TLS where the server says so") {
     REQUIRE(reply);
     CHECK(reply->headers.front().second.ends_with("; Secure"));
 }
+
+TEST_CASE("a session that a clock a year ahead has opened does not last a year") {
+    for (const auto& database : language::migrated_databases()) {
+        person(*database, "wang.li", Role::Gc);
+        const Call ahead = at(60 * 24 * 365);
+        const std::string token = sign_in(*database, "wang.li", ahead).token;
+        CHECK(who(*database, token, ahead));
+        CHECK_FALSE(who(*database, token, at()));
+    }
+}
+
+TEST_CASE("tries while a lock holds are in the trail, once a minute") {
+    for (const auto& database : language::migrated_databases()) {
+        const Person wang = person(*database, "wang.li", Role::Gc);
+        for (int i = 0; i < 5; ++i) (void)try_to_sign_in(*database, "wang.li", "wrong password", at());
+        CHECK(audited(*database, "session.refused_while_locked") == 0);
+        for (int i = 0; i < 3; ++i)
+            CHECK(reason(try_to_sign_in(*database, "wang.li", "wrong password", at())) == "access.locked");
+        CHECK(audited(*database, "session.refused_while_locked", wang.id.text()) == 1);
+        (void)try_to_sign_in(*database, "wang.li", "wrong password", at(2));
+        CHECK(audited(*database, "session.refused_while_locked", wang.id.text()) == 2);
+    }
+}

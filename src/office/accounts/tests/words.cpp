@@ -107,11 +107,11 @@ std::int64_t audited(db::Database& database, std::string_view event, const std::
 
 Enrolled enrol(db::Database& database, const std::string& token, const Call& call) {
     const Call acting = as(database, token, call);
-    const auto offered = offer_second_factor(settings, database, acting, request_of(token));
+    const auto offered = done(database, offer_second_factor(settings, database, acting, request_of(token)));
     REQUIRE(offered);
     const std::string secret = bytes_of_base32(offered->secret);
-    const auto codes =
-        confirm_second_factor(settings, database, acting, request_of(token), {code_of_step(secret, step_of(call.now))});
+    const auto codes = done(database, confirm_second_factor(settings, database, acting, request_of(token),
+                                                            {code_of_step(secret, step_of(call.now))}));
     REQUIRE(codes);
     return {secret, codes->recovery_codes};
 }

@@ -69,4 +69,10 @@ struct Enrolled {
 Enrolled enrol(db::Database& database, const std::string& token, const Call& call = at());
 std::string code_at(const Enrolled& enrolled, Instant now, int steps_off = 0);
 
+/// Does what an operation prepared.
+template <typename Out>
+Result<Out> done(db::Database& database, Result<api::Deed<Out>> deed) {
+    return database.write(TRY(std::move(deed)));
+}
+
 }  // namespace words

@@ -6,6 +6,7 @@
 #include "language/calls.h"
 #include "language/engines.h"
 #include "language/scratch_folder.h"
+#include "pictures.h"
 
 namespace {
 const std::string scan = "%PDF-1.7\na scan\n%%EOF\n";
@@ -102,5 +103,17 @@ TEST_CASE("an account cannot fill the disk with files it never attaches") {
         REQUIRE_FALSE(refused);
         CHECK(refused.error().code == ErrorCode::TooManyRequests);
         CHECK(send(room, *database, sender("2026-01-05", 2), scan));
+    }
+}
+
+TEST_CASE("a PDF that does more than show and a picture that no browser holds are refused by name") {
+    for (const auto& database : language::migrated_databases()) {
+        const Room room;
+        const std::string script = "%PDF-1.7\n<</OpenAction<</S/JavaScript/JS(x)>>>>\n%%EOF\n";
+        CHECK(send(room, *database, sender(), script).error().reason == "file.pdf_does_more");
+        std::string large = png();
+        large.replace(16, 8, std::string("\0\0\xEA\x60\0\0\xEA\x60", 8));
+        CHECK(send(room, *database, sender(), large, "a.png").error().reason == "file.picture_too_large");
+        CHECK(send(room, *database, sender(), png(), "a.png"));
     }
 }

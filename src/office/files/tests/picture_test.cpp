@@ -76,3 +76,21 @@ TEST_CASE("a fill byte before a stuffed one is coded data, and a stuffed byte el
     for (const char marker : {'\0', '\xD0', '\xD7'})
         CHECK_FALSE(only_drawn(MediaType::Jpeg, "\xFF\xD8"s + jpeg_segment(marker, "GPS") + scan + "\x12\xFF\xD9"s));
 }
+
+TEST_CASE("a picture says how large it is, and one that no browser can hold may not be shown") {
+    using namespace std::string_view_literals;
+    const std::string_view png = "\x89PNG\r\n\x1A\n\x00\x00\x00\rIHDR\x00\x00\xEA\x60\x00\x00\xEA\x60"sv;
+    const auto large = files::extent_of(files::MediaType::Png, png);
+    REQUIRE(large);
+    CHECK(large->width == 60'000);
+    CHECK_FALSE(files::may_be_shown(*large));
+    const std::string_view jpeg = "\xFF\xD8\xFF\xE0\x00\x04xx\xFF\xC2\x00\x11\x08\x0B\xB8\x0F\xA0\x03"sv;
+    const auto photo = files::extent_of(files::MediaType::Jpeg, jpeg);
+    REQUIRE(photo);
+    CHECK(photo->width == 4'000);
+    CHECK(photo->height == 3'000);
+    CHECK(files::may_be_shown(*photo));
+    CHECK_FALSE(files::may_be_shown({20'000, 20'000}));
+    CHECK_FALSE(files::may_be_shown({0, 100}));
+    CHECK_FALSE(files::extent_of(files::MediaType::Jpeg, jpeg.substr(0, 8)));
+}

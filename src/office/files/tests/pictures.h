@@ -21,6 +21,7 @@ inline std::string png_chunk(std::string_view type, std::string_view content) {
 }
 /// With these chunks before its drawing.
 inline std::string png(std::string_view chunks = "") {
-    return "\x89PNG\r\n\x1A\n" + png_chunk("IHDR", "thirteen byte") + std::string(chunks) + png_chunk("IDAT", "drawn") +
-           png_chunk("IEND", "");
+    using namespace std::string_view_literals;
+    return "\x89PNG\r\n\x1A\n" + png_chunk("IHDR", "\0\0\0\2\0\0\0\2bytes"sv) + std::string(chunks) +
+           png_chunk("IDAT", "drawn") + png_chunk("IEND", "");
 }

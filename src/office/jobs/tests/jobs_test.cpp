@@ -303,3 +303,36 @@ TEST_CASE("what ended long ago is forgotten, what waits is not") {
         CHECK(look(*place, waiting).state == State::Waiting);
     }
 }
+
+TEST_CASE("what a clock that was ahead put off is done when it is right again") {
+    const auto year = std::chrono::hours(24 * 365);
+    for (const auto& place : language::migrated_databases()) {
+        Clock clock;
+        int tries = 0, told = 0;
+        Process one(place, clock,
+                    {.handlers = {{"toy",
+                                   [&](jobs::Task&) -> Result<void> {
+                                       if (++tries == 1) return Error{ErrorCode::Unavailable, "toy.later"};
+                                       return {};
+                                   }}},
+                     .receivers = {{"marks", [&](db::Write&, const Call&, const jobs::Message&) -> Result<void> {
+                                        if (++told == 1) return Error{ErrorCode::Unavailable, "toy.later"};
+                                        return {};
+                                    }}}});
+        ask_for(*one.database);
+        REQUIRE(one.database->write([](db::Write& tx) { return leave_mark(tx, call()); }));
+        clock.pass(year);
+        CHECK(one.runner.run_job());
+        CHECK(one.runner.deliver());
+        clock.pass(-year);
+        REQUIRE(one.database->write([&](db::Write& tx) -> Result<void> {
+            jobs::bring_near(tx, county, clock.now());
+            return {};
+        }));
+        clock.pass(10min);
+        CHECK(one.runner.run_job());
+        CHECK(one.runner.deliver());
+        CHECK(tries == 2);
+        CHECK(told == 2);
+    }
+}

@@ -106,3 +106,62 @@ TEST_CASE("what comes round every second is kept by one process until it stops o
         CHECK(by_one > 0);
     }
 }
+
+TEST_CASE("short work of a process that died in it is another's within a minute and a half") {
+    for (const auto& place : language::migrated_databases()) {
+        Clock clock;
+        int by_other = 0;
+        const auto dies = [](Instant) -> Result<void> { throw 9; };  // nothing that a runner catches
+        const auto works = [](auto run) { return coming_round(jobs::Every{1s}, run); };
+        Process one(place, clock, works(dies));
+        Process other(place, clock, works([&](Instant) -> Result<void> { return ++by_other, Result<void>{}; }));
+        one.runner.run_timed();
+        clock.pass(1s);
+        CHECK_THROWS(one.runner.run_timed());
+        for (int i = 0; i < 90; ++i) {
+            clock.pass(1s);
+            other.runner.run_timed();
+        }
+        CHECK(by_other > 0);
+    }
+}
+
+TEST_CASE("a minute of a clock that was a year ahead puts nothing off, in a process that goes on and in a new one") {
+    const auto year = std::chrono::hours(24 * 365);
+    for (const auto& place : language::migrated_databases())
+        for (const jobs::Due due :
+             {jobs::Due(jobs::Every{1s}), jobs::Due(jobs::Every{10min}), jobs::Due(jobs::Daily{2, 30})}) {
+            REQUIRE(place->write([](db::Write& tx) -> Result<void> {
+                static constexpr db::Query forget{"timed_work.forget", "DELETE FROM timed_work"};
+                return tx.run(forget), Result<void>{};
+            }));
+            Clock clock;
+            int by_one = 0, by_other = 0;
+            const auto counting = [&](int& runs) {
+                return coming_round(due, [&runs](Instant) -> Result<void> { return ++runs, Result<void>{}; });
+            };
+            Process one(place, clock, counting(by_one));
+            one.runner.run_timed();
+            clock.pass(24h);
+            one.runner.run_timed();
+            clock.pass(year);
+            one.runner.run_timed();
+            clock.pass(-year);
+            by_one = 0;
+            for (int minutes = 0; minutes < 25 * 60; minutes += 5) {
+                clock.pass(5min);
+                one.runner.run_timed();
+            }
+            CHECK(by_one > 0);
+
+            clock.pass(year);
+            one.runner.run_timed();
+            clock.pass(-year);
+            Process other(place, clock, counting(by_other));
+            for (int minutes = 0; minutes < 25 * 60; minutes += 5) {
+                clock.pass(5min);
+                other.runner.run_timed();
+            }
+            CHECK(by_other > 0);
+        }
+}

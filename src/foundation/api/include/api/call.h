@@ -12,6 +12,8 @@ struct Call {
     RequestId id;
     /// The county this installation serves; new things are stored under it.
     RegionCode home;
+    /// The network address it came from; empty for what the machine does itself.
+    std::string address = {};
 
     Date today() const { return now.civil_day(); }
     template <typename IdType>

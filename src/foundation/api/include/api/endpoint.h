@@ -94,6 +94,11 @@ struct Document {
 };
 Reply reply_with(Document document);
 
+/// What is left to be done once all slow work is done: once, in one transaction. It may run more than once, and is kept
+/// once.
+template <typename Out>
+using Deed = std::function<Result<Out>(db::Write&)>;
+
 struct Handler {
     enum class Kind { Read, Write, Direct };
     Kind kind;
@@ -102,6 +107,8 @@ struct Handler {
     std::function<Result<Reply>(db::Read&, const Call&, const void*)> look = {};
     std::function<Result<Reply>(db::Write&, const Call&, const void*)> change = {};
     std::function<Result<Reply>(db::Database&, const Call&, const Request&, const void*)> direct = {};
+    /// Of a direct one whose deed is one transaction: the deed, prepared; beside it stands the request's key.
+    std::function<Result<Deed<Reply>>(db::Database&, const Call&, const Request&, const void*)> prepare = {};
     /// Properties of the input (path, query and body together), and the JSON schema of the answer
     /// (empty: no body; "binary": bytes).
     std::vector<Property> input = {};
@@ -286,6 +293,19 @@ Handler handler_of(std::function<Result<Out>(db::Database&, const Call&, const R
     describe_output<Out>(handler);
     return handler;
 }
+template <typename Out, typename... In>
+    requires(sizeof...(In) <= 1)
+Handler handler_of(
+    std::function<Result<Deed<Out>>(db::Database&, const Call&, const Request&, const In&...)> operation) {
+    Handler handler = handler_for<In...>(Handler::Kind::Direct);
+    handler.prepare = [operation](db::Database& database, const Call& call, const Request& request,
+                                  [[maybe_unused]] const void* in) -> Result<Deed<Reply>> {
+        Deed<Out> deed = TRY(operation(database, call, request, *static_cast<const In*>(in)...));
+        return Deed<Reply>([deed = std::move(deed)](db::Write& tx) { return answer(deed(tx)); });
+    };
+    describe_output<Out>(handler);
+    return handler;
+}
 template <typename Out, Declared In>
 Handler handler_of(std::function<Result<Out>(db::Database&, const Call&, const In&)> operation) {
     return handler_of(std::function([operation](db::Database& database, const Call& call, const Request&,
@@ -308,6 +328,13 @@ Handler write(Operation operation) {
 /// opens its own transactions and writes its own audit rows.
 template <typename Operation>
 Handler direct(Operation operation) {
+    return detail::handler_of(std::function(std::move(operation)));
+}
+/// An operation that makes something and has slow work before it: as direct, with Result<Deed<Out>>. What it does for
+/// good it leaves to the deed that it returns, which writes its own audit row: so neither the deed nor the request's
+/// key is ever kept without the other.
+template <typename Operation>
+Handler prepared(Operation operation) {
     return detail::handler_of(std::function(std::move(operation)));
 }
 /// An operation that is given something of its room's first, which outlives it: api::read(bound(catalogue, figures)).

@@ -4,6 +4,21 @@
 
 /// Lower-case hexadecimal.
 std::string sha256_hex(std::string_view bytes);
+/// The same of bytes that come in pieces.
+class Sha256 {
+public:
+    Sha256();
+    ~Sha256();
+    Sha256(const Sha256&) = delete;
+    void add(std::string_view bytes);
+    /// Once, at the end.
+    std::string hex();
+
+private:
+    void* context_;
+};
+/// HMAC with SHA-256, lower-case hexadecimal.
+std::string hmac_sha256_hex(std::string_view key, std::string_view bytes);
 /// SM3 (GB/T 32905), lower-case hexadecimal.
 std::string sm3_hex(std::string_view bytes);
 /// Compares in a time that does not depend on where they differ.

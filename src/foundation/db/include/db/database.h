@@ -1,6 +1,7 @@
 #pragma once
 // A database on SQLite or PostgreSQL behind one face. Operations are functions of a Read or a
 // Write; how they are grouped, retried and made durable is decided here and nowhere else.
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <exception>
@@ -28,6 +29,10 @@ struct Broken : std::runtime_error {
     Broken(Kind k, std::string what) : std::runtime_error(std::move(what)), kind(k) {}
     Kind kind;
 };
+
+/// What a breakdown is to whoever asked: no room on the disk (507) or nobody there just now (503). Nothing for all
+/// else, which is a fault of ours.
+std::optional<Error> refusal_for(const std::exception& broken);
 
 /// How PostgreSQL keeps concurrent writes apart; SQLite runs them one after another anyway.
 /// ReadCommitted is for taking work from a queue (Write::first_free), where what one transaction
@@ -61,7 +66,7 @@ public:
         std::exception_ptr broken = {};
         std::optional<Error> refusal = {};
     };
-    /// True keeps the changes, false rolls back this operation's only. May be run more than once.
+    /// True keeps the changes, false rolls back this operation's only. May be run more than once, but is kept once.
     using Operation = std::function<bool(Write&)>;
     using Done = std::function<void(Outcome)>;
 
@@ -84,18 +89,33 @@ public:
         return std::move(*answer);
     }
 
+    /// Writes refused since it was opened: too much to do or nobody there, and no room on the disk.
+    struct Refused {
+        std::uint64_t busy = 0;
+        std::uint64_t no_space = 0;
+    };
+    Refused refused() const { return {busy_, no_space_}; }
+
     virtual Engine engine() const = 0;
     /// Runs a whole script of statements in one transaction; for migrations.
     virtual void run_script(std::string_view sql) = 0;
     /// SQLite: writes a consistent copy to `path`, which must not exist. PostgreSQL: throws
     /// Broken, since its own pg_dump does this better.
     virtual void copy_to(const std::string& path) = 0;
+    /// What a copy may take on a disk, in bytes.
+    virtual std::int64_t size() = 0;
     /// The engine's own check of its file; empty when sound.
     virtual std::string integrity_faults() = 0;
 
 protected:
     virtual Session* borrow_reader() = 0;
-    virtual void give_back(Session* reader, bool failed) = 0;
+    /// A reader that cannot end its transaction is closed; whoever gives it back is leaving, often in a destructor.
+    virtual void give_back(Session* reader, bool failed) noexcept = 0;
+
+    // What a write is answered that was not kept; counted.
+    Error busy();
+    Error no_space();
+    Error outcome_unknown();
 
 private:
     friend class SharedReads;
@@ -121,6 +141,9 @@ private:
     };
 
     Outcome submit_and_wait(Operation operation, Isolation isolation);
+
+    std::atomic<std::uint64_t> busy_ = 0;
+    std::atomic<std::uint64_t> no_space_ = 0;
 };
 
 /// While it lives, the reads of its thread share one snapshot, taken by the first of them and kept until it is

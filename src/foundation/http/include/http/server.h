@@ -29,8 +29,14 @@ struct Doors {
     std::function<void(db::Write&, const Call&, std::string_view event, std::string_view subject)> record;
     std::function<Instant()> clock;
     RegionCode home;
+    /// Close and open what is kept for a day under a request's key; what it is bound to must be given again. Without
+    /// them a request that is repeated is answered without a body.
+    std::function<std::string(std::string_view plain, std::string_view bound_to)> close_box = {};
+    std::function<std::optional<std::string>(std::string_view box, std::string_view bound_to)> open_box = {};
     /// What /metrics tells beside the door's own counts, in Prometheus' text; may be empty.
     std::function<std::string(db::Read&)> more_metrics = {};
+    /// What /readyz tells beside being ready: a line for each thing that stands still; may be empty.
+    std::function<std::string(db::Read&)> standing_still = {};
 };
 
 /// A file of the web interface, by its path from the root: "index.html", "assets/a1b2.js".

@@ -34,6 +34,14 @@ void note_seen(db::Database& database, const Settings& settings, const SessionId
 /// Removes ended sessions and forgotten tries; as timed work.
 void clean_up(db::Write& tx, const Settings& settings, const RegionCode& county, Instant now);
 
+/// Texts that are kept for a while and nobody else may read. They are bound to what must be given again to open them;
+/// nothing when the key is another one or a bit was changed.
+std::string closed(const Settings& settings, IdSource& ids, std::string_view plain, std::string_view bound_to);
+std::optional<std::string> opened(const Settings& settings, std::string_view box, std::string_view bound_to);
+
+/// Nobody is signed in any more.
+void end_every_session(db::Write& tx);
+
 /// A password that must be changed at the first sign-in. Told once, kept nowhere.
 struct OneTimePassword {
     std::string account;

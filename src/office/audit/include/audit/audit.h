@@ -16,7 +16,7 @@ using EntryId = Id<struct AuditEntryTag>;
 /// stable key ("filing.submitted"), `subject` an id or code; neither ever holds personal data.
 void record(db::Write& tx, const Call& call, std::string_view event, std::string_view subject);
 
-/// As above, with the network address it came from: for signing in and what is refused there.
+/// As above, where the network address is not the call's own.
 struct Deed {
     std::string_view event;
     std::string_view subject;
@@ -32,6 +32,13 @@ std::optional<Instant> last_entry_at(db::Read& tx, const RegionCode& county);
 std::optional<Instant> first_signed_in(db::Read& tx, const RegionCode& county);
 /// Whether this machine's clock has fallen behind the trail.
 api::Symptom is_clock_behind(db::Read& tx, const Call& call);
+
+/// Entries that no seal covers yet.
+struct Unsealed {
+    std::int64_t count;
+    std::optional<Instant> oldest;
+};
+Unsealed unsealed(db::Read& tx, const RegionCode& county);
 
 /// Seals the entries that wait, oldest first, and answers how many. Where several processes call it
 /// at once, one does the work and the others find nothing left.

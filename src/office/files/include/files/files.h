@@ -38,10 +38,15 @@ struct StoredFile {
     };
 };
 
-/// Keeps bytes: in the cabinet, and as a row of whoever calls. UnsupportedMedia file.not_pdf_or_picture;
+/// Keeps bytes: in the cabinet, and as a row of whoever calls. UnsupportedMedia file.not_pdf_or_picture,
+/// file.pdf_does_more, file.picture_too_large;
 /// TooManyRequests file.too_many_unattached.
 Result<FileId> keep(db::Database& database, const Call& call, const Cabinet& cabinet, std::string_view name,
                     std::string_view bytes);
+
+/// The same for a request: the bytes are kept now, the row by the deed.
+Result<api::Deed<FileId>> keeping(db::Database& database, const Call& call, const Cabinet& cabinet,
+                                  std::string_view name, std::string_view bytes);
 
 std::optional<StoredFile> find(db::Read& tx, const FileId& id);
 

@@ -15,7 +15,7 @@ namespace imports {
 using ImportId = Id<struct ImportTag>;
 
 // Rows are kept in one transaction, for which SQLite's other writes wait.
-constexpr documents::UploadLimits limits{.file_bytes = 5u << 20, .rows = 1'000, .columns = 60};
+constexpr documents::UploadLimits limits{.file_bytes = 16u << 20, .rows = 20'000, .columns = 60};
 
 /// What the house brings.
 struct Setup {

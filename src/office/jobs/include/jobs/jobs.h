@@ -68,6 +68,20 @@ MessageId send(db::Write& tx, const Call& call, const NewMessage& message);
 /// Removes jobs that ended before that moment; answers how many.
 std::int64_t forget_ended(db::Write& tx, const RegionCode& county, Instant before);
 
+/// What is due later than any wait or lease reaches was put off by a clock that was ahead: it is due now.
+void bring_near(db::Write& tx, const RegionCode& county, Instant now);
+
+/// What waits of one kind, and since when the first of it could have been done.
+struct Waiting {
+    std::int64_t count = 0;
+    std::optional<Instant> since = {};
+};
+struct Backlog {
+    Waiting jobs, messages, rounds;
+};
+/// What is due by now and not done.
+Backlog backlog(db::Read& tx, const RegionCode& county, Instant now);
+
 /// Depth and age of the queues, for Prometheus.
 std::string metrics(db::Read& tx, const RegionCode& county, Instant now);
 

@@ -100,7 +100,7 @@ public:
     void run_timed();
 
     /// The job being done is asked to return, and goes back into the queue. Safe from any thread.
-    void stop() { stopping_ = true; }
+    void stop() noexcept { stopping_ = true; }
     /// Gives back what timed work this runner holds on to; after stop(), on run_timed()'s thread.
     void release_timed();
 
