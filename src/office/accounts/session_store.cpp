@@ -68,7 +68,7 @@ constexpr db::Query signed_in_now{"access_session.online", R"sql(
            s.address, s.user_agent, s.opened_at, s.seen_at
       FROM access_session s
       JOIN account a ON a.id = s.account
-     WHERE s.county = $1 AND s.valid_until > $2 AND s.seen_at <= $12
+     WHERE s.county = $1 AND s.valid_until > $2 AND s.seen_at <= $11
        AND (s.opened_at, s.id) < ($4, $5)
        AND EXISTS (SELECT 1 FROM account_post p WHERE p.account = a.id
                       AND )sql" REACH("$3", "$7", "$8", "$9", "$10", "p.region", "p.institution", "p.class",

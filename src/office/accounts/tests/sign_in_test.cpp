@@ -217,7 +217,7 @@ TEST_CASE("clean-up removes what has ended and keeps what has not") {
         person(*database, "wang.li", Role::Gc);
         sign_in(*database, "wang.li");
         (void)try_to_sign_in(*database, "nobody", "guess", at());
-        const Opened newer = sign_in(*database, "wang.li", at(20));
+        const Opened newer = sign_in(*database, "wang.li", at(18));
         const auto clean = [&](int minutes) {
             REQUIRE(database->write([&](db::Write& tx) -> Result<void> {
                 clean_up(tx, settings, at().home, at(minutes).now);
