@@ -295,7 +295,7 @@ Handler handler_of(std::function<Result<Out>(db::Database&, const Call&, const R
 }
 template <typename Out, typename... In>
     requires(sizeof...(In) <= 1)
-Handler handler_of(
+Handler prepared_of(
     std::function<Result<Deed<Out>>(db::Database&, const Call&, const Request&, const In&...)> operation) {
     Handler handler = handler_for<In...>(Handler::Kind::Direct);
     handler.prepare = [operation](db::Database& database, const Call& call, const Request& request,
@@ -335,7 +335,7 @@ Handler direct(Operation operation) {
 /// key is ever kept without the other.
 template <typename Operation>
 Handler prepared(Operation operation) {
-    return detail::handler_of(std::function(std::move(operation)));
+    return detail::prepared_of(std::function(std::move(operation)));
 }
 /// An operation that is given something of its room's first, which outlives it: api::read(bound(catalogue, figures)).
 template <typename Thing, typename Out, typename... Args>
