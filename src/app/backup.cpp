@@ -180,7 +180,7 @@ void end_sessions(db::Database& database) {
     const auto ended = database.write([](db::Write& tx) -> Result<void> {
         const auto here = instance::find(tx);
         if (!here) return {};
-        accounts::end_every_session(tx);
+        accounts::end_every_session(tx, here->home);
         audit::record(tx, command_call(here->home, now()), "instance.restored", here->home.text());
         return {};
     });

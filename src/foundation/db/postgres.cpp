@@ -101,6 +101,13 @@ public:
         const ExecStatusType status = PQresultStatus(result.get());
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail(connection_, result.get(), "statement");
     }
+    /// What a statement of the engine's own answers, which is one number.
+    std::int64_t number(const char* sql) {
+        ResultPtr result(PQexec(connection_, sql));
+        if (PQresultStatus(result.get()) != PGRES_TUPLES_OK) fail(connection_, result.get(), "statement");
+        PostgresCursor cursor(std::move(result));
+        return cursor.next() ? cursor.integer(0) : 0;
+    }
     bool is_connected() const { return PQstatus(connection_) == CONNECTION_OK; }
     bool usable() const { return is_connected() && PQtransactionStatus(connection_) == PQTRANS_IDLE; }
 
@@ -226,10 +233,8 @@ public:
         throw Broken(Broken::Kind::Other, "a PostgreSQL database is copied with pg_dump");
     }
     std::int64_t size() override {
-        static constexpr Query of_this{"database.size", "SELECT pg_database_size(current_database())"};
         auto session = pool_.begin("BEGIN");
-        auto cursor = session->start(of_this, {});
-        const std::int64_t bytes = cursor->next() ? cursor->integer(0) : 0;
+        const std::int64_t bytes = session->number("SELECT pg_database_size(current_database())");
         session->execute("COMMIT");
         pool_.rest(std::move(session));
         return bytes;

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <chrono>
 #include <deque>
+#include <filesystem>
 #include <ranges>
 #include <thread>
 #include <unordered_map>
@@ -235,9 +236,13 @@ public:
     }
 
     std::int64_t size() override {
-        SqliteSession session(path_, true);
-        auto cursor = session.start(pages, {});
-        return cursor->next() ? cursor->integer(0) : 0;
+        std::int64_t bytes = 0;
+        for (const char* part : {"", "-wal"}) {
+            std::error_code none;
+            const auto size = std::filesystem::file_size(path_ + part, none);
+            if (!none) bytes += static_cast<std::int64_t>(size);
+        }
+        return bytes;
     }
 
     std::string integrity_faults() override {
@@ -287,8 +292,6 @@ private:
     static constexpr std::string_view keep = "RELEASE operation";
     static constexpr std::string_view undo = "ROLLBACK TO operation";
     static constexpr Query vacuum_into{"database.copy", "VACUUM INTO $1"};
-    static constexpr Query pages{"database.size",
-                                 "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"};
     static constexpr Query integrity_check{"database.integrity", "PRAGMA integrity_check"};
     static constexpr Query foreign_key_check{"database.foreign_keys", "PRAGMA foreign_key_check"};
 

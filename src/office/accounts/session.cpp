@@ -48,7 +48,7 @@ std::optional<std::string> opened(const Settings& settings, std::string_view box
     return open_box(key_of_boxes(settings), box, bound_to);
 }
 
-void end_every_session(db::Write& tx) { store::end_everybody(tx); }
+void end_every_session(db::Write& tx, const RegionCode& county) { store::end_everybody(tx, county); }
 
 Result<SignedIn> session_of(db::Read& tx, const Call& call, const std::string& token) {
     auto found = who(tx, token, call.now);

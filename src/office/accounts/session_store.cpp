@@ -57,7 +57,7 @@ constexpr db::Query delete_all{"access_session.end_all", R"sql(
     DELETE FROM access_session WHERE account = $1 AND id <> $2
 )sql"};
 
-constexpr db::Query delete_everybodys{"access_session.end_everybody", "DELETE FROM access_session"};
+constexpr db::Query delete_everybodys{"access_session.end_everybody", "DELETE FROM access_session WHERE county = $1"};
 
 constexpr db::Query delete_ended{"access_session.remove_ended", R"sql(
     DELETE FROM access_session WHERE county = $1 AND (valid_until <= $2 OR seen_at > $3)
@@ -132,7 +132,7 @@ void end_all(db::Write& tx, const AccountId& account, const std::optional<Sessio
     tx.run(delete_all, account, except ? except->text() : std::string());
 }
 
-void end_everybody(db::Write& tx) { tx.run(delete_everybodys); }
+void end_everybody(db::Write& tx, const RegionCode& county) { tx.run(delete_everybodys, county); }
 
 void remove_ended(db::Write& tx, const RegionCode& county, Instant now) {
     tx.run(delete_ended, county, now, now.plus(clocks_differ));

@@ -88,7 +88,7 @@ std::optional<AccountId> account_of(db::Read& tx, const SessionId& id);
 void end(db::Write& tx, const SessionId& id);
 /// All of the account's sessions, but not `except` where given.
 void end_all(db::Write& tx, const AccountId& account, const std::optional<SessionId>& except = {});
-void end_everybody(db::Write& tx);
+void end_everybody(db::Write& tx, const RegionCode& county);
 void remove_ended(db::Write& tx, const RegionCode& county, Instant now);
 
 /// Sessions that hold now, of accounts with a post within the caller's reach, the newest first: those opened before

@@ -40,7 +40,7 @@ std::string closed(const Settings& settings, IdSource& ids, std::string_view pla
 std::optional<std::string> opened(const Settings& settings, std::string_view box, std::string_view bound_to);
 
 /// Nobody is signed in any more.
-void end_every_session(db::Write& tx);
+void end_every_session(db::Write& tx, const RegionCode& county);
 
 /// A password that must be changed at the first sign-in. Told once, kept nowhere.
 struct OneTimePassword {
