@@ -1020,7 +1020,58 @@ SELECT county, region, CAST(year AS TEXT) || '-01-01', CAST(year AS TEXT) || '-1
        source, mark, version
   FROM padded;
 DROP TABLE indicator_target_before;
--- 0035_idempotent_answers.sql
+
+-- 0028_region_ancestry_whole.sql
+
+-- Where a code lies and which township that is, told by an index alone: most questions ask it of every row.
+CREATE INDEX region_ancestry_place ON region_ancestry (code, place, first_day, last_day, ancestor);
+CREATE INDEX region_ancestry_township ON region_ancestry (code, level, former, first_day, last_day, ancestor);
+
+-- 0029_recognition_law.sql
+
+-- What bars an institution from being recognised: a violation, from the day it was found to the day the bar ends.
+CREATE TABLE institution_bar (
+    county      TEXT NOT NULL CHECK (length(county) = 6),
+    institution TEXT NOT NULL,
+    first_day   TEXT NOT NULL CHECK (length(first_day) = 10),
+    last_day    TEXT NOT NULL CHECK (length(last_day) = 10),
+    ground      TEXT NOT NULL CHECK (ground <> ''),
+    document    TEXT NOT NULL CHECK (document <> ''),
+    PRIMARY KEY (county, institution, first_day),
+    FOREIGN KEY (county, institution) REFERENCES institution (county, id),
+    CHECK (first_day <= last_day)
+);
+
+-- A recognition that only a figure speaks against which nobody has found the source of: a second person decides.
+CREATE TABLE recognition_exception (
+    county          TEXT NOT NULL CHECK (length(county) = 6),
+    id              TEXT NOT NULL,
+    institution     TEXT NOT NULL,
+    first_day       TEXT NOT NULL CHECK (length(first_day) = 10),
+    last_day        TEXT NOT NULL CHECK (length(last_day) = 10),
+    agreed_slots    BIGINT NOT NULL CHECK (agreed_slots >= 0),
+    agreement_no    TEXT NOT NULL,
+    cap_infant_fen  BIGINT NOT NULL CHECK (cap_infant_fen >= 0),
+    cap_toddler_fen BIGINT NOT NULL CHECK (cap_toddler_fen >= 0),
+    why             TEXT NOT NULL CHECK (why <> ''),
+    state           TEXT NOT NULL CHECK (state IN ('ASKED', 'APPROVED', 'REJECTED')),
+    asked_by        TEXT NOT NULL,
+    PRIMARY KEY (county, id),
+    FOREIGN KEY (county, institution) REFERENCES institution (county, id)
+);
+CREATE INDEX recognition_exception_asked ON recognition_exception (county, institution) WHERE state = 'ASKED';
+
+-- 0030_cooperation.sql
+
+-- How an institution works with medical care is what it is on a day, as its form and nature are.
+ALTER TABLE institution_standing ADD COLUMN cooperation TEXT NOT NULL DEFAULT 'NONE'
+    CHECK (cooperation IN ('NONE', 'MCH_CARE', 'TCM_CARE', 'MEDICAL_EDUCATION_REHAB'));
+UPDATE institution_standing SET cooperation =
+    (SELECT i.cooperation FROM institution i
+      WHERE i.county = institution_standing.county AND i.id = institution_standing.institution);
+ALTER TABLE institution DROP COLUMN cooperation;
+
+-- 0031_idempotent_answers.sql
 
 -- A deed asked for once more under its key is answered as it was the first time. The answer is kept closed
 -- (AES-256-GCM under the installation's key), since it may be personal, for as long as the key.

@@ -162,6 +162,18 @@ export interface paths {
         /** Change an institution's profile, form and place */
         put: operations["put_institutions_institution"];
     };
+    "/institutions/{institution}/bars": {
+        /** Bar an institution from recognitions after a violation */
+        post: operations["post_institutions_institution_bars"];
+    };
+    "/institutions/{institution}/bars/{first_day}": {
+        /** Change until when a bar holds */
+        put: operations["put_institutions_institution_bars_first_day"];
+    };
+    "/institutions/{institution}/cautions": {
+        /** What the staff should know of an institution besides its record */
+        get: operations["get_institutions_institution_cautions"];
+    };
     "/institutions/{institution}/classes": {
         /** Say which classes an institution has from a day on */
         put: operations["put_institutions_institution_classes"];
@@ -191,6 +203,12 @@ export interface paths {
     "/institutions/{institution}/photos/{photo}": {
         /** A photo, without what the camera wrote into it */
         get: operations["get_institutions_institution_photos_photo"];
+    };
+    "/institutions/{institution}/recognition-exceptions": {
+        /** Recognitions that wait for a second person */
+        get: operations["get_institutions_institution_recognition_exceptions"];
+        /** Ask for a recognition that only an unverified figure speaks against */
+        post: operations["post_institutions_institution_recognition_exceptions"];
     };
     "/institutions/{institution}/recognitions": {
         /** Recognise an institution as inclusive */
@@ -331,6 +349,14 @@ export interface paths {
     "/public/targets": {
         /** What was asked for, of a region and those above and below it */
         get: operations["get_public_targets"];
+    };
+    "/recognition-exceptions/{exception}/approval": {
+        /** Let such a recognition hold */
+        post: operations["post_recognition_exceptions_exception_approval"];
+    };
+    "/recognition-exceptions/{exception}/rejection": {
+        /** Turn such a recognition down, or take it back */
+        post: operations["post_recognition_exceptions_exception_rejection"];
     };
     "/regions/{region}/boundary": {
         /** Upload a region's boundary */
@@ -774,6 +800,22 @@ export interface components {
              */
             at: string;
         };
+        FactsDatedInstitutionsBar: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            first_day: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            last_day: string;
+            /** @description What was found. */
+            ground: string;
+            /** @description The decision it rests on. */
+            document: string;
+        };
         FactsDatedInstitutionsDemonstration: {
             /**
              * Format: date
@@ -1180,6 +1222,8 @@ export interface components {
             year: number;
             /** @description State of knowledge asked for; null for now. */
             known_at: string | null;
+            /** @description What is as known now all the same. */
+            known_now: components["schemas"]["KnownNow"][];
             /**
              * Format: date-time
              * @description When it was computed.
@@ -1260,6 +1304,12 @@ export interface components {
             /** @description Counts changes; sent back as If-Match. */
             version: number;
         };
+        InstitutionsCautions: {
+            /** @description What to look at; nothing that is wrong for certain. */
+            hints: components["schemas"]["InstitutionsHint"][];
+            /** @description Violations that bar it from recognitions. */
+            bars: components["schemas"]["FactsDatedInstitutionsBar"][];
+        };
         InstitutionsClassFact: {
             /** @description Class by age. */
             class_type: components["schemas"]["ClassType"];
@@ -1267,6 +1317,36 @@ export interface components {
             name: string;
             /** @description Slots. */
             slots: number;
+        };
+        InstitutionsException: {
+            /** @description An identifier. */
+            id: string;
+            /** @description An identifier. */
+            institution: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            first_day: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            last_day: string;
+            /** @description Slots agreed. */
+            agreed_slots: number;
+            /** @description Agreement. */
+            agreement_no: string;
+            /** @description Whole fen. */
+            cap_infant_fen: number;
+            /** @description Whole fen. */
+            cap_toddler_fen: number;
+            /** @description Why it is to hold all the same. */
+            why: string;
+            /** @description What became of it. */
+            state: components["schemas"]["ExceptionState"];
+            /** @description Who asked for it. */
+            asked_by: string;
         };
         InstitutionsFreeSlots: {
             /** @description Class by age. */
@@ -1279,6 +1359,8 @@ export interface components {
             field: string;
             /** @description Stable key of the sentence. */
             reason: string;
+            /** @description What the sentence mentions. */
+            params: components["schemas"]["Param"][];
         };
         InstitutionsList: {
             /** @description One page. */
@@ -1382,8 +1464,6 @@ export interface components {
             credit_code: string;
             /** @description Registration nature. */
             registration_nature: components["schemas"]["RegistrationNature"];
-            /** @description Cooperation with medical care. */
-            cooperation: components["schemas"]["Cooperation"];
             /** @description Longitude, degrees; within China. */
             lng: number;
             /** @description Latitude, degrees; within China. */
@@ -1408,6 +1488,8 @@ export interface components {
             operating: boolean;
             /** @description State of its filing. */
             filing_state: components["schemas"]["FilingState"];
+            /** @description Cooperation with medical care. */
+            cooperation: components["schemas"]["Cooperation"];
             /** @description Name of its village or township. */
             region_name: string;
             /** @description Name of its township. */
@@ -1422,8 +1504,6 @@ export interface components {
             fees: components["schemas"]["FactsDatedInstitutionsFee"][];
             /** @description Free slots it published. */
             vacancies: components["schemas"]["InstitutionsVacancy"][];
-            /** @description What to look at, for the staff; nothing that is wrong for certain. */
-            hints: components["schemas"]["InstitutionsHint"][];
             /** @description Counts changes; sent back as If-Match. */
             version: number;
         };
@@ -1471,6 +1551,10 @@ export interface components {
         ItemsIndicatorsStoreRegionsTarget: {
             /** @description All of them, in order. */
             items: components["schemas"]["IndicatorsStoreRegionsTarget"][];
+        };
+        ItemsInstitutionsException: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["InstitutionsException"][];
         };
         ItemsInstitutionsStoreTownshipCount: {
             /** @description All of them, in order. */
@@ -1782,6 +1866,8 @@ export interface components {
         /** @enum {string} */
         DemonstrationLevel: "COUNTY" | "CITY" | "PROVINCE";
         /** @enum {string} */
+        ExceptionState: "ASKED" | "APPROVED" | "REJECTED";
+        /** @enum {string} */
         ExportFormat: "xlsx" | "csv";
         /** @enum {string} */
         FigurePart: "numerator" | "denominator";
@@ -1793,6 +1879,8 @@ export interface components {
         FilingState: "UNFILED" | "FILED" | "SUSPENDED" | "CANCELLED";
         /** @enum {string} */
         JobState: "WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED";
+        /** @enum {string} */
+        KnownNow: "POPULATION" | "REGIONS" | "STANDING" | "RECOGNITION";
         /** @enum {string} */
         Language: "zh-CN" | "en";
         /** @enum {string} */
@@ -2671,6 +2759,8 @@ export interface operations {
                 provider_form?: components["schemas"]["ProviderForm"] | null;
                 /** @description Only this nature. */
                 operating_nature?: components["schemas"]["OperatingNature"] | null;
+                /** @description Only with this cooperation with medical care. */
+                cooperation?: components["schemas"]["Cooperation"] | null;
                 /** @description Only in this state. */
                 filing_state?: components["schemas"]["FilingState"] | null;
                 /** @description Only with, or without, a recognition. */
@@ -2739,8 +2829,6 @@ export interface operations {
                     credit_code: string;
                     /** @description Registration nature. */
                     registration_nature: components["schemas"]["RegistrationNature"];
-                    /** @description Cooperation with medical care. */
-                    cooperation: components["schemas"]["Cooperation"];
                     /** @description Longitude, degrees; within China. */
                     lng: number;
                     /** @description Latitude, degrees; within China. */
@@ -2761,6 +2849,8 @@ export interface operations {
                     operating_nature: components["schemas"]["OperatingNature"];
                     /** @description Whether it is running. */
                     operating: boolean;
+                    /** @description Cooperation with medical care. */
+                    cooperation: components["schemas"]["Cooperation"];
                     /** @description Since when region, form, nature and operating are so; default today. */
                     since?: string | null;
                 };
@@ -2785,6 +2875,8 @@ export interface operations {
                 provider_form?: components["schemas"]["ProviderForm"] | null;
                 /** @description Only this nature. */
                 operating_nature?: components["schemas"]["OperatingNature"] | null;
+                /** @description Only with this cooperation with medical care. */
+                cooperation?: components["schemas"]["Cooperation"] | null;
                 /** @description Only in this state. */
                 filing_state?: components["schemas"]["FilingState"] | null;
                 /** @description Only with, or without, a recognition. */
@@ -2881,8 +2973,6 @@ export interface operations {
                     credit_code: string;
                     /** @description Registration nature. */
                     registration_nature: components["schemas"]["RegistrationNature"];
-                    /** @description Cooperation with medical care. */
-                    cooperation: components["schemas"]["Cooperation"];
                     /** @description Longitude, degrees; within China. */
                     lng: number;
                     /** @description Latitude, degrees; within China. */
@@ -2903,6 +2993,8 @@ export interface operations {
                     operating_nature: components["schemas"]["OperatingNature"];
                     /** @description Whether it is running. */
                     operating: boolean;
+                    /** @description Cooperation with medical care. */
+                    cooperation: components["schemas"]["Cooperation"];
                     /** @description Since when region, form, nature and operating are so; default today. */
                     since?: string | null;
                 };
@@ -2912,6 +3004,86 @@ export interface operations {
             /** @description Done. */
             200: {
                 content: { "application/json": components["schemas"]["InstitutionsRecord"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_institutions_institution_bars: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description The institution. */
+                institution: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description First day.
+                     */
+                    first_day: string;
+                    /** @description Last day; without one it holds until the next. */
+                    last_day?: string | null;
+                    /** @description What was found. */
+                    ground: string;
+                    /** @description The decision it rests on. */
+                    document: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: { content?: never; };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_institutions_institution_bars_first_day: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The record's ETag; its version is what must match. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The institution. */
+                institution: string;
+                /** @description The day the fact began. */
+                first_day: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description The last day it holds.
+                     */
+                    last_day: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["InstitutionsRecord"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_institutions_institution_cautions: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description The institution. */
+                institution: string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["InstitutionsCautions"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -3139,6 +3311,64 @@ export interface operations {
             /** @description Done. */
             200: {
                 content: { "application/octet-stream": string; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_institutions_institution_recognition_exceptions: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description The institution. */
+                institution: string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["ItemsInstitutionsException"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_institutions_institution_recognition_exceptions: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description The institution. */
+                institution: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description First day.
+                     */
+                    first_day: string;
+                    /**
+                     * Format: date
+                     * @description Last day.
+                     */
+                    last_day: string;
+                    /** @description Slots agreed. */
+                    agreed_slots: number;
+                    /** @description Agreement. */
+                    agreement_no: string;
+                    /** @description Whole fen. */
+                    cap_infant_fen: number;
+                    /** @description Whole fen. */
+                    cap_toddler_fen: number;
+                    /** @description Why it is to hold all the same. */
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                content: { "application/json": components["schemas"]["InstitutionsException"]; };
             };
             default: components["responses"]["Problem"];
         };
@@ -3545,6 +3775,8 @@ export interface operations {
                 provider_form?: components["schemas"]["ProviderForm"] | null;
                 /** @description Only this nature. */
                 operating_nature?: components["schemas"]["OperatingNature"] | null;
+                /** @description Only with this cooperation with medical care. */
+                cooperation?: components["schemas"]["Cooperation"] | null;
                 /** @description Only in this state. */
                 filing_state?: components["schemas"]["FilingState"] | null;
                 /** @description Only with, or without, a recognition. */
@@ -3587,6 +3819,8 @@ export interface operations {
                 provider_form?: components["schemas"]["ProviderForm"] | null;
                 /** @description Only this nature. */
                 operating_nature?: components["schemas"]["OperatingNature"] | null;
+                /** @description Only with this cooperation with medical care. */
+                cooperation?: components["schemas"]["Cooperation"] | null;
                 /** @description Only in this state. */
                 filing_state?: components["schemas"]["FilingState"] | null;
                 /** @description Only with, or without, a recognition. */
@@ -3868,6 +4102,46 @@ export interface operations {
             /** @description Done. */
             200: {
                 content: { "application/json": components["schemas"]["ItemsIndicatorsStoreRegionsTarget"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_recognition_exceptions_exception_approval: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description Which. */
+                exception: string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["InstitutionsException"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_recognition_exceptions_exception_rejection: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description Which. */
+                exception: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why not; whoever asked reads it. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["InstitutionsException"]; };
             };
             default: components["responses"]["Problem"];
         };
