@@ -200,7 +200,7 @@ _, record, headers = gc.ask("GET", f"/institutions/{hospital}")
 cautions = lambda: gc.ask("GET", f"/institutions/{hospital}/cautions")[1]["hints"]
 holds(cautions() == [], "nothing about it looks wrong")
 far = gc.ask("PUT", f"/institutions/{hospital}", changed | {"lng": 121.47, "lat": 31.23}, {"If-Match": headers["ETag"]})
-holds(far[0] == 200 and cautions() == [{"field": "/lng", "reason": "institution.outside_county", "params": {}}], "a point far from the county is hinted at")
+holds(far[0] == 200 and cautions() == [{"field": "/lng", "reason": "institution.outside_county", "params": []}], "a point far from the county is hinted at")
 holds(gc.ask("PUT", f"/institutions/{hospital}", changed, {"If-Match": far[2]["ETag"]})[0] == 200 and cautions() == [], "until it is put right")
 
 holds([item["name"] for item in gc.ask("GET", "/institutions?cooperation=MCH_CARE")[1]["items"]] == ["汶上县妇幼保健托育园"], "found by its cooperation with medical care")
@@ -234,7 +234,8 @@ holds(gc.ask("POST", place + "/demonstrations", {"first_day": "2024-02-01", "las
 unfiled, place = place, "/institutions/" + gc.ask("GET", "/institutions?filing_state=FILED&inclusive=false&class_type=INFANT")[1]["items"][0]["id"]
 lower = [{"class_type": one["class_type"], "service_form": one["service_form"], "first_day": "2024-01-15", "fen_per_month": 150000, "meal_fen_per_day": 0}
          for one in gc.ask("GET", place)[1]["fees"]]
-holds(gc.ask("POST", place + "/recognitions", grant)[1]["faults"][0]["reason"] == "recognition.fee_above_price_cap", "its fees are above the price cap")
+_, refused, _ = gc.ask("POST", place + "/recognitions", grant)
+holds({fault["reason"] for fault in refused["faults"]} >= {"recognition.fee_above_price_cap"}, f"its fees are above the price cap: {refused}")
 holds(all(gc.ask("POST", place + "/fees", one)[0] == 204 for one in lower), "fees go down")
 holds(gc.ask("POST", place + "/recognitions", grant)[0] == 204, "it is recognised")
 holds(gc.ask("POST", place + "/recognitions", grant)[1]["faults"][0]["reason"] == "recognition.overlaps", "once at a time")

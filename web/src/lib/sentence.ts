@@ -5,10 +5,12 @@ import { useWords } from './words'
 export function useSentence() {
   const { t, te } = useI18n()
   const { wordNamed } = useWords()
-  return (reason: string, params: Record<string, string> = {}) => {
+  /** What the sentence mentions: as problems carry it, or as answers list it. */
+  return (reason: string, params: Record<string, string> | { name: string; value: string }[] = {}) => {
     const key = `error.${reason}`
     if (!te(key)) return t('error.general', { reason })
-    const words = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, wordNamed(name, value)]))
+    const pairs = Array.isArray(params) ? params.map((one) => [one.name, one.value] as const) : Object.entries(params)
+    const words = Object.fromEntries(pairs.map(([name, value]) => [name, wordNamed(name, value)]))
     return t(key, words)
   }
 }
