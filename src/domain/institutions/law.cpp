@@ -147,7 +147,8 @@ Result<std::vector<Hint>> fee_hints(db::Read& tx, const Institution& institution
         const bool above = cap->second < fee.per_month;
         const bool far = percent && cap->second.in_fen() * percent->value < fee.per_month.in_fen() * 100;
         if (bound ? above : far)
-            hints.push_back({"/fen_per_month", bound ? "fee.above_price_cap" : "fee.implausible",
+            hints.push_back({"/fen_per_month",
+                             bound ? "fee.above_price_cap" : "fee.implausible",
                              {{"class_type", std::string(text_of(fee.class_type))},
                               {"fee", fee.per_month.text()},
                               {"cap", cap->second.text()}}});

@@ -49,7 +49,8 @@ struct Shape {
         Field{"provider_form", &Shape::provider_form, {"Provider form.", "办托主体"}},
         Field{"operating_nature", &Shape::operating_nature, {"Operating nature.", "举办性质"}},
         Field{"operating", &Shape::operating, {"Whether it is running.", "正在营业"}},
-        Field{"cooperation", &Shape::cooperation, {"Cooperation with medical care.", "医育结合"}, Limits{.blank = true}},
+        Field{
+            "cooperation", &Shape::cooperation, {"Cooperation with medical care.", "医育结合"}, Limits{.blank = true}},
     };
 };
 inline Shape shape_of(const Standing& s) {
