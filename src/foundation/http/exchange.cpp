@@ -420,7 +420,7 @@ void Exchange::answer(Walk& walk, Outgoing out) {
     out.headers += "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n";
     out.headers += out.framed ? "X-Frame-Options: SAMEORIGIN\r\n" : "X-Frame-Options: DENY\r\n";
     if (!options_.certificate_file.empty()) out.headers += "Strict-Transport-Security: max-age=31536000\r\n";
-    const bool from_api = !out.shared_body;
+    const bool from_api = !out.of_the_web;
     // Whatever somebody sent us and we show: nothing in it runs, loads or frames anything. A sandbox would keep
     // browsers from showing PDF.
     if (from_api)

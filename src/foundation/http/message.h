@@ -38,6 +38,8 @@ struct Outgoing {
     std::string body = {};
     /// Bytes shared by many answers, instead of `body`.
     std::shared_ptr<const std::string> shared_body = {};
+    /// A file of the web interface, also where nothing of it has to be sent: it brings its own policy and caching.
+    bool of_the_web = false;
     bool without_body = false;  // HEAD
     bool close = false;
     std::function<std::optional<std::string>()> events = {};

@@ -53,7 +53,7 @@ std::optional<Outgoing> WebFiles::find(std::string_view path, const Incoming& re
     if (found == files_.end() && path.find('.') == std::string_view::npos) found = files_.find("index.html");
     if (found == files_.end()) return std::nullopt;
     const Held& held = found->second;
-    Outgoing out{.content_type = held.content_type, .headers = held.headers};
+    Outgoing out{.content_type = held.content_type, .headers = held.headers, .of_the_web = true};
     if (names_tag(request.if_none_match, held.tag)) {
         out.status = 304;
         return out;

@@ -505,6 +505,14 @@ TEST_CASE("the web interface is served compressed, tagged, and with its start pa
         CHECK(has(page, "<html>托育</html>"));
         CHECK(has(page, "Content-Security-Policy: default-src 'self'"));
         CHECK_FALSE(has(page, "unsafe-inline"));
+        // A page that has not changed keeps the policy it came with, and stays in the browser's memory.
+        const auto at = page.find("ETag: ") + 6;
+        const std::string same =
+            peer.ask(get("/institutions/abc", "If-None-Match: " + page.substr(at, page.find('\r', at) - at) + "\r\n"));
+        CHECK(begins(same, 304));
+        CHECK(has(same, "Content-Security-Policy: default-src 'self'"));
+        CHECK_FALSE(has(same, "default-src 'none'"));
+        CHECK_FALSE(has(same, "no-store"));
         const std::string script = peer.ask(get("/assets/a.js", "Accept-Encoding: gzip\r\n"));
         CHECK(has(script, "Content-Encoding: gzip"));
         CHECK_FALSE(has(peer.ask(get("/assets/a.js", "Accept-Encoding: gzip;q=0\r\n")), "Content-Encoding"));
