@@ -1,6 +1,7 @@
 // Sockets. Beast compiles slowly: only this source and request.cpp include it, and coroutines stay in this one.
 #include "http/server.h"
 
+#include <fcntl.h>
 #include <spdlog/spdlog.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -145,6 +146,10 @@ struct Server::Body {
     /// as long as it takes to send them away.
     static void turn_away(Lane& lane) {
         for (int most = 1024; most > 0; --most) {
+            // Whoever knocks once there is one again is let in.
+            const int free = ::fcntl(lane.acceptor->native_handle(), F_DUPFD_CLOEXEC, 0);
+            if (free >= 0) ::close(free);
+            if (free >= 0) return;
             lane.spare.reset();
             const int guest = ::accept4(lane.acceptor->native_handle(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
             if (guest >= 0) {
