@@ -63,12 +63,12 @@ def under_fire(place, rounds, counts, faults):
         one.start()
     chance = random.Random(11)
     for _ in range(rounds):
+        # Killed at any moment of the work: this is what is tried, and no wait for anything.
         time.sleep(0.1 + 0.5 * chance.random())
         place.kill()
         counts["kills"] += 1
         place.start()
-    time.sleep(0.3)
-    ends.set()
+    ends.set()  # the deed at hand is asked for until it is answered
     for one in crowd:
         one.join()
     looked_over(place, made, (gc, sys, head), counts, faults)

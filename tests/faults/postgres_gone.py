@@ -66,6 +66,7 @@ def under(cluster, tuoyu, scratch, rounds):
         one.start()
     chance = random.Random(7)
     for number in range(rounds):
+        # Cut at any moment of the work: this is what is tried, and no wait for anything.
         time.sleep(0.05 + 0.2 * chance.random())
         if number % 4 < 3:
             cluster.end_backends("gone")
@@ -83,7 +84,12 @@ def under(cluster, tuoyu, scratch, rounds):
         status, answer, _ = person.ask("POST", "/views", BODY | {"name": "afterwards"})
         if status != 201:
             faults.append(f"{account} cannot work afterwards: {status} {answer}")
-    time.sleep(3)  # the sealing of the last second
+    until = time.monotonic() + 60
+    while cluster.sql("SELECT count(*) FROM audit_entry_pending", "gone") != "0":
+        if time.monotonic() > until:
+            faults.append("entries are not sealed any more")
+            break
+        time.sleep(0.1)
     if place.stop() != 0:
         counts["aborts"] += 1
     faults += verified(place)

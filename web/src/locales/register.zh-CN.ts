@@ -16,7 +16,7 @@ export default {
     classes: '班级', classesHow: '从那天起就是这些班。已备案的机构请让机构提交变更备案；这里只更正登记错误，台账里的托位不能超过班级合计。', setClasses: '保存班级', classesSet: '班级已保存',
     recognition: '普惠认定', recognitionHow: '认定期间，普惠托位是开放托位和协议托位中较小的一个；收费不能超过价格上限。', agreed: '协议托位（个）', agreement: '协议编号', capInfant: '乳儿班上限（元/月）', capToddler: '其他班上限（元/月）', capHint: '没有约定填 0', newRecognition: '新的认定', newLevel: '新的级别', changeClasses: '改班级', recognise: '认定为普惠机构', recognised: '已认定',
     demonstration: '示范', level: '级别', document: '依据文件', demonstrate: '登记示范级别', demonstrated: '示范级别已登记', firstDay: '第一天', lastDay: '最后一天', end: '改最后一天', endNamed: '改 {name} 的最后一天', saveEnd: '保存最后一天', ended: '已修改', none: '还没有', history: '记录', was: '{first} 至 {last}',
-    check: '请核对', exceptions: '等另一人核准的认定', exceptionWhy: '理由', exceptionHint: '依据待核实的规定不支持这样认定。写明理由提交，由另一人核准后生效。', exceptionNo: '为什么不核准', exceptionApprove: '核准', exceptionReject: '不核准或撤回', askException: '提交另一人核准', exceptionAsked: '已提交，等另一人核准',
+    check: '请核对', barNow: '因违规（{ground}），到 {last} 为止不能认定或评为示范', exceptions: '等另一人核准的认定', exceptionWhy: '理由', exceptionHint: '依据待核实的规定不支持这样认定。写明理由提交，由另一人核准后生效。', exceptionNo: '为什么不核准', exceptionApprove: '核准', exceptionReject: '不核准或撤回', askException: '提交另一人核准', exceptionAsked: '已提交，等另一人核准',
     bar: '违规限制', barHow: '限制期间不能认定普惠或评为示范。不对公众公布。', newBar: '登记违规', barFrom: '查出日期', barUntil: '限制到', barGround: '查出什么', setBar: '登记限制', barSet: '限制已登记',
   },
   find: {

@@ -62,14 +62,22 @@ TEST_CASE("once somebody has worked here, an opening is known from the day it wa
                                                     {ClassType::Infant, SlotAccount::Outside, -6}});
         const auto faults = [&] { return database->read([](db::Read& tx) { return verify(tx, gc.home); }); };
         CHECK(faults().empty());
-        database
-            ->write([&](db::Write& tx) -> Result<void> {
-                tx.run({"test.backdate",
-                        "UPDATE slot_entry SET recorded_at = '2022-01-01T00:00:00.000Z' WHERE county = $1"},
-                       gc.home);
-                return {};
-            })
-            .value();
+        const auto backdate = [&](Instant to) {
+            database
+                ->write([&](db::Write& tx) -> Result<void> {
+                    tx.run({"test.backdate", "UPDATE slot_entry SET recorded_at = $2 WHERE county = $1"}, gc.home, to);
+                    return {};
+                })
+                .value();
+        };
+        // A clock may be set back by a day, and no further.
+        const Instant a_day_before =
+            moment_of_id("370830-01890a5d-ac96-774b-bcce-000000000001").plus(-std::chrono::hours(24));
+        backdate(a_day_before);
+        CHECK(faults().empty());
+        backdate(a_day_before.plus(std::chrono::milliseconds(-1)));
+        CHECK(faults().size() == 1);
+        backdate(*Instant::parse("2022-01-01T00:00:00Z"));
         REQUIRE(faults().size() == 1);
         CHECK(faults()[0].find("says it was recorded at 2022-01-01T00:00:00.000Z") != std::string::npos);
         database

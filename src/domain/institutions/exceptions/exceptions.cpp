@@ -40,7 +40,7 @@ Result<api::Created<Exception>> ask(db::Write& tx, const Call& call, const Wante
     TRY(take(tx, call, in.at, std::nullopt));
     const auto& [days, recognition] = in.recognition;
     if (days.empty()) return faulty({{"/last_day", "date.before_first_day"}});
-    auto faults = TRY(judge(tx, call, in.at, days, recognition));
+    auto faults = TRY(judge(tx, call, in.at, recognitions.as_it_will_stand(tx, in.at, days, recognition), recognition));
     if (!faults.certain.empty()) return faulty(std::move(faults.certain));
     if (faults.doubtful.empty()) return Error{ErrorCode::Conflict, "exception.not_needed"};
     const Exception asked{call.make_id<ExceptionId>(), in, ExceptionState::Asked, account_of(call)};

@@ -117,6 +117,11 @@ TEST_CASE("what only an unverified figure speaks against asks for a reason and a
         CHECK(county.work(colleague())[0].kind == "exception.decide");
         CHECK(faults_of(county.post(gc, asked + "/approval")) == "case.second_person_needed");
         CHECK(county.get(gc, county.place("k08")).find("2028-08-23") == std::string::npos);
+        // Whose post does not reach it neither sees it nor decides.
+        const Call elsewhere = language::call_of(Role::Lead, "2023-08-24", "370830110");
+        CHECK(county.work(elsewhere).empty());
+        CHECK(county.get(elsewhere, county.place("k08") + door) == R"({"items":[]})");
+        CHECK(faults_of(county.post(elsewhere, asked + "/approval")) == "exception.not_found");
         REQUIRE(county.post(colleague(), asked + "/approval"));
         CHECK(county.get(gc, county.place("k08")).find("2028-08-23") != std::string::npos);
         CHECK(faults_of(county.post(colleague(), asked + "/approval")) == "case.not_in_state");
@@ -153,5 +158,23 @@ TEST_CASE("a violation bars until its day, and asks a second person for some tim
         const std::string asked = created(county.recognise("k08", "2024-08-23", 10, "/recognition-exceptions", why));
         REQUIRE(rejected(asked));
         CHECK(faults_of(county.post(colleague(), asked + "/approval")) == "case.not_in_state");
+    }
+}
+
+TEST_CASE("an agreement that goes on from before is as long as both together") {
+    for (const auto& database : language::county_databases()) {
+        const County county{*database};
+        REQUIRE(county.fee("k08", "TODDLER_BIG", 1700));
+        REQUIRE(county.recognise("k08", "2026-08-23"));
+        const auto next = [&](const std::string& agreement, const std::string& door, const std::string& more) {
+            return county.post(
+                gc, county.place("k08") + door,
+                R"({"first_day":"2026-08-24","last_day":"2026-08-24","agreed_slots":10,"agreement_no":")" + agreement +
+                    R"(","cap_infant_fen":0,"cap_toddler_fen":0)" + more + "}");
+        };
+        CHECK(faults_of(next("试", "/recognitions", "")) == "/last_day recognition.too_long\n");
+        CHECK(faults_of(next("续", "/recognition-exceptions", why)) == "exception.not_needed");
+        CHECK(faults_of(next("试", "/recognition-exceptions", why)) == "");
+        CHECK(faults_of(next("续", "/recognitions", "")) == "");
     }
 }

@@ -1,5 +1,6 @@
 #pragma once
 // Dated facts as plain values: what holds on which days, by key. No database here.
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -56,6 +57,11 @@ public:
         for (const auto& entry : days_of(like).entries())
             if (entry.range.overlaps(range)) return true;
         return false;
+    }
+    /// The days that the value which holds on that day holds without a break. Requires one.
+    DateRange standing_on(Date day, const T& like) const {
+        const auto& entries = days_of(like).entries();
+        return std::ranges::find_if(entries, [&](const auto& entry) { return entry.range.contains(day); })->range;
     }
     /// From that day until the day before the next value of the same key begins.
     DateRange until_next(Date first_day, const T& like) const {

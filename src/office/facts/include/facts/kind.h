@@ -95,6 +95,12 @@ public:
         return days.all();
     }
 
+    /// On which days the value will hold once it is set on these: neighbours that say the same become one.
+    DateRange as_it_will_stand(db::Read& tx, const Who& who, DateRange range, const T& value) const {
+        Days days = load(tx, who);
+        days.set(range, value);
+        return days.standing_on(range.first_day, value);
+    }
     /// The value holds from that day on: to the last day where there is one, else until the next of its key.
     Result<void> set(db::Write& tx, const Call& call, const Who& who, Date first_day, std::optional<Date> last_day,
                      const T& value) const {
@@ -104,10 +110,12 @@ public:
         if (range.empty()) return faulty({{"/last_day", "date.before_first_day"}});
         std::vector<Fault> wrong;
         if (says_.exclusive && days.overlaps(range, value)) wrong.push_back({"/first_day", reason("overlaps")});
-        if (says_.faults != nullptr)
-            for (Fault& fault : TRY(says_.faults(tx, call, who, range, value))) wrong.push_back(std::move(fault));
-        if (!wrong.empty()) return faulty(std::move(wrong));
         days.set(range, value);
+        // Judged as it will stand: what goes on from before is one with that.
+        if (says_.faults != nullptr)
+            for (Fault& fault : TRY(says_.faults(tx, call, who, days.standing_on(range.first_day, value), value)))
+                wrong.push_back(std::move(fault));
+        if (!wrong.empty()) return faulty(std::move(wrong));
         save(tx, who, days);
         tell(tx, call, who, range.first_day, says_.deed, subject_of(value), true, range, value);
         return {};
