@@ -16,7 +16,7 @@ struct DemoAccountView {
     std::string account;
     Role role;
     std::string name;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"account", &DemoAccountView::account, "Sign-in name."},
         Field{"role", &DemoAccountView::role, "Role."},
         Field{"name", &DemoAccountView::name, "What people call it."},
@@ -32,7 +32,9 @@ struct InstanceView {
     std::optional<std::string> regime;
     std::optional<std::int64_t> vacancy_fresh_days;
     std::string version;
-    static constexpr std::tuple fields{
+    std::int64_t import_rows;
+    std::int64_t import_mib;
+    static constexpr Fields fields{
         Field{"home", &InstanceView::home, "The county served."},
         Field{"name", &InstanceView::name, "Its name."},
         Field{"demo", &InstanceView::demo, "Synthetic data: every page says so."},
@@ -43,22 +45,33 @@ struct InstanceView {
         Field{"vacancy_fresh_days", &InstanceView::vacancy_fresh_days,
               "Days after which published free slots may have changed, as in force today."},
         Field{"version", &InstanceView::version, "Version of the program."},
+        Field{"import_rows", &InstanceView::import_rows, "Most rows of a table that is sent."},
+        Field{"import_mib", &InstanceView::import_mib, "Most MiB of a table that is sent."},
     };
 };
 struct ActionView {
     std::string verb;
     std::string path;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"verb", &ActionView::verb, "Verb."},
         Field{"path", &ActionView::path, "Path below /api/v1."},
     };
 };
 
-Result<InstanceView> look(db::Read& tx, const Call& call) {
+Result<InstanceView> look(const documents::UploadLimits& limits, db::Read& tx, const Call& call) {
     const auto here = instance::find(tx);
     if (!here) return not_found("instance");
-    InstanceView out{here->home,   here->name,   here->demo,   {},           std::nullopt,
-                     call.today(), std::nullopt, std::nullopt, TUOYU_VERSION};
+    InstanceView out{here->home,
+                     here->name,
+                     here->demo,
+                     {},
+                     std::nullopt,
+                     call.today(),
+                     std::nullopt,
+                     std::nullopt,
+                     TUOYU_VERSION,
+                     static_cast<std::int64_t>(limits.rows),
+                     static_cast<std::int64_t>(limits.file_bytes >> 20)};
     if (here->demo) {
         for (const auto& account : accounts::demo_accounts())
             out.demo_accounts.push_back({std::string(account.account), account.role, std::string(account.name)});
@@ -107,7 +120,9 @@ std::vector<api::Endpoint> installation_endpoints(const Configuration& configura
     };
     return {
         {Get, "/public/instance", "What this place is", Permit::anyone(), Audit::unrecorded("instance.read"),
-         api::read(look)},
+         api::read([limits = configuration.import_limits](db::Read& tx, const Call& call) {
+             return look(limits, tx, call);
+         })},
         {Get, "/system/backlog", "What ought to have been done by now and is not", Permit::roles({Role::Sys}),
          Audit::unrecorded("backlog.read"), api::direct(behind)},
         {Get, "/system/backups", "The backups there are", Permit::roles({Role::Sys}), Audit::unrecorded("backups.read"),

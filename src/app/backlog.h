@@ -17,7 +17,7 @@ struct Backlog {
     std::int64_t oldest_seconds;
     /// Longer than it takes while all is well.
     bool late;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"queue", &Backlog::queue, "What waits."},
         Field{"count", &Backlog::count, "How many; of writes, those refused since the server began."},
         Field{"oldest_seconds", &Backlog::oldest_seconds, "For how long the first of them has waited."},

@@ -19,7 +19,7 @@ struct Backup {
     int files;
     /// Attachments left out, because their bytes are no longer those that were sent.
     int damaged;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"name", &Backup::name, "Folder."},
         Field{"made_at", &Backup::made_at, "When it was made."},
         Field{"bytes", &Backup::bytes, "Size, bytes."},

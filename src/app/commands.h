@@ -18,6 +18,7 @@ struct ServeOptions {
     std::string public_address = {};  // printed on receipts; default: where it listens
     int io_threads = 1;
     int workers = 3;
+    int kept_answers = 64;  // MiB
 };
 void serve(const Configuration& configuration, const ServeOptions& options);
 

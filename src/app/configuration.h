@@ -6,6 +6,7 @@
 #include <string>
 
 #include "db/database.h"
+#include "imports/imports.h"
 #include "stop.h"
 
 namespace app {
@@ -18,6 +19,9 @@ struct Configuration {
     std::string database_location() const;
     std::filesystem::path files() const { return data / "files"; }
     std::filesystem::path backups() const { return data / "backups"; }
+    /// Of tables sent over HTTP.
+    documents::UploadLimits import_limits = imports::usual_limits;
+
     std::filesystem::path secret_key() const { return data / "secret.key"; }
 
     /// There while a command makes the data directory: what it leaves when it is killed is not taken for whole.

@@ -34,7 +34,7 @@ imports::Setup imports_of(const Configuration& configuration, std::vector<import
     const auto words = embedded::words();
     return {std::move(kinds),
             imports::Vocabulary({words[1].content, words[3].content}, {words[0].content, words[2].content}),
-            files::Cabinet(configuration.files() / "imports")};
+            files::Cabinet(configuration.files() / "imports"), configuration.import_limits};
 }
 
 /// What comes round as one write.

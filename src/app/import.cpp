@@ -13,6 +13,9 @@
 namespace app {
 namespace {
 
+/// Whoever is at the machine knows what it can hold, and who waits meanwhile.
+constexpr documents::UploadLimits on_the_machine{.file_bytes = 1u << 30, .rows = 5'000'000, .columns = 60};
+
 std::string bytes_of(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     std::string bytes(std::istreambuf_iterator<char>(in), {});
@@ -40,7 +43,7 @@ void import_table(const Configuration& configuration, const ImportOptions& optio
     const auto language = *parse_enum<Language>(options.language);
     const Call call = command_call(here->home, now());
 
-    auto reading = imports::read(kind, bytes, show).value();
+    auto reading = imports::read(kind, bytes, on_the_machine, show).value();
     auto outcome = imports::try_out(*database, call, kind, reading, show);
     if (outcome && reading.faults.empty())
         outcome = database->write([&](db::Write& tx) -> Result<void> {

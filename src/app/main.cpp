@@ -45,7 +45,21 @@ int run(int argc, char** argv) {
     serving->add_option("--io-threads", serve.io_threads, "Threads that read and write sockets")
         ->check(CLI::Range(1, 64));
     serving->add_option("--workers", serve.workers, "Threads that run operations")->check(CLI::Range(1, 256));
-    serving->callback([&] { app::serve(configuration, serve); });
+    serving->add_option("--import-rows", configuration.import_limits.rows, "Most rows of a table that is sent")
+        ->check(CLI::Range(1, 5'000'000))
+        ->capture_default_str();
+    int import_mib = static_cast<int>(configuration.import_limits.file_bytes >> 20);
+    serving->add_option("--import-mib", import_mib, "Most MiB of a table that is sent")
+        ->check(CLI::Range(1, 1024))
+        ->capture_default_str();
+    serving
+        ->add_option("--kept-answers", serve.kept_answers, "MiB of answers kept until something is committed; 0: none")
+        ->check(CLI::Range(0, 65'536))
+        ->capture_default_str();
+    serving->callback([&] {
+        configuration.import_limits.file_bytes = static_cast<std::size_t>(import_mib) << 20;
+        app::serve(configuration, serve);
+    });
 
     app::InitOptions init;
     auto* initialising = command("init", "Make an empty county with one administrator");

@@ -173,6 +173,7 @@ void serve(const Configuration& configuration, const ServeOptions& options) {
                            .key_file = options.key,
                            .metrics_token = options.metrics_token,
                            .proxies = options.proxies,
+                           .kept_answers = static_cast<std::size_t>(options.kept_answers) << 20,
                            .max_connections = connections_within_reach(http::ServerOptions().max_connections)},
                           options.web, public_address_of(options));
     std::printf("%s is served on %s://%s:%d\n", service.instance().name.c_str(),

@@ -29,7 +29,7 @@ function(try_rooms wanted pattern include)
   endforeach()
   file(WRITE "${SCRATCH}/CMakeLists.txt"
     "cmake_minimum_required(VERSION 3.25)\nproject(walls CXX)\nset(CMAKE_CXX_STANDARD 20)\n"
-    "add_library(tuoyu_warnings INTERFACE)\ninclude(${SOURCE}/cmake/room.cmake)\n"
+    "add_library(tuoyu_warnings INTERFACE)\nset(TUOYU_STANDARD_ONCE OFF)\ninclude(${SOURCE}/cmake/compiled.cmake)\ninclude(${SOURCE}/cmake/room.cmake)\n"
     "add_subdirectory(first)\nadd_subdirectory(second)\n")
   execute_process(COMMAND ${CMAKE_COMMAND} -S "${SCRATCH}" -B "${SCRATCH}/build" -G ${GENERATOR} -D CMAKE_CXX_COMPILER=${COMPILER}
     RESULT_VARIABLE code OUTPUT_VARIABLE output ERROR_VARIABLE output)

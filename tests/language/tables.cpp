@@ -18,7 +18,7 @@ std::string import(db::Database& database, const std::vector<imports::Kind>& kin
     const imports::Setup setup{kinds, imports::Vocabulary({"{}"}, {"{}"}), files::Cabinet("unused")};
     const imports::Tell quietly = [](const jobs::Progress&) { return Result<void>{}; };
     const imports::Kind& wanted = *setup.find(kind);
-    auto reading = imports::read(wanted, table, quietly).value();
+    auto reading = imports::read(wanted, table, imports::usual_limits, quietly).value();
     imports::try_out(database, call, wanted, reading, quietly).value();
     if (reading.faults.empty()) {
         const auto kept = database.write([&](db::Write& tx) { return imports::take(tx, call, wanted, reading); });

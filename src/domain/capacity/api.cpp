@@ -15,15 +15,15 @@ using institutions::OneInstitution;
 struct Filed {
     ClassType class_type;
     int slots;
-    static constexpr std::tuple fields{Field{"class_type", &Filed::class_type, "Class by age."},
-                                       Field{"slots", &Filed::slots, "Filed slots."}};
+    static constexpr Fields fields{Field{"class_type", &Filed::class_type, "Class by age."},
+                                   Field{"slots", &Filed::slots, "Filed slots."}};
 };
 struct Slots {
     Date day;
     Instant known_at;
     std::vector<Balance> balances;
     std::vector<Filed> filed;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"day", &Slots::day, "Day."},
         Field{"known_at", &Slots::known_at, "State of knowledge."},
         Field{"balances", &Slots::balances, "Accounts that hold slots."},
@@ -34,7 +34,7 @@ struct SlotsInput {
     OneInstitution at;
     std::optional<Date> day;
     std::optional<Instant> known_at;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&SlotsInput::at},
         Field{"day", &SlotsInput::day, "Day; default today."},
         Field{"known_at", &SlotsInput::known_at, "As known at this moment."},
@@ -43,13 +43,13 @@ struct SlotsInput {
 struct LedgerEntry {
     store::Posted posted;
     std::vector<Move> moves;
-    static constexpr std::tuple fields{Flat{&LedgerEntry::posted},
-                                       Field{"moves", &LedgerEntry::moves, "From account to account."}};
+    static constexpr Fields fields{Flat{&LedgerEntry::posted},
+                                   Field{"moves", &LedgerEntry::moves, "From account to account."}};
 };
 struct EntriesInput {
     store::Filter filter;
     std::optional<std::string> cursor;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&EntriesInput::filter},
         Field{"cursor", &EntriesInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}},
     };
@@ -59,7 +59,7 @@ struct NewClasses {
     OneInstitution at;
     Date first_day;
     std::vector<ClassFact> classes;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&NewClasses::at},
         Field{"first_day", &NewClasses::first_day, "Since when."},
         Field{"classes", &NewClasses::classes, "All classes from that day on.", Limits{.max_items = 50}},
@@ -67,12 +67,12 @@ struct NewClasses {
 };
 struct OneEntry {
     EntryId entry;
-    static constexpr std::tuple fields{Field{"entry", &OneEntry::entry, "The entry."}};
+    static constexpr Fields fields{Field{"entry", &OneEntry::entry, "The entry."}};
 };
 struct Reversal {
     EntryId entry;
     std::string document;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"entry", &Reversal::entry, "The entry."},
         Field{"document", &Reversal::document, "Why, and on what document."},
     };

@@ -11,7 +11,7 @@ struct OpeningRow {
     int slots;
     Date effective_day;
     std::string document;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"credit_code",
               &OpeningRow::credit_code,
               {"Unified social credit code of the institution.", "统一社会信用代码"}},
@@ -29,7 +29,7 @@ struct LedgerRow {
     PostingReason reason;
     std::string document;
     Move move;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"no", &LedgerRow::no, "Number of the entry."},
         Field{"institution", &LedgerRow::institution, "Key of the institution."},
         Field{"effective_day", &LedgerRow::effective_day, "Since when it holds."},

@@ -16,7 +16,7 @@ struct Shift {
     SlotAccount from;
     SlotAccount to;
     int slots;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"effective_day", &Shift::effective_day, "Since when it holds."},
         Field{"from", &Shift::from, "Account the slots leave.", Limits{}, "from_account"},
         Field{"to", &Shift::to, "Account they come to.", Limits{}, "to_account"},

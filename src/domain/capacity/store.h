@@ -6,7 +6,7 @@ namespace capacity::store {
 
 struct EntryKey {
     EntryId id;
-    static constexpr std::tuple fields{Field{"id", &EntryKey::id, {"Entry.", "分录编号"}}};
+    static constexpr Fields fields{Field{"id", &EntryKey::id, {"Entry.", "分录编号"}}};
 };
 /// What an entry says, besides its moves.
 struct Entry : Heading {
@@ -14,14 +14,13 @@ struct Entry : Heading {
     bool taken_over;
     std::optional<EntryId> reverses = {};
     std::string account = {};
-    static constexpr auto fields =
-        std::tuple_cat(declared<capacity::Heading>,
-                       std::tuple{
-                           Field{"recorded_at", &Entry::recorded_at, {"Recorded.", "记账时间"}},
-                           Field{"taken_over", &Entry::taken_over, {"Taken over from paper.", "纸质转入"}},
-                           Field{"reverses", &Entry::reverses, {"The entry it takes back.", "冲销的分录"}},
-                           Field{"account", &Entry::account, "Who entered it."},
-                       });
+    static constexpr auto fields = declared<capacity::Heading> +
+                                   Fields{
+                                       Field{"recorded_at", &Entry::recorded_at, {"Recorded.", "记账时间"}},
+                                       Field{"taken_over", &Entry::taken_over, {"Taken over from paper.", "纸质转入"}},
+                                       Field{"reverses", &Entry::reverses, {"The entry it takes back.", "冲销的分录"}},
+                                       Field{"account", &Entry::account, "Who entered it."},
+                                   };
 };
 /// An entry as it stands in the ledger.
 struct Posted {
@@ -29,7 +28,7 @@ struct Posted {
     Entry entry;
     std::optional<EntryId> reversed_by;
     EntryKey key;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"institution_name", &Posted::institution_name, {"Institution.", "机构名称"}},
         Flat{&Posted::entry},
         Field{"reversed_by", &Posted::reversed_by, {"The entry that took it back.", "被谁冲销"}},
@@ -51,7 +50,7 @@ struct Filter {
     std::optional<PostingReason> reason;
     std::optional<Date> from;
     std::optional<Date> to;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"institution", &Filter::institution, "Only of this institution."},
         Field{"reason", &Filter::reason, "Only for this reason."},
         Field{"from", &Filter::from, "First effective day."},

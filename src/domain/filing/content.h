@@ -13,7 +13,7 @@ namespace filing {
 struct Suspension {
     std::string reason;
     std::optional<Date> resume_by;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"reason", &Suspension::reason, "Why care is suspended.",
               Limits{.max_length = 500, .writing = Writing::Lines}},
         Field{"resume_by", &Suspension::resume_by, "When care is expected to go on."},
@@ -22,7 +22,7 @@ struct Suspension {
 struct Cancellation {
     std::string reason;
     bool children_placed;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"reason", &Cancellation::reason, "Why the institution closes.",
               Limits{.max_length = 500, .writing = Writing::Lines}},
         Field{"children_placed", &Cancellation::children_placed, "All children have been placed elsewhere."},
@@ -33,7 +33,7 @@ struct Annual {
     int children_enrolled;
     int staff;
     std::string summary;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"year", &Annual::year, "The year reported on.", Limits{.min = 2019, .max = 2100}},
         Field{"children_enrolled", &Annual::children_enrolled, "Children enrolled at year-end.",
               Limits{.min = 0, .max = 5000}},
@@ -50,7 +50,7 @@ struct Content {
     std::optional<Suspension> suspension;
     std::optional<Cancellation> cancellation;
     std::optional<Annual> annual;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"profile", &Content::profile, "Address, contact, forms of service."},
         Field{"premises", &Content::premises, "Site and rooms."},
         Field{"classes", &Content::classes, "Classes and their places.", Limits{.max_items = 60}},

@@ -14,7 +14,7 @@ struct Pending {
     std::string institution;
     int days_ago;
     std::optional<std::string> note;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"institution", &Pending::institution, "Key of the institution."},
         Field{"submitted_working_days_ago", &Pending::days_ago, "How long ago.", Limits{.min = 0, .max = 200}},
         Field{"note", &Pending::note, "What it shows."},

@@ -18,7 +18,7 @@ struct MaterialFacts {
     std::optional<Date> valid_until;
     Verdict verdict = Verdict::Unseen;
     std::string reason = {};
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"kind", &MaterialFacts::kind, "What it proves."},
         Field{"valid_until", &MaterialFacts::valid_until, "Its last day."},
         Field{"verdict", &MaterialFacts::verdict, "What the office found."},

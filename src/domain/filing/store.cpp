@@ -7,8 +7,8 @@ namespace {
 struct OfCase {
     std::string county;
     FilingId filing;
-    static constexpr std::tuple fields{Field{"county", &OfCase::county, "Where it is kept."},
-                                       Field{"filing", &OfCase::filing, "The case."}};
+    static constexpr Fields fields{Field{"county", &OfCase::county, "Where it is kept."},
+                                   Field{"filing", &OfCase::filing, "The case."}};
 };
 
 using db::OfCounty;

@@ -20,7 +20,7 @@ struct Listed {
     State state;
     Instant created_at;
     std::optional<Date> submitted_day = {};
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &Listed::id, "The case."},
         Field{"institution", &Listed::institution, "Whose."},
         Field{"kind", &Listed::kind, "What kind of case."},
@@ -35,7 +35,7 @@ struct Detailed {
     std::optional<Instant> decided_at = {};
     std::string decision_note = {};
     api::Version version;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"regime", &Detailed::regime, "Filing, or licence."},
         Field{"decided_at", &Detailed::decided_at, "When it was decided."},
         Field{"decision_note", &Detailed::decision_note, "Grounds of the decision."},
@@ -49,7 +49,7 @@ struct Kept {
     std::string created_by;
     std::optional<int> report_year = {};  // of an annual report, once submitted
     std::optional<std::string> decided_by = {};
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"content", &Kept::content, "What was filled in."},
         Field{"region", &Kept::region, "Where it belongs."},
         Field{"created_by", &Kept::created_by, "Who opened it."},
@@ -62,29 +62,29 @@ struct Clocks {
     std::optional<Date> receipt_due = {};
     std::optional<Date> notice_due = {};
     bool due_provisional = false;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"receipt_due", &Clocks::receipt_due, "The receipt is due at the end of this day."},
         Field{"notice_due", &Clocks::notice_due, "A notice of non-conformity is due at the end of this day."},
         Field{"due_provisional", &Clocks::due_provisional, "A year's calendar is not published yet."},
     };
 };
 struct Filing : Listed, Detailed, Kept, Clocks {
-    static constexpr auto fields = std::tuple_cat(declared<filing::Listed>, declared<filing::Detailed>,
-                                                  declared<filing::Kept>, declared<filing::Clocks>);
+    static constexpr auto fields =
+        declared<filing::Listed> + declared<filing::Detailed> + declared<filing::Kept> + declared<filing::Clocks>;
 };
 
 struct Material : MaterialFacts {
     std::optional<files::FileId> file = {};
     std::string number = {};  // of the certificate
-    static constexpr auto fields = std::tuple_cat(
-        declared<filing::MaterialFacts>, std::tuple{Field{"file", &Material::file, "The file; none yet where null."},
-                                                    Field{"number", &Material::number, "Number of the certificate."}});
+    static constexpr auto fields =
+        declared<filing::MaterialFacts> + Fields{Field{"file", &Material::file, "The file; none yet where null."},
+                                                 Field{"number", &Material::number, "Number of the certificate."}};
 };
 struct Judged {
     std::optional<Instant> judged_at = {};
     std::optional<std::string> judged_by = {};
-    static constexpr std::tuple fields{Field{"judged_at", &Judged::judged_at, "When the office looked at it."},
-                                       Field{"judged_by", &Judged::judged_by, "Who looked at it."}};
+    static constexpr Fields fields{Field{"judged_at", &Judged::judged_at, "When the office looked at it."},
+                                   Field{"judged_by", &Judged::judged_by, "Who looked at it."}};
 };
 
 /// What a receipt says, as it stood that day.
@@ -97,7 +97,7 @@ struct Attested {
     std::string address;
     int slots;
     Date issued_day;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"regime", &Attested::regime, "Filing, or licence."},
         Field{"number", &Attested::number, "Number."},
         Field{"institution", &Attested::institution, "The institution."},
@@ -117,7 +117,7 @@ struct Receipt {
     /// The end of the audit chain that day, printed on the paper.
     std::int64_t seal_position;
     std::string seal;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &Receipt::id, "The receipt."},
         Field{"filing", &Receipt::filing, "The case."},
         Flat{&Receipt::says},
@@ -133,7 +133,7 @@ struct ListInput {
     std::optional<FilingKind> kind = {};
     std::optional<InstitutionId> institution = {};
     std::optional<std::string> cursor = {};
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"state", &ListInput::state, "Only in this state."},
         Field{"kind", &ListInput::kind, "Only of this kind."},
         Field{"institution", &ListInput::institution, "Only of this institution."},

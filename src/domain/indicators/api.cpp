@@ -17,7 +17,7 @@ struct FiguresView {
     std::vector<KnownNow> known_now;
     Instant computed_at;
     std::vector<Figure> figures;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"region", &FiguresView::region, "Region."},
         Field{"region_name", &FiguresView::region_name, "Its name on that day."},
         Field{"as_of", &FiguresView::as_of, "Day."},
@@ -34,7 +34,7 @@ struct PartView {
     std::optional<Degrees> lng;
     std::optional<Degrees> lat;
     Figure figure;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"region", &PartView::region, "Region below."},
         Field{"name", &PartView::name, "Its name."},
         Field{"lng", &PartView::lng, "Longitude it is drawn at."},
@@ -46,7 +46,7 @@ struct PartsView {
     std::string code;
     Date as_of;
     std::vector<PartView> items;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"code", &PartsView::code, "Indicator."},
         Field{"as_of", &PartsView::as_of, "Day."},
         Field{"items", &PartsView::items, "In order of code."},
@@ -56,7 +56,7 @@ struct RecordsView {
     std::vector<api::MeasureRecord> items;
     std::optional<std::string> next;
     std::int64_t total = 0;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"items", &RecordsView::items, "In order of id."},
         Field{"next", &RecordsView::next, "Cursor of the next page."},
         Field{"total", &RecordsView::total, "How many there are in all."},
@@ -66,7 +66,7 @@ struct PointView {
     Date day;
     std::optional<Decimal> value;
     std::optional<std::string> reason;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"day", &PointView::day, "Day."},
         Field{"value", &PointView::value, "The figure; null with a reason."},
         Field{"reason", &PointView::reason, "Why there is no value."},
@@ -76,7 +76,7 @@ struct SeriesView {
     std::string code;
     std::string unit;
     std::vector<PointView> items;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"code", &SeriesView::code, "Indicator."},
         Field{"unit", &SeriesView::unit, "Unit."},
         Field{"items", &SeriesView::items, "Month ends, oldest first."},
@@ -91,7 +91,7 @@ struct FigureFilter {
     std::optional<institutions::ProviderForm> provider_form;
     std::optional<institutions::OperatingNature> operating_nature;
     std::optional<bool> inclusive;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"region", &FigureFilter::region, "Region; default the home county."},
         Field{"as_of", &FigureFilter::as_of, "Day; default today."},
         Field{"year", &FigureFilter::year, "Calendar year of period figures, cut at as_of; default the year of as_of.",
@@ -105,15 +105,14 @@ struct FigureFilter {
 struct OneFigureInput {
     std::string code;
     FigureFilter filter;
-    static constexpr std::tuple fields{Field{"code", &OneFigureInput::code, "Indicator."},
-                                       Flat{&OneFigureInput::filter}};
+    static constexpr Fields fields{Field{"code", &OneFigureInput::code, "Indicator."}, Flat{&OneFigureInput::filter}};
 };
 enum class Part { Numerator, Denominator };
 struct RecordsInput {
     OneFigureInput figure;
     Part part;
     std::optional<std::string> cursor;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&RecordsInput::figure},
         Field{"part", &RecordsInput::part, "Which side of the quotient."},
         Field{"cursor", &RecordsInput::cursor, "Where the last page ended."},
@@ -124,7 +123,7 @@ struct SeriesInput {
     std::optional<RegionCode> region;
     Month from;
     Month to;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"code", &SeriesInput::code, "Indicator."},
         Field{"region", &SeriesInput::region, "Region; default the home county."},
         Field{"from", &SeriesInput::from, "First month."},
@@ -133,12 +132,12 @@ struct SeriesInput {
 };
 struct TargetsInput {
     std::optional<RegionCode> region;
-    static constexpr std::tuple fields{Field{"region", &TargetsInput::region, "Region; default the home county."}};
+    static constexpr Fields fields{Field{"region", &TargetsInput::region, "Region; default the home county."}};
 };
 struct ChangedTarget {
     store::NewTarget target;
     api::Version version;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&ChangedTarget::target},
         Field{"version", &ChangedTarget::version, "Counts changes."},
     };
@@ -279,11 +278,11 @@ rooms::Room room(const Catalogue& catalogue) {
     using enum api::Verb;
     return {.endpoints = {
                 {Get, "/public/figures", "All figures of a region", Permit::anyone(), Audit::unrecorded("figures.read"),
-                 api::read(api::bound(catalogue, all_figures))},
+                 api::read(api::bound(catalogue, all_figures)).kept()},
                 {Get, "/public/figures/{code}/parts", "One figure for each region directly below", Permit::anyone(),
-                 Audit::unrecorded("figures.parts_read"), api::read(api::bound(catalogue, parts))},
+                 Audit::unrecorded("figures.parts_read"), api::read(api::bound(catalogue, parts)).kept()},
                 {Get, "/public/figures/{code}/series", "One figure at each month's end", Permit::anyone(),
-                 Audit::unrecorded("figures.series_read"), api::read(api::bound(catalogue, series))},
+                 Audit::unrecorded("figures.series_read"), api::read(api::bound(catalogue, series)).kept()},
                 {Get, "/figures/{code}/records", "The records behind a figure",
                  Permit::roles({Role::Gc, Role::Ex, Role::Enf, Role::Mchc, Role::Mcht, Role::Fin, Role::Ndrc, Role::Edu,
                                 Role::Civ, Role::Samr, Role::Fire, Role::Lead, Role::Npc}),

@@ -6,12 +6,12 @@ namespace indicators::store {
 
 struct OfRegion {
     RegionCode region;
-    static constexpr std::tuple fields{Field{"region", &OfRegion::region, "Region."}};
+    static constexpr Fields fields{Field{"region", &OfRegion::region, "Region."}};
 };
 struct TargetKey {
     std::string indicator;
     int year;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"indicator", &TargetKey::indicator, "Indicator."},
         Field{"year", &TargetKey::year, "Year.", Limits{.min = 1990, .max = 2100}},
     };
@@ -24,7 +24,7 @@ struct Target {
     regions::Mark mark;
     api::Version version = {1};
     bool operator==(const Target&) const = default;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&Target::key},
         Field{"value", &Target::value, "What was asked for.", Limits{.min = 0}},
         Field{"source", &Target::source, "The document that set it."},
@@ -42,7 +42,7 @@ struct NewTarget {
     std::string value;
     std::string source;
     regions::Mark mark;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&NewTarget::at},
         Flat{&NewTarget::key},
         Field{"value", &NewTarget::value, "The number, as digits: 784 or 4.5."},
@@ -53,12 +53,12 @@ struct NewTarget {
 struct RegionsTarget {
     OfRegion at;
     Target target;
-    static constexpr std::tuple fields{Flat{&RegionsTarget::at}, Flat{&RegionsTarget::target}};
+    static constexpr Fields fields{Flat{&RegionsTarget::at}, Flat{&RegionsTarget::target}};
 };
 /// Where a definition stands among the others.
 struct Position {
     int position;
-    static constexpr std::tuple fields{Field{"position", &Position::position, "In the order of the file."}};
+    static constexpr Fields fields{Field{"position", &Position::position, "In the order of the file."}};
 };
 
 void put(db::Write& tx, const Definition& definition, Position position);

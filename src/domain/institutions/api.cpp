@@ -73,7 +73,7 @@ rooms::Room room(const rooms::Outside& outside) {
     using enum api::Verb;
     const std::vector<api::Endpoint> record{
         {Get, "/institutions/{institution}", "An institution's record", readers(),
-         Audit::unrecorded("institution.read"), api::read(staff_record)},
+         Audit::unrecorded("institution.read"), api::read(staff_record).kept()},
         {Get, "/institutions/{institution}/timeline", "What happened to an institution",
          Permit::roles({Role::Gc, Role::Enf, Role::Mchc, Role::InsH, Role::Lead}),
          Audit::unrecorded("institution.timeline_read"), api::read(timeline)},
@@ -81,7 +81,7 @@ rooms::Room room(const rooms::Outside& outside) {
          Permit::roles({Role::Gc, Role::Enf, Role::Lead, Role::InsH}), Audit::unrecorded("institution.cautions_read"),
          api::read(cautions)},
         {Get, "/public/institutions/{institution}", "A filed institution's public record", Permit::anyone(),
-         Audit::unrecorded("register.read"), api::read(public_record)},
+         Audit::unrecorded("register.read"), api::read(public_record).kept()},
     };
     std::vector<api::Endpoint> all = listing();
     for (const auto& part :

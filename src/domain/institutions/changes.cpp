@@ -10,7 +10,7 @@ struct GivenInstitution {
     Profile profile;
     Shape shape;
     std::optional<Date> since;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&GivenInstitution::profile},
         Flat{&GivenInstitution::shape},
         Field{"since", &GivenInstitution::since,
@@ -21,7 +21,7 @@ struct ChangedInstitution {
     InstitutionId institution;
     GivenInstitution given;
     api::Version version;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"institution", &ChangedInstitution::institution, "The institution."},
         Flat{&ChangedInstitution::given},
         Field{"version", &ChangedInstitution::version, "Counts changes."},
@@ -34,7 +34,7 @@ struct Contact {
     ClockTime closes_at;
     bool meals;
     api::Version version;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"institution", &Contact::institution, "The institution."},
         Field{"phone", &Contact::phone, "Public telephone."},
         Field{"opens_at", &Contact::opens_at, "Opening hour, HH:MM."},
@@ -46,7 +46,7 @@ struct Contact {
 struct FreeSlots {
     ClassType class_type;
     int vacant;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"class_type", &FreeSlots::class_type, "Class by age."},
         Field{"vacant", &FreeSlots::vacant, "Free slots.", Limits{.min = 0, .max = 100'000}},
     };
@@ -54,7 +54,7 @@ struct FreeSlots {
 struct NewVacancies {
     InstitutionId institution;
     std::vector<FreeSlots> vacancies;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"institution", &NewVacancies::institution, "The institution."},
         Field{"vacancies", &NewVacancies::vacancies, "Free slots by class.", Limits{.max_items = 4}},
     };

@@ -18,7 +18,7 @@ struct InstitutionRow {
     std::string township;
     std::optional<std::string> village;
     std::optional<Date> filed_on;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&InstitutionRow::profile},
         Field{"provider_form", &InstitutionRow::provider_form, {"Provider form.", "办托主体"}},
         Field{"operating_nature", &InstitutionRow::operating_nature, {"Operating nature.", "举办性质"}},
@@ -36,7 +36,7 @@ struct ClassLine {
     CreditCode credit_code;
     ClassFact fact;
     Date first_day;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"credit_code",
               &ClassLine::credit_code,
               {"Unified social credit code of the institution.", "统一社会信用代码"}},

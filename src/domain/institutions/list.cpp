@@ -15,7 +15,7 @@ struct ListItem {
     ListRow row;
     std::string township_name;
     std::optional<std::int64_t> distance_m;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&ListItem::row},
         Field{"township_name", &ListItem::township_name, "Name of its township."},
         Field{"distance_m", &ListItem::distance_m, "Metres from the point asked about."},
@@ -25,7 +25,7 @@ struct List {
     std::vector<ListItem> items;
     std::optional<std::string> next;
     std::int64_t total;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"items", &List::items, "One page."},
         Field{"next", &List::next, "Cursor of the next page."},
         Field{"total", &List::total, "How many match in all."},
@@ -34,7 +34,7 @@ struct List {
 struct ListInput {
     ListFilter filter;
     std::optional<std::string> cursor;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&ListInput::filter},
         Field{"cursor", &ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}},
     };
@@ -48,7 +48,7 @@ struct FileRow {
     Telephone phone;
     std::string head_name;
     ListRow row;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"credit_code", &FileRow::credit_code, {"Unified social credit code.", "统一社会信用代码"}},
         Field{"township", &FileRow::township, {"Township.", "乡镇（街道）"}},
         Field{"phone", &FileRow::phone, {"Telephone.", "公开电话"}},
@@ -198,11 +198,11 @@ std::vector<api::Endpoint> listing() {
                         Role::InsN, Role::Fin, Role::Ndrc, Role::Edu, Role::Civ, Role::Samr, Role::Fire, Role::Lead,
                         Role::Sys})
              .of_the_whole_institution(),
-         Audit::unrecorded("institutions.searched"), api::read(staff_list)},
+         Audit::unrecorded("institutions.searched"), api::read(staff_list).kept()},
         {Get, "/public/institutions", "The public register of filed institutions", Permit::anyone(),
-         Audit::unrecorded("register.searched"), api::read(public_list)},
+         Audit::unrecorded("register.searched"), api::read(public_list).kept()},
         {Get, "/public/institutions/townships", "How many institutions match in each township, whichever is asked for",
-         Permit::anyone(), Audit::unrecorded("register.counted"), api::read(public_townships)},
+         Permit::anyone(), Audit::unrecorded("register.counted"), api::read(public_townships).kept()},
     };
 }
 

@@ -22,7 +22,7 @@ struct ListFilter {
     /// "116.487,35.735": longitude and latitude; the nearest come first.
     std::optional<std::string> near;
     std::optional<int> within_m;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"q", &ListFilter::q, "Part of name, address or credit code, or the name's pinyin initials.",
               Limits{.max_length = 40}},
         Field{"region", &ListFilter::region, "Only within this region."},
@@ -66,7 +66,7 @@ struct ListRow {
     std::optional<Money> fee_from;
     std::optional<Date> filed_on;
     bool synthetic;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &ListRow::id, "Identifier."},
         Field{"name", &ListRow::name, {"Name.", "机构名称"}},
         Field{"region", &ListRow::region, "Village or township."},

@@ -14,7 +14,7 @@ struct InstitutionRow {
     Profile profile;
     Shape shape;
     std::optional<Date> filed_on;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"key", &InstitutionRow::key, "What the other files call it."},
         Field{"synthetic", &InstitutionRow::synthetic, "Made for a demonstration."},
         Flat{&InstitutionRow::profile},
@@ -29,8 +29,8 @@ struct Period {
         if (last_day && *last_day < first_day) return {{"/last_day", "date.before_first_day"}};
         return {};
     }
-    static constexpr std::tuple fields{Field{"first_day", &Period::first_day, "First day."},
-                                       Field{"last_day", &Period::last_day, "Last day."}};
+    static constexpr Fields fields{Field{"first_day", &Period::first_day, "First day."},
+                                   Field{"last_day", &Period::last_day, "Last day."}};
 };
 /// A fact of an institution of the same files.
 template <Declared T>
@@ -38,14 +38,14 @@ struct FactRow {
     std::string institution;
     Period days;
     T value;
-    static constexpr std::tuple fields{Field{"institution", &FactRow::institution, "Key of the institution."},
-                                       Flat{&FactRow::days}, Flat{&FactRow::value}};
+    static constexpr Fields fields{Field{"institution", &FactRow::institution, "Key of the institution."},
+                                   Flat{&FactRow::days}, Flat{&FactRow::value}};
 };
 struct VacancyRow {
     std::string institution;
     Vacancy vacancy;
-    static constexpr std::tuple fields{Field{"institution", &VacancyRow::institution, "Key of the institution."},
-                                       Flat{&VacancyRow::vacancy}};
+    static constexpr Fields fields{Field{"institution", &VacancyRow::institution, "Key of the institution."},
+                                   Flat{&VacancyRow::vacancy}};
 };
 using Ids = std::map<std::string, InstitutionId>;
 

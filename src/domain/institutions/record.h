@@ -9,7 +9,7 @@ struct Hint {
     std::string field;
     std::string reason;
     Params params = {};
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"field", &Hint::field, "Where."},
         Field{"reason", &Hint::reason, "Stable key of the sentence."},
         Field{"params", &Hint::params, "What the sentence mentions."},
@@ -19,7 +19,7 @@ struct Hint {
 struct Cautions {
     std::vector<Hint> hints;
     std::vector<facts::Dated<Bar>> bars;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"hints", &Cautions::hints, "What to look at; nothing that is wrong for certain."},
         Field{"bars", &Cautions::bars, "Violations that bar it from recognitions."},
     };
@@ -37,7 +37,7 @@ struct Record {
     std::vector<facts::Dated<Fee>> fees;
     std::vector<Vacancy> vacancies;
     api::Version version;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &Record::id, "Identifier."},
         Flat{&Record::profile},
         Field{"synthetic", &Record::synthetic, "Made for a demonstration."},

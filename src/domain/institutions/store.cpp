@@ -13,7 +13,7 @@ struct WholeRow {
     Profile profile;
     bool synthetic;
     Instant created_at;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &WholeRow::id, "Identifier."},
         Field{"version", &WholeRow::version, "Counts changes."},
         Flat{&WholeRow::profile},
@@ -24,7 +24,7 @@ struct WholeRow {
 struct ProfileRow {
     InstitutionId id;
     Profile profile;
-    static constexpr std::tuple fields{Field{"id", &ProfileRow::id, "Identifier."}, Flat{&ProfileRow::profile}};
+    static constexpr Fields fields{Field{"id", &ProfileRow::id, "Identifier."}, Flat{&ProfileRow::profile}};
 };
 
 using db::OfCounty;

@@ -27,7 +27,7 @@ struct Unindexed {
     std::string name;
     std::string address;
     std::string credit_code;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &Unindexed::id, "Identifier."},
         Field{"name", &Unindexed::name, "Name."},
         Field{"address", &Unindexed::address, "Address."},
@@ -71,7 +71,7 @@ struct ListQuery {
 struct NearRow {
     ListRow row;
     std::int64_t nearness;
-    static constexpr std::tuple fields{Flat{&NearRow::row}, Field{"nearness", &NearRow::nearness, "Squared distance."}};
+    static constexpr Fields fields{Flat{&NearRow::row}, Field{"nearness", &NearRow::nearness, "Squared distance."}};
 };
 std::vector<ListRow> list_by_name(db::Read& tx, const ListQuery& query, std::string_view after_name,
                                   std::string_view after_id, int limit);
@@ -81,7 +81,7 @@ std::int64_t count(db::Read& tx, const ListQuery& query);
 struct TownshipCount {
     RegionCode region;
     std::int64_t institutions;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"region", &TownshipCount::region, "Township."},
         Field{"institutions", &TownshipCount::institutions, "How many there match."},
     };

@@ -126,6 +126,15 @@ void refuse_unknown(const JsonValue& object, std::span<const std::string_view> k
         if (std::ranges::find(known, key) == known.end()) faults.add(prefix + "/" + key, "input.unknown");
 }
 
+Property property_of(const char* name, const About& about, std::string schema, const Limits& limits, bool required) {
+    return {name, about.en, about.heading(), std::move(schema), limits, required, false};
+}
+
+std::string answered_schema(std::vector<Property> properties) {
+    for (Property& property : properties) property.required = true;
+    return object_schema(properties);
+}
+
 std::string object_schema(const std::vector<Property>& properties) {
     std::string out = R"({"type":"object","properties":{)";
     std::string required;

@@ -95,6 +95,11 @@ public:
         return start_as(query, values, locking_, " FOR UPDATE");
     }
     bool one_writer() const override { return false; }
+    std::string snapshot() override {
+        ResultPtr result(PQexec(connection_, "SELECT pg_current_snapshot()::text"));
+        if (PQresultStatus(result.get()) != PGRES_TUPLES_OK) fail(connection_, result.get(), "statement");
+        return PQgetvalue(result.get(), 0, 0);
+    }
 
     void execute(const char* sql) {
         const ResultPtr result(PQexec(connection_, sql));

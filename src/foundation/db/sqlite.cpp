@@ -139,7 +139,8 @@ private:
 
 class SqliteSession final : public Session {
 public:
-    SqliteSession(const std::string& path, bool for_reading) {
+    /// A reader counts in `changes`, which all readers of a database share, when it finds that something was committed.
+    explicit SqliteSession(const std::string& path, std::atomic<std::uint64_t>* changes = nullptr) : changes_(changes) {
         const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
         sqlite3* opened = nullptr;
         const int code = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
@@ -157,7 +158,7 @@ public:
         execute("PRAGMA case_sensitive_like = ON");
         execute("PRAGMA trusted_schema = OFF");
         execute("PRAGMA cache_size = -4000");
-        if (for_reading) execute("PRAGMA query_only = ON");
+        if (changes_ != nullptr) execute("PRAGMA query_only = ON");
     }
 
     SqliteSession(const SqliteSession&) = delete;
@@ -172,6 +173,36 @@ public:
         return start(query, values);  // one writer: nothing to lock against
     }
     bool one_writer() const override { return true; }
+
+    void begin_reading() {
+        snapshot_.reset();
+        before_ = changes_->load();
+        step_plain("BEGIN");
+    }
+    /// The number of changes that all readers together have found. Each finds a commit by itself, maybe late, and
+    /// counts it; so what was looked up under a number was looked up after every commit that any of those who came to
+    /// that number has seen. One who counts while others do cannot say which number is his.
+    std::string snapshot() override {
+        if (changes_ == nullptr) return {};
+        if (!snapshot_) {
+            step_plain("SELECT 1 FROM sqlite_schema LIMIT 1");  // SQLite takes its snapshot with the first look
+            unsigned version = 0;
+            if (sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_DATA_VERSION, &version) != SQLITE_OK)
+                return {};
+            snapshot_ = std::to_string(before_);
+            if (version != version_) {
+                version_ = version;
+                std::uint64_t expected = before_;
+                if (changes_->compare_exchange_strong(expected, before_ + 1)) {
+                    snapshot_ = std::to_string(before_ + 1);
+                } else {
+                    ++*changes_;
+                    snapshot_ = "";
+                }
+            }
+        }
+        return *snapshot_;
+    }
 
     void execute(const char* sql) {
         if (sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle_.get(), sql);
@@ -189,6 +220,10 @@ private:
         void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
     };
     std::unique_ptr<sqlite3, Close> handle_;  // before its statements, which go first
+    std::atomic<std::uint64_t>* changes_;
+    std::uint64_t before_ = 0;              // changes found when this transaction began
+    std::optional<unsigned> version_ = {};  // SQLite's own count of changes, as this connection saw it last
+    std::optional<std::string> snapshot_ = {};
     // Keyed by the address of the constant SQL text: a comparison of pointers, not of strings.
     std::unordered_map<const char*, std::vector<std::unique_ptr<Statement>>> cache_;
 };
@@ -198,7 +233,7 @@ public:
     SqliteDatabase(std::string path, const Options& options)
         : path_(std::move(path)),
           options_(options),
-          writer_(std::make_unique<SqliteSession>(path_, false)),
+          writer_(std::make_unique<SqliteSession>(path_)),
           thread_([this] { serve(); }) {}
 
     ~SqliteDatabase() override {
@@ -225,12 +260,12 @@ public:
     Engine engine() const override { return Engine::Sqlite; }
 
     void run_script(std::string_view sql) override {
-        SqliteSession session(path_, false);
+        SqliteSession session(path_);
         session.execute(("BEGIN IMMEDIATE;" + std::string(sql) + ";COMMIT;").c_str());
     }
 
     void copy_to(const std::string& path) override {
-        SqliteSession session(path_, false);
+        SqliteSession session(path_);
         auto cursor = session.start(vacuum_into, std::array{Value::borrowed(path)});
         while (cursor->next()) {}
     }
@@ -246,7 +281,7 @@ public:
     }
 
     std::string integrity_faults() override {
-        SqliteSession session(path_, true);
+        SqliteSession session(path_, &changes_);
         std::string faults;
         for (const Query* query : {&integrity_check, &foreign_key_check}) {
             auto cursor = session.start(*query, {});
@@ -266,8 +301,8 @@ protected:
                 readers_.pop_back();
             }
         }
-        if (!session) session = std::make_unique<SqliteSession>(path_, true);
-        session->step_plain(begin_read);
+        if (!session) session = std::make_unique<SqliteSession>(path_, &changes_);
+        session->begin_reading();
         return session.release();
     }
 
@@ -284,7 +319,6 @@ protected:
     }
 
 private:
-    static constexpr std::string_view begin_read = "BEGIN";
     static constexpr std::string_view begin_write = "BEGIN IMMEDIATE";
     static constexpr std::string_view commit = "COMMIT";
     static constexpr std::string_view roll_back = "ROLLBACK";
@@ -398,7 +432,7 @@ private:
     }
     void reopen() {
         try {
-            writer_ = std::make_unique<SqliteSession>(path_, false);
+            writer_ = std::make_unique<SqliteSession>(path_);
         } catch (const Broken&) {
             // The next batch cannot begin either, and tries again.
         }
@@ -417,6 +451,7 @@ private:
     const Options options_;
     std::unique_ptr<SqliteSession> writer_;
 
+    std::atomic<std::uint64_t> changes_ = 0;
     std::mutex readers_mutex_;
     std::vector<std::unique_ptr<SqliteSession>> readers_;
 

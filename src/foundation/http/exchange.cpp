@@ -74,6 +74,13 @@ std::string location_in(const api::Reply& reply) {
     return {};
 }
 
+/// All that a kept answer depends on beside what is stored.
+std::string question_of(std::string_view target, const Call& call) {
+    std::string question = call.today().text() + ' ' + account_of(call);
+    if (call.actor.post) question += ' ' + api::json_of(*call.actor.post);
+    return question + ' ' + std::string(target);
+}
+
 Error unavailable() { return {ErrorCode::Unavailable, "server.busy", {}, {}, 2}; }
 }  // namespace
 
@@ -103,7 +110,8 @@ Exchange::Exchange(const ServerOptions& options, db::Database& database, std::ve
       doors_(std::move(doors)),
       web_(std::move(web)),
       metrics_(router_.endpoints()),
-      openapi_(openapi(router_.endpoints(), "1")) {}
+      openapi_(openapi(router_.endpoints(), "1")),
+      kept_(options_.kept_answers) {}
 
 Exchange::Place Exchange::place_of(std::string_view method, std::string_view target) const {
     const std::string_view path = target.substr(0, target.find('?'));
@@ -263,7 +271,14 @@ void Exchange::look(const std::shared_ptr<Walk>& walk) {
     auto result = database_.read([&](db::Read& tx) -> Result<api::Reply> {
         TRY(admit(*walk, tx));
         if (!walk->input) walk->input = TRY(walk->endpoint->handler.parse(walk->request));
-        return walk->endpoint->handler.look(tx, *walk->call, walk->input.get());
+        const auto ask = [&] { return walk->endpoint->handler.look(tx, *walk->call, walk->input.get()); };
+        if (!walk->endpoint->handler.may_be_kept) return ask();
+        const std::string question = question_of(walk->incoming.target, *walk->call);
+        std::string snapshot = tx.snapshot();
+        if (const auto kept = kept_.find(question, snapshot)) return *kept;
+        api::Reply reply = TRY(ask());
+        kept_.keep(question, std::move(snapshot), reply);
+        return reply;
     });
     if (walk->seen) walk->seen();
     if (!result) return answer(*walk, problem(result.error(), walk->request_id));

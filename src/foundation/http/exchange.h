@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "http/server.h"
+#include "kept_answers.h"
 #include "message.h"
 #include "metrics.h"
 #include "router.h"
@@ -65,6 +66,7 @@ private:
     WebFiles web_;
     Metrics metrics_;
     std::string openapi_;
+    KeptAnswers kept_;
     std::atomic<bool> ready_ = true;
     const std::string run_ = system_ids().secret(4);
     std::atomic<std::uint32_t> requests_ = 0;

@@ -12,7 +12,7 @@ struct AccountBrief {
     AccountId id;
     std::string account;
     std::string name;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &AccountBrief::id, "The account."},
         Field{"account", &AccountBrief::account, "Its sign-in name.", Limits{}, "sign_in_name"},
         Field{"name", &AccountBrief::name, "Whose it is."},
@@ -25,7 +25,7 @@ struct Standing {
     Instant created_at;
     std::optional<Instant> last_sign_in_at = {};
     api::Version version = {1};
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"disabled", &Standing::disabled, "Whether it may not sign in."},
         Field{"must_change_password", &Standing::must_change_password, "Whether it still has a one-time password."},
         Field{"created_at", &Standing::created_at, "When it was made."},
@@ -36,12 +36,12 @@ struct Standing {
 struct HeldPost {
     PostId id;
     Post post;
-    static constexpr std::tuple fields{Field{"id", &HeldPost::id, "The post."}, Flat{&HeldPost::post}};
+    static constexpr Fields fields{Field{"id", &HeldPost::id, "The post."}, Flat{&HeldPost::post}};
 };
 struct AccountFilter {
     std::optional<std::string> q;
     std::optional<Role> role;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"q", &AccountFilter::q, "Part of the sign-in name or the name.", Limits{.max_length = 50, .blank = true}},
         Field{"role", &AccountFilter::role, "Only accounts with a post of this role."},
     };
@@ -60,7 +60,7 @@ struct Account {
     Standing standing;
 
     bool has_second_factor() const { return !second_factor.empty(); }
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&Account::who},
         Field{"county", &Account::county, "Where it was made."},
         Field{"password_hash", &Account::password_hash, "Its password, hashed."},
@@ -83,7 +83,7 @@ struct Beginning {
 struct RecoveryCode {
     AccountId account;
     std::string code_hash;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"account", &RecoveryCode::account, "Whose it is."},
         Field{"code_hash", &RecoveryCode::code_hash, "The code, hashed."},
     };

@@ -16,17 +16,17 @@ namespace {
 
 struct OneAccount {
     AccountId account;
-    static constexpr std::tuple fields{Field{"account", &OneAccount::account, "The account."}};
+    static constexpr Fields fields{Field{"account", &OneAccount::account, "The account."}};
 };
 struct OneSession {
     SessionId session;
-    static constexpr std::tuple fields{Field{"session", &OneSession::session, "The session."}};
+    static constexpr Fields fields{Field{"session", &OneSession::session, "The session."}};
 };
 struct NewAccount {
     std::string account;
     std::string name;
     Post post;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"account", &NewAccount::account, "The sign-in name: 2 to 40 of a-z, 0-9, dot, hyphen, underscore."},
         Field{"name", &NewAccount::name, "Whose it is.", Limits{.max_length = 50}},
         Flat{&NewAccount::post},
@@ -35,7 +35,7 @@ struct NewAccount {
 /// To be handed over in person, and changed at the next sign-in.
 struct NewPassword {
     std::string one_time_password;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"one_time_password", &NewPassword::one_time_password,
               "Must be changed at the next sign-in; shown only now."},
     };
@@ -43,14 +43,14 @@ struct NewPassword {
 struct CreatedAccount {
     AccountBrief who;
     NewPassword password;
-    static constexpr std::tuple fields{Flat{&CreatedAccount::who}, Flat{&CreatedAccount::password}};
+    static constexpr Fields fields{Flat{&CreatedAccount::who}, Flat{&CreatedAccount::password}};
 };
 struct AccountChange {
     AccountId account;
     std::optional<std::string> name;
     std::vector<Post> posts;  // empty: as they are
     api::Version version;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"account", &AccountChange::account, "The account."},
         Field{"name", &AccountChange::name, "Whose it is.", Limits{.max_length = 50}},
         Field{"posts", &AccountChange::posts, "All its posts from now on; absent: as they are.",

@@ -17,7 +17,7 @@ struct AccountView {
     SecondFactor second_factor;
     std::optional<Instant> locked_until;
     Standing standing;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&AccountView::who},
         Field{"posts", &AccountView::posts, "The posts it may act in."},
         Field{"second_factor", &AccountView::second_factor, "Whether a second factor is enrolled."},
@@ -34,7 +34,7 @@ struct PageWanted {
     std::size_t size() const { return static_cast<std::size_t>(limit.value_or(api::page_size)); }
     /// The keys of the item before it; before the first page stand those given here.
     Result<std::vector<std::string>> after(std::vector<std::string> first) const;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"cursor", &PageWanted::cursor, "Where the next page begins.", Limits{.max_length = 2000}},
         Field{"limit", &PageWanted::limit, "Items on a page.", Limits{.min = 1, .max = api::page_size_max}},
     };
@@ -42,7 +42,7 @@ struct PageWanted {
 struct AccountSearch {
     AccountFilter filter;
     PageWanted page;
-    static constexpr std::tuple fields{Flat{&AccountSearch::filter}, Flat{&AccountSearch::page}};
+    static constexpr Fields fields{Flat{&AccountSearch::filter}, Flat{&AccountSearch::page}};
 };
 Result<api::Page<AccountView>> list_accounts(db::Read& tx, const Call& call, const AccountSearch& wanted);
 /// The same list as a file.

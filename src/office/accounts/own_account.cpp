@@ -14,7 +14,7 @@ namespace accounts {
 namespace {
 struct OnePost {
     PostId post;
-    static constexpr std::tuple fields{Field{"post", &OnePost::post, "The post to act in."}};
+    static constexpr Fields fields{Field{"post", &OnePost::post, "The post to act in."}};
 };
 
 using api::Request;

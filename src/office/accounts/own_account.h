@@ -10,7 +10,7 @@ namespace accounts {
 struct PasswordChange {
     std::string current;
     std::string new_password;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"current", &PasswordChange::current, "The password so far.", Limits{.writing = Writing::Exact}},
         Field{"new", &PasswordChange::new_password, "The new one.", Limits{.writing = Writing::Exact}},
     };
@@ -23,7 +23,7 @@ struct OfferedSecondFactor {
     std::string secret;  // base32, for typing it in
     std::string uri;     // for scanning it
     std::string qr_svg;  // the same, as a picture
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"secret", &OfferedSecondFactor::secret, "For typing it into an authenticator."},
         Field{"uri", &OfferedSecondFactor::uri, "For an authenticator to read; usually shown as a QR code."},
         Field{"qr_svg", &OfferedSecondFactor::qr_svg, "That QR code, an SVG picture."},
@@ -34,11 +34,11 @@ Result<api::Deed<OfferedSecondFactor>> offer_second_factor(const Settings& setti
                                                            const Call& call, const api::Request& request);
 struct CodeGiven {
     std::string code;
-    static constexpr std::tuple fields{Field{"code", &CodeGiven::code, "A code of the authenticator."}};
+    static constexpr Fields fields{Field{"code", &CodeGiven::code, "A code of the authenticator."}};
 };
 struct RecoveryCodes {
     std::vector<std::string> recovery_codes;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"recovery_codes", &RecoveryCodes::recovery_codes, "Each signs in once; shown only now."},
     };
 };
@@ -53,7 +53,7 @@ Result<void> remove_second_factor(const Settings& settings, db::Database& databa
 struct OwnPost {
     HeldPost post;
     bool current;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"post", &OwnPost::post, "The post."},
         Field{"current", &OwnPost::current, "Whether this session acts in it."},
     };

@@ -43,7 +43,7 @@ struct Tries {
     int failed = 0;
     Instant last_at = Instant::from_millis(0);
     Instant locked_until = Instant::from_millis(0);
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"failed", &Tries::failed, "How many in a row."},
         Field{"last_at", &Tries::last_at, "The last one."},
         Field{"locked_until", &Tries::locked_until, "Until when no more are taken."},

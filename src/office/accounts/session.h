@@ -14,7 +14,7 @@ struct SignInWanted {
     std::string account;
     std::string password;
     std::optional<std::string> code;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"account", &SignInWanted::account, "The sign-in name."},
         Field{"password", &SignInWanted::password, "The password.", Limits{.writing = Writing::Exact}},
         Field{"code", &SignInWanted::code, "A code of the authenticator, or one for recovery."},
@@ -29,7 +29,7 @@ struct SessionView {
     bool must_change_password;
     bool must_enrol_second_factor;
     bool has_second_factor;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"csrf_token", &SessionView::csrf_token, "Goes with every change as X-CSRF-Token."},
         Field{"account", &SessionView::account, "Who is signed in."},
         Field{"post", &SessionView::post, "The post acted in."},

@@ -19,7 +19,7 @@ struct Online {
     std::string user_agent;
     Instant opened_at;
     Instant seen_at;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &Online::session, "The session.", Limits{}, "session"},
         Field{"role", &Online::role, "The role acted in."},
         Field{"region", &Online::region, "The region of that post."},
@@ -32,7 +32,7 @@ struct Online {
 struct OnlineView {
     AccountBrief account;
     Online online;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"account", &OnlineView::account, "Whose it is."},
         Flat{&OnlineView::online},
     };
@@ -62,7 +62,7 @@ struct TriesOf {
     std::string county;
     TriesBy kind;
     std::string subject;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"county", &TriesOf::county, "Where they are counted."},
         Field{"kind", &TriesOf::kind, "Of a name or of an address."},
         Field{"subject", &TriesOf::subject, "Which."},

@@ -159,9 +159,9 @@ Result<Opened> sign_in(const Settings& settings, db::Database& database, const C
         TRY(count_try(tx, settings, call, wanted.account, request.address));
         return store::find_by_name(tx, kept_name(wanted.account));
     };
-    const auto counted = database.write(begin);
+    auto counted = database.write(begin);
     if (!counted && counted.error().reason == "access.locked") TRY(note_while_locked(database, call, request, wanted));
-    const Found account = TRY(Result<Found>(counted));
+    const Found account = TRY(std::move(counted));
     const bool right = TRY(is_password(wanted.password, account ? account->password_hash : ""));
     if (!right || account->standing.disabled) {
         TRY(refuse(database, call, request, wanted, account));

@@ -14,7 +14,7 @@ struct SearchWanted {
     Filter filter;
     std::optional<std::string> cursor;
     std::optional<int> limit;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&SearchWanted::filter},
         Field{"cursor", &SearchWanted::cursor, "Where the next page begins.", Limits{.max_length = 2000}},
         Field{"limit", &SearchWanted::limit, "Items on a page.", Limits{.min = 1, .max = api::page_size_max}},
@@ -24,7 +24,7 @@ struct SearchWanted {
 struct AnchorGiven {
     std::optional<std::int64_t> position;
     std::optional<std::string> seal;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"position", &AnchorGiven::position, "Position of an anchor kept elsewhere.", Limits{.min = 0}},
         Field{"seal", &AnchorGiven::seal, "The seal it had."},
     };
@@ -33,7 +33,7 @@ struct AnchorGiven {
 struct Checked {
     bool sound;
     Verdict verdict;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"sound", &Checked::sound, "Whether every entry is as it was sealed."},
         Flat{&Checked::verdict},
     };

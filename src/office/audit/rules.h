@@ -21,7 +21,7 @@ struct Entry {
     std::string subject;
     std::string request_id;
     std::string address;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"county", &Entry::county, "Where it is kept."},
         Field{"id", &Entry::id, "The entry."},
         Field{"at", &Entry::at, "When it was done."},
@@ -48,7 +48,7 @@ struct Link {
     std::string entry_hash;  // as sealed
     std::string seal;
     std::optional<std::string> hash_now = {};  // recomputed, and in no table; nothing when the entry is gone
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"position", &Link::position, "Its place in the chain."},
         Field{"entry", &Link::entry, "The entry."},
         Field{"entry_hash", &Link::entry_hash, "The entry's hash, as sealed."},

@@ -13,7 +13,7 @@ namespace audit::store {
 struct HashedEntry {
     Entry entry;
     std::string hash;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&HashedEntry::entry},
         Field{"hash", &HashedEntry::hash, "Its hash."},
     };
@@ -21,7 +21,7 @@ struct HashedEntry {
 struct Pending {
     std::string entry;
     std::string entry_hash;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"entry", &Pending::entry, "The entry."},
         Field{"entry_hash", &Pending::entry_hash, "Its hash, as written."},
     };
@@ -34,7 +34,7 @@ struct Filter {
     std::optional<std::string> subject;
     std::optional<Date> from;
     std::optional<Date> to;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"event", &Filter::event, "Only this event, such as filing.submitted."},
         Field{"account", &Filter::account, "Only what this account did."},
         Field{"subject", &Filter::subject, "Only what was done to, or read of, this record."},
@@ -54,7 +54,7 @@ struct Found {
     std::string request_id;
     std::optional<std::int64_t> position;
     bool sealed;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &Found::id, "The entry."},
         Field{"at", &Found::at, {"When it was done.", "时间"}},
         Field{"event", &Found::event, {"What was done.", "操作"}},

@@ -12,7 +12,7 @@ struct NoticeOut {
     Params details;
     std::string link;
     Instant at;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &NoticeOut::id, "The notice."},
         Field{"kind", &NoticeOut::kind, "Stable key of the sentence."},
         Field{"subject", &NoticeOut::subject, "The id of what it is about."},
@@ -24,11 +24,11 @@ struct NoticeOut {
 };
 struct WhichPage {
     std::optional<std::string> cursor;
-    static constexpr std::tuple fields{Field{"cursor", &WhichPage::cursor, "Where the last page ended."}};
+    static constexpr Fields fields{Field{"cursor", &WhichPage::cursor, "Where the last page ended."}};
 };
 struct WhichNotice {
     NoticeId notice;
-    static constexpr std::tuple fields{Field{"notice", &WhichNotice::notice, "The notice."}};
+    static constexpr Fields fields{Field{"notice", &WhichNotice::notice, "The notice."}};
 };
 
 store::Reader reader(const Call& call) {

@@ -15,7 +15,7 @@ struct Carried {
     std::optional<Role> role;  // to posts of this role that reach it
     std::string said_by;
     Instant at;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"kind", &Carried::kind, "The sentence."},
         Field{"region", &Carried::region, "Where the case belongs."},
         Field{"institution", &Carried::institution, "Of which institution."},

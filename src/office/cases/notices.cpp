@@ -10,7 +10,7 @@ constexpr const char* topic = "case.told";
 
 struct Details {
     Params items;
-    static constexpr std::tuple fields{Field{"items", &Details::items, "What sentences may mention."}};
+    static constexpr Fields fields{Field{"items", &Details::items, "What sentences may mention."}};
 };
 }  // namespace
 

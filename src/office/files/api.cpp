@@ -6,12 +6,11 @@ namespace {
 
 struct Sending {
     std::string name;
-    static constexpr std::tuple fields{
-        Field{"name", &Sending::name, "What the sender calls it, with or without a path."}};
+    static constexpr Fields fields{Field{"name", &Sending::name, "What the sender calls it, with or without a path."}};
 };
 struct OneFile {
     FileId file;
-    static constexpr std::tuple fields{Field{"file", &OneFile::file, "The file."}};
+    static constexpr Fields fields{Field{"file", &OneFile::file, "The file."}};
 };
 
 Result<api::Deed<api::Created<StoredFile>>> receive(const Cabinet& cabinet, db::Database& database, const Call& call,

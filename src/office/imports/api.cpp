@@ -12,30 +12,29 @@ constexpr int most_in_an_hour = 60;
 struct KindInput {
     std::string kind;
     std::optional<Language> language;
-    static constexpr std::tuple fields{Field{"kind", &KindInput::kind, "What kind of table."},
-                                       Field{"language", &KindInput::language, "In which language."}};
+    static constexpr Fields fields{Field{"kind", &KindInput::kind, "What kind of table."},
+                                   Field{"language", &KindInput::language, "In which language."}};
 };
 struct Sending {
     std::string kind;
     std::string name;
-    static constexpr std::tuple fields{
-        Field{"kind", &Sending::kind, "What kind of table."},
-        Field{"name", &Sending::name, "What the sender calls it, with or without a path."}};
+    static constexpr Fields fields{Field{"kind", &Sending::kind, "What kind of table."},
+                                   Field{"name", &Sending::name, "What the sender calls it, with or without a path."}};
 };
 struct ListInput {
     std::optional<std::string> cursor;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"cursor", &ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}}};
 };
 struct OneImport {
     ImportId import;
-    static constexpr std::tuple fields{Field{"import", &OneImport::import, "The import."}};
+    static constexpr Fields fields{Field{"import", &OneImport::import, "The import."}};
 };
 struct MarkedInput {
     ImportId import;
     std::optional<Language> language;
-    static constexpr std::tuple fields{Field{"import", &MarkedInput::import, "The import."},
-                                       Field{"language", &MarkedInput::language, "In which language."}};
+    static constexpr Fields fields{Field{"import", &MarkedInput::import, "The import."},
+                                   Field{"language", &MarkedInput::language, "In which language."}};
 };
 struct ImportView {
     Sent sent;
@@ -43,7 +42,7 @@ struct ImportView {
     jobs::Progress progress;
     std::optional<std::string> reason;
     std::vector<RowFault> faults;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&ImportView::sent},
         Field{"state", &ImportView::state,
               "Where that stands: DONE, everything is kept; FAILED or CANCELLED, nothing is."},
@@ -134,7 +133,7 @@ Result<api::Document> show_marked(const Setup& setup, db::Database& database, co
     if (import->faults_sha256.empty()) return Error{ErrorCode::Conflict, "import.nothing_marked"};
     const auto bytes = setup.cabinet.get(import->sha256);
     if (!bytes) throw std::runtime_error("the cabinet has lost the bytes of import " + import->sent.id.text());
-    const auto table = documents::read_table(*bytes, limits);
+    const auto table = documents::read_table(*bytes, setup.limits);
     if (!table) return Error{ErrorCode::Conflict, "import.not_a_table"};
     const Language language = in.language.value_or(Language::Chinese);
     std::string name = import->sent.name.substr(0, import->sent.name.rfind('.'));
@@ -154,11 +153,11 @@ std::vector<api::Endpoint> endpoints(const Setup& setup) {
          Audit::unrecorded("import.template_read"), api::read(api::bound(setup, fill_in))},
         {.verb = Post,
          .path = "/imports",
-         .summary = "Send a workbook or CSV of at most 16 MiB and 20,000 rows, to be taken over whole or not at all",
+         .summary = "Send a workbook or CSV, to be taken over whole or not at all",
          .permit = office,
          .audit = "import.sent",
          .handler = api::prepared(api::bound(setup, receive)),
-         .max_body = limits.file_bytes,
+         .max_body = setup.limits.file_bytes,
          .raw_body = true},
         {Get, "/imports", "Imports, newest first", office, Audit::unrecorded("imports.listed"), api::read(list)},
         {Get, "/imports/{import}", "What came of an import", office, Audit::unrecorded("import.read"),

@@ -5,7 +5,7 @@
 namespace imports {
 struct FaultList {
     std::vector<RowFault> faults;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"faults", &FaultList::faults, "In order of rows.", Limits{.max_items = 1'000'000}}};
 };
 }  // namespace imports

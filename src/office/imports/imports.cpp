@@ -33,7 +33,7 @@ Result<void> run(jobs::Task& task, const Setup& setup) {
     if (kind == nullptr) return not_found("import");
     const Tell tell = [&](const jobs::Progress& now) { return task.progress(now); };
 
-    Reading reading = TRY(read(*kind, bytes_of(setup, *import), tell));
+    Reading reading = TRY(read(*kind, bytes_of(setup, *import), setup.limits, tell));
     import->sent.rows = reading.table ? static_cast<std::int64_t>(reading.table->rows.size()) : 0;
     TRY(try_out(task.database(), task.call(), *kind, reading, tell));
     if (!reading.faults.empty()) return end_faulty(task, setup, *import, reading);

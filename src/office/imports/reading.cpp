@@ -45,9 +45,9 @@ std::vector<RowFault> faults_of(const Error& refusal) {
     return faults;
 }
 
-using Fields = std::vector<std::optional<std::size_t>>;  // behind each column of a file
+using FieldsBehind = std::vector<std::optional<std::size_t>>;  // behind each column of a file
 
-RowFault fault_of(const Kind& kind, const Fields& fields, const documents::UploadedTable& table,
+RowFault fault_of(const Kind& kind, const FieldsBehind& fields, const documents::UploadedTable& table,
                   const documents::UploadedTable::Refused& refused) {
     const auto field = refused.column && *refused.column < fields.size() ? fields[*refused.column] : std::nullopt;
     return {refused.row,
@@ -58,9 +58,9 @@ RowFault fault_of(const Kind& kind, const Fields& fields, const documents::Uploa
 }
 
 /// The field behind each column of the file; faults of the header.
-Fields match(const Kind& kind, const Columns& columns, Reading& reading) {
+FieldsBehind match(const Kind& kind, const Columns& columns, Reading& reading) {
     const documents::UploadedTable& table = *reading.table;
-    Fields fields;
+    FieldsBehind fields;
     std::vector<bool> found(kind.columns.size(), false);
     for (const std::string& header : table.header) {
         auto field = columns.named(header);
@@ -104,7 +104,8 @@ void RowFaults::add(int row, const Error& refusal) {
     }
 }
 
-Result<Reading> read(const Kind& kind, std::string_view bytes, const Tell& tell) {
+Result<Reading> read(const Kind& kind, std::string_view bytes, const documents::UploadLimits& limits,
+                     const Tell& tell) {
     TRY(tell({"reading"}));
     Reading reading;
     auto table = documents::read_table(bytes, limits);

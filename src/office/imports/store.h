@@ -14,7 +14,7 @@ struct Sent {
     AccountId sent_by;
     std::int64_t rows = 0;
     std::int64_t fault_count = 0;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &Sent::id, "The import."},
         Field{"kind", &Sent::kind, "What kind of table."},
         Field{"name", &Sent::name, "What the sender calls it."},
@@ -30,7 +30,7 @@ struct Import {
     Sent sent;
     std::string sha256;
     std::string faults_sha256 = {};  // empty for none
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&Import::sent},
         Field{"sha256", &Import::sha256, "Of its bytes."},
         Field{"faults_sha256", &Import::faults_sha256, "Of the list of its faults."},

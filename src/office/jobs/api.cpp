@@ -15,7 +15,7 @@ struct JobView {
     std::optional<AccountId> account;
     Instant created_at;
     std::optional<Instant> ended_at;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &JobView::id, "The job."},
         Field{"kind", &JobView::kind, "What kind of work."},
         Field{"state", &JobView::state, "Where it stands."},
@@ -31,14 +31,14 @@ struct JobView {
 struct ListInput {
     std::optional<State> state;
     std::optional<std::string> cursor;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"state", &ListInput::state, "Only in this state."},
         Field{"cursor", &ListInput::cursor, "Where the last page ended.", Limits{.max_length = 2000}},
     };
 };
 struct OneJob {
     JobId job;
-    static constexpr std::tuple fields{Field{"job", &OneJob::job, "The job."}};
+    static constexpr Fields fields{Field{"job", &OneJob::job, "The job."}};
 };
 
 JobView view(const Job& job) {

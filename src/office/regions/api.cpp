@@ -11,7 +11,7 @@ struct RegionRecord {
     std::vector<Count> populations;
     std::optional<std::int64_t> population_gap;
     bool has_boundary;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&RegionRecord::region},
         Field{"names", &RegionRecord::names, "All its names, newest first."},
         Field{"populations", &RegionRecord::populations, "All its counts, newest first."},
@@ -24,7 +24,7 @@ struct RegionRecord {
 struct OnDay {
     RegionCode region;
     std::optional<Date> day;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"region", &OnDay::region, "Division code."},
         Field{"day", &OnDay::day, "Day; default today."},
     };
@@ -32,7 +32,7 @@ struct OnDay {
 struct Search {
     std::string q;
     std::optional<Date> day;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"q", &Search::q, "Part of a name or code.", Limits{.max_length = 40}},
         Field{"day", &Search::day, "Day; default today."},
     };
@@ -42,7 +42,7 @@ struct RenameRegion {
     Date first_day;
     std::string name;
     RegionCode parent;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"region", &RenameRegion::region, "Division code."},
         Field{"first_day", &RenameRegion::first_day, "First day of the change."},
         Field{"name", &RenameRegion::name, "New name.", Limits{.max_length = 60}},
@@ -53,7 +53,7 @@ struct MergeRegion {
     RegionCode region;
     Date first_day;
     RegionCode successor;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"region", &MergeRegion::region, "Division code of the region that ends."},
         Field{"first_day", &MergeRegion::first_day, "First day without it."},
         Field{"successor", &MergeRegion::successor, "Region that takes over."},
@@ -63,7 +63,7 @@ struct SplitRegion {
     RegionCode region;
     Date first_day;
     std::vector<Part> parts;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"region", &SplitRegion::region, "Division code of the region that is split."},
         Field{"first_day", &SplitRegion::first_day, "First day of the parts."},
         Field{"parts", &SplitRegion::parts, "At least two.", Limits{.max_items = 20}},
@@ -73,7 +73,7 @@ struct OneBoundary {
     api::RawJson geometry;
     std::string source;
     Instant uploaded_at;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"geometry", &OneBoundary::geometry, "GeoJSON geometry."},
         Field{"source", &OneBoundary::source, "Where it comes from."},
         Field{"uploaded_at", &OneBoundary::uploaded_at, "When it was uploaded."},

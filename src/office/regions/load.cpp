@@ -15,7 +15,7 @@ struct NewRegion {
     std::optional<RegionCode> township;
     std::optional<Degrees> lng;
     std::optional<Degrees> lat;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"code", &NewRegion::code, "Division code."},
         Field{"name", &NewRegion::name, "Name."},
         Field{"kind", &NewRegion::kind, "What people call such a region."},

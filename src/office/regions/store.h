@@ -5,16 +5,16 @@ namespace regions {
 
 struct OneRegion {
     RegionCode region;
-    static constexpr std::tuple fields{Field{"region", &OneRegion::region, "Division code."}};
+    static constexpr Fields fields{Field{"region", &OneRegion::region, "Division code."}};
 };
 struct OneCode {
     RegionCode code;
-    static constexpr std::tuple fields{Field{"code", &OneCode::code, "Division code."}};
+    static constexpr Fields fields{Field{"code", &OneCode::code, "Division code."}};
 };
 struct Count {
     PopulationKind kind;
     Population population;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"kind", &Count::kind, "Resident or registered."},
         Flat{&Count::population},
     };
@@ -26,7 +26,7 @@ struct Name {
     std::string name;
     RegionCode parent;
     std::string successor = {};  // or several
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"first_day", &Name::first_day, "First day of this name."},
         Field{"last_day", &Name::last_day, "Last day of this name."},
         Field{"name", &Name::name, "Name."},
@@ -38,7 +38,7 @@ struct Boundary {
     RegionCode region;
     api::RawJson geometry;
     std::string source;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"region", &Boundary::region, "Division code."},
         Field{"geometry", &Boundary::geometry, "GeoJSON Polygon or MultiPolygon."},
         Field{"source", &Boundary::source, "Where the boundary comes from, and its approval number."},
@@ -47,7 +47,7 @@ struct Boundary {
 struct Uploaded {
     Instant uploaded_at;
     std::string uploaded_by;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"uploaded_at", &Uploaded::uploaded_at, "When it was uploaded."},
         Field{"uploaded_by", &Uploaded::uploaded_by, "By whom."},
     };
@@ -56,7 +56,7 @@ struct Point {
     Degrees lng;
     Degrees lat;
     Mark mark;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"lng_e6", &Point::lng, "Longitude."},
         Field{"lat_e6", &Point::lat, "Latitude."},
         Field{"mark", &Point::mark, "How it came about."},
@@ -71,7 +71,7 @@ struct Succession {
     bool ended;
     bool begun;
     bool heir;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"code", &Succession::code, "Whose."},
         Field{"successor", &Succession::successor, "Who has something of it."},
         Field{"last_day", &Succession::last_day, "Its last day."},

@@ -10,7 +10,7 @@ struct ProposalView {
     bool own;
     Instant proposed_at;
     std::optional<std::string> rejection;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"own", &ProposalView::own, "Whether the reader proposed it and so cannot publish it."},
         Field{"proposed_at", &ProposalView::proposed_at, "When it was proposed."},
         Field{"rejection", &ProposalView::rejection, "Why it was turned down; null while it waits."},
@@ -19,7 +19,7 @@ struct ProposalView {
 struct ValueView {
     Value value;
     std::optional<ProposalView> proposal;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&ValueView::value},
         Field{"proposal", &ValueView::proposal, "Of a proposal only."},
     };
@@ -29,7 +29,7 @@ struct Search {
     std::optional<std::string> key;
     std::optional<Date> day;
     std::optional<std::string> cursor;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"q", &Search::q, "Part of the key, note or source's title.", Limits{.max_length = 60}},
         Field{"key", &Search::key, "One key exactly."},
         Field{"day", &Search::day, "Only what is in force on this day."},
@@ -45,7 +45,7 @@ struct NewSource {
     std::optional<Date> in_force_from;
     SourceKind kind;
     std::string note;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"source", &NewSource::source, "Short key, never given twice.", Limits{.max_length = 60}},
         Field{"title", &NewSource::title, "Title."},
         Field{"number", &NewSource::number, "Document number.", Limits{.blank = true}},
@@ -58,31 +58,31 @@ struct NewSource {
 };
 struct Identified {
     ValueId value;
-    static constexpr std::tuple fields{Field{"value", &Identified::value, "The proposal."}};
+    static constexpr Fields fields{Field{"value", &Identified::value, "The proposal."}};
 };
 struct WhichProposals {
     std::optional<bool> rejected;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"rejected", &WhichProposals::rejected, "The last twenty rejected ones instead of the open ones."}};
 };
 struct Rejection {
     ValueId value;
     std::string reason;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"value", &Rejection::value, "The proposal."},
         Field{"reason", &Rejection::reason, "Why; the proposer reads it.", Limits{.writing = Writing::Lines}},
     };
 };
 struct OfYear {
     int year;
-    static constexpr std::tuple fields{Field{"year", &OfYear::year, "Year.", Limits{.min = 2000, .max = 2100}}};
+    static constexpr Fields fields{Field{"year", &OfYear::year, "Year.", Limits{.min = 2000, .max = 2100}}};
 };
 struct CalendarView {
     int year;
     bool loaded;
     int working_days;
     std::vector<NamedDay> days;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"year", &CalendarView::year, "Year."},
         Field{"loaded", &CalendarView::loaded, "Whether its calendar is published."},
         Field{"working_days", &CalendarView::working_days, "Working days; provisional while not loaded."},
@@ -93,7 +93,7 @@ struct NewYear {
     int year;
     std::string notice;
     std::string holidays;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"year", &NewYear::year, "Year.", Limits{.min = 2000, .max = 2100}},
         Field{"notice", &NewYear::notice, "The State Council's notice."},
         Field{"holidays", &NewYear::holidays, "CSV with the columns date, kind, name.",

@@ -13,7 +13,7 @@ struct Source {
     std::string in_force_from;
     SourceKind kind;
     std::string note;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"source", &Source::source, "Short key."},
         Field{"title", &Source::title, "Title."},
         Field{"number", &Source::number, "Document number.", Limits{.blank = true}},
@@ -30,7 +30,7 @@ struct Value {
     NewValue figure;
     std::string source_title;
     std::optional<Instant> published_at;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &Value::id, "Identifier."},
         Flat{&Value::figure},
         Field{"source_title", &Value::source_title, "Title of the source."},
@@ -43,7 +43,7 @@ struct Proposal {
     std::string proposed_by;
     Instant proposed_at;
     std::optional<std::string> rejection;  // why somebody turned it down
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&Proposal::value},
         Field{"proposed_by", &Proposal::proposed_by, "Who proposed it."},
         Field{"proposed_at", &Proposal::proposed_at, "When it was proposed."},
@@ -54,7 +54,7 @@ struct NamedDay {
     Date day;
     DayKind kind;
     std::string name;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"day", &NamedDay::day, "Day."},
         Field{"kind", &NamedDay::kind, "Holiday, make-up working day, or statutory day of a year not published."},
         Field{"name", &NamedDay::name, "Name."},
@@ -64,7 +64,7 @@ struct Year {
     int year;
     std::string notice;
     std::string confidence;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"year", &Year::year, "Year."},
         Field{"notice", &Year::notice, "The State Council's notice."},
         Field{"confidence", &Year::confidence, "How sure it is."},

@@ -6,17 +6,17 @@ namespace {
 
 struct WhichList {
     List list;
-    static constexpr std::tuple fields{Field{"list", &WhichList::list, "Of which list."}};
+    static constexpr Fields fields{Field{"list", &WhichList::list, "Of which list."}};
 };
 struct WhichView {
     ViewId view;
-    static constexpr std::tuple fields{Field{"view", &WhichView::view, "The view."}};
+    static constexpr Fields fields{Field{"view", &WhichView::view, "The view."}};
 };
 /// What its owner says of a view.
 struct Content {
     std::string name;
     std::string query;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"name", &Content::name, "What its owner calls it.", Limits{.max_length = 30}},
         Field{"query", &Content::query, "The query of the page's address.", Limits{.max_length = 1000, .blank = true}},
     };
@@ -24,13 +24,13 @@ struct Content {
 struct NewView {
     List list;
     Content content;
-    static constexpr std::tuple fields{Field{"list", &NewView::list, "Of which list."}, Flat{&NewView::content}};
+    static constexpr Fields fields{Field{"list", &NewView::list, "Of which list."}, Flat{&NewView::content}};
 };
 struct ChangedView {
     ViewId view;
     Content content;
     api::Version version;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"view", &ChangedView::view, "The view."},
         Flat{&ChangedView::content},
         Field{"version", &ChangedView::version, "Counts changes."},
@@ -40,7 +40,7 @@ struct View {
     ViewId id;
     NewView made;
     api::Version version;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &View::id, "The view."},
         Flat{&View::made},
         Field{"version", &View::version, "Counts changes."},
@@ -50,14 +50,14 @@ struct View {
 struct Owner {
     std::string county;
     AccountId account;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"county", &Owner::county, "Where it is kept."},
         Field{"account", &Owner::account, "Whose it is."},
     };
 };
 struct Kept {
     Instant created_at;
-    static constexpr std::tuple fields{Field{"created_at", &Kept::created_at, "Since when it is kept."}};
+    static constexpr Fields fields{Field{"created_at", &Kept::created_at, "Since when it is kept."}};
 };
 
 constexpr db::Table<"saved_view", 3, Owner, View> rows;

@@ -8,12 +8,12 @@ namespace institutions {
 namespace {
 struct OneException {
     ExceptionId exception;
-    static constexpr std::tuple fields{Field{"exception", &OneException::exception, "Which."}};
+    static constexpr Fields fields{Field{"exception", &OneException::exception, "Which."}};
 };
 struct Refused {
     OneException at;
     std::string reason;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&Refused::at},
         Field{"reason", &Refused::reason, "Why not; whoever asked reads it.", Limits{.max_length = 500}},
     };

@@ -8,7 +8,7 @@ struct Wanted {
     OneInstitution at;
     facts::Dated<Recognition> recognition;
     std::string why;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&Wanted::at},
         Flat{&Wanted::recognition},
         Field{"why", &Wanted::why, "Why it is to hold all the same.", Limits{.max_length = 500}},
@@ -19,7 +19,7 @@ struct Exception {
     Wanted wanted;
     ExceptionState state;
     std::string asked_by;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &Exception::id, "Identifier."},
         Flat{&Exception::wanted},
         Field{"state", &Exception::state, "What became of it."},

@@ -12,7 +12,7 @@ namespace {
 struct PhotoList {
     std::vector<Photo> items;
     api::Version version;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"items", &PhotoList::items, "In the order they are shown."},
         Field{"version", &PhotoList::version, "The institution's version."},
     };
@@ -21,7 +21,7 @@ struct GivenPhotos {
     InstitutionId institution;
     std::vector<Photo> photos;
     api::Version version;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"institution", &GivenPhotos::institution, "The institution."},
         Field{"photos", &GivenPhotos::photos, "All there are from now on, in order.",
               Limits{.max_items = institutions::most_photos}},
@@ -31,8 +31,8 @@ struct GivenPhotos {
 struct OnePhoto {
     InstitutionId institution;
     files::FileId photo;
-    static constexpr std::tuple fields{Field{"institution", &OnePhoto::institution, "The institution."},
-                                       Field{"photo", &OnePhoto::photo, "The picture."}};
+    static constexpr Fields fields{Field{"institution", &OnePhoto::institution, "The institution."},
+                                   Field{"photo", &OnePhoto::photo, "The picture."}};
 };
 
 Result<Institution> readable(db::Read& tx, const Call& call, const InstitutionId& id) {

@@ -7,7 +7,7 @@ namespace {
 struct Placed {
     std::int64_t position;
     Photo photo;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"position", &Placed::position, "In the order they are shown."},
         Flat{&Placed::photo},
     };

@@ -8,7 +8,7 @@
 
 inline std::string table(const std::string& name) {
     std::ostringstream text;
-    text << std::ifstream(std::string(TUOYU_SOURCE) + "/data/growth/" + name + ".csv").rdbuf();
+    text << std::ifstream(TUOYU_SOURCE "/data/growth/" + name + ".csv").rdbuf();
     return text.str();
 }
 

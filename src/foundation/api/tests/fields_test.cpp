@@ -10,7 +10,7 @@ struct Toy {
     std::string name;
     Colour colour;
     std::optional<int> pieces;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"name", &Toy::name, "What it is called.", Limits{.max_length = 5}},
         Field{"colour", &Toy::colour, "Its colour."},
         Field{"pieces", &Toy::pieces, "How many pieces.", Limits{.min = 1, .max = 9}},
@@ -24,7 +24,7 @@ struct Order {
     std::optional<bool> urgent;
     Money price_fen;
     api::Version version;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"institution", &Order::institution, "Who orders."},
         Field{"day", &Order::day, "For which day."},
         Field{"toys", &Order::toys, "What."},
@@ -38,7 +38,7 @@ struct Said {
     std::string name;
     std::string note;
     std::string password;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"name", &Said::name, "On one line."},
         Field{"note", &Said::note, "On several.", Limits{.blank = true, .writing = Writing::Lines}},
         Field{"password", &Said::password, "As it was typed.", Limits{.writing = Writing::Exact}},

@@ -12,8 +12,8 @@ enum class Colour { Red, Green };
 struct Inner {
     std::string name;
     std::int32_t count;
-    static constexpr std::tuple fields{Field{"name", &Inner::name, "Name."},
-                                       Field{"count", &Inner::count, "Count.", Limits{.min = 0}}};
+    static constexpr Fields fields{Field{"name", &Inner::name, "Name."},
+                                   Field{"count", &Inner::count, "Count.", Limits{.min = 0}}};
 };
 struct Body {
     std::string text;
@@ -30,7 +30,7 @@ struct Body {
     api::RawJson raw;
     std::optional<Inner> inner;
     std::vector<Inner> inners;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"text", &Body::text, "Text.", Limits{.max_length = 8, .blank = true}},
         Field{"whole", &Body::whole, "Whole."},
         Field{"flag", &Body::flag, "Flag."},

@@ -12,7 +12,7 @@ struct Basket {
     std::int64_t eggs;
     std::optional<Date> laid_on;
     bool operator==(const Basket&) const = default;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &Basket::id, "Which."},
         Field{"eggs", &Basket::eggs, "How many.", Limits{.min = 0}, "egg_count"},
         Field{"laid_on", &Basket::laid_on, "When."},

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <map>
+#include <mutex>
 #include <thread>
 
 #include "language/engines.h"
@@ -224,5 +226,73 @@ TEST_CASE("a read that breaks takes nothing from the shared reads after it") {
         const auto breaks = [&] { database->read([&](Read& tx) { return tx.value<std::int64_t>(wrong); }); };
         CHECK_THROWS_AS(breaks(), db::Broken);
         CHECK(database->read([](Read& tx) { return tx.value<std::int64_t>(count_all, ""); }) == 0);
+    }
+}
+
+TEST_CASE("a snapshot is told from others by what was committed, by whomever") {
+    for (const auto& database : language::empty_databases()) {
+        create(*database);
+        const auto snapshot = [&] { return database->read([](Read& tx) { return tx.snapshot(); }); };
+        const auto first = snapshot();
+        CHECK_FALSE(first.empty());
+        // Whoever writes to another database of the same PostgreSQL makes its snapshots differ too.
+        const bool alone = database->engine() == db::Engine::Sqlite;
+        CHECK((snapshot() == first || !alone));
+        REQUIRE(database->write([](Write& tx) { return put(tx, "a", 1); }));
+        const auto second = snapshot();
+        CHECK(second != first);
+        CHECK((snapshot() == second || !alone));
+        CHECK_FALSE(database->write([](Write& tx) -> Result<void> {
+            TRY(put(tx, "b", 1));
+            return Error{ErrorCode::Conflict, "purse.refused"};
+        }));
+        REQUIRE(database->write([](Write& tx) { return put(tx, "b", 1); }));
+        CHECK(snapshot() != second);
+        CHECK(snapshot() != first);
+    }
+}
+
+TEST_CASE("what was seen under a snapshot's name is never older than what was answered as kept before") {
+    for (const auto& database : language::empty_databases()) {
+        create(*database);
+        REQUIRE(database->write([](Write& tx) { return put(tx, "a", 0); }));
+        std::atomic<int> answered = 0;
+        std::atomic<bool> over = false;
+        std::mutex mutex;
+        std::map<std::string, int> seen;
+        std::atomic<int> old = 0, again = 0;
+        std::vector<std::thread> readers;
+        for (int i = 0; i < 4; ++i)
+            readers.emplace_back([&] {
+                while (!over) {
+                    const int before = answered;
+                    database->read([&](Read& tx) {
+                        const std::string name = tx.snapshot();
+                        if (name.empty()) return;
+                        {
+                            const std::lock_guard lock(mutex);
+                            if (const auto kept = seen.find(name); kept != seen.end()) {
+                                ++again;
+                                if (kept->second < before) ++old;
+                                return;
+                            }
+                        }
+                        const int now = tx.value<int>(coins_of, "370830", "a");
+                        const std::lock_guard lock(mutex);
+                        seen.emplace(name, now);
+                    });
+                }
+            });
+        for (int i = 1; i <= 300; ++i) {
+            REQUIRE(database->write([](Write& tx) -> Result<void> {
+                tx.run(add, "370830", "a", 1);
+                return {};
+            }));
+            answered = i;
+        }
+        over = true;
+        for (std::thread& reader : readers) reader.join();
+        CHECK(old == 0);
+        CHECK((again > 0 || database->engine() != db::Engine::Sqlite));
     }
 }

@@ -8,16 +8,16 @@ namespace {
 struct OnThing {
     std::string thing;
     std::optional<int> size;
-    static constexpr std::tuple fields{Field{"thing", &OnThing::thing, "Which."},
-                                       Field{"size", &OnThing::size, "How large."}};
+    static constexpr Fields fields{Field{"thing", &OnThing::thing, "Which."},
+                                   Field{"size", &OnThing::size, "How large."}};
 };
 struct ChangedThing {
     std::string thing;
     std::string name;
     api::Version version;
-    static constexpr std::tuple fields{Field{"thing", &ChangedThing::thing, "Which."},
-                                       Field{"name", &ChangedThing::name, "New name."},
-                                       Field{"version", &ChangedThing::version, "Counts changes."}};
+    static constexpr Fields fields{Field{"thing", &ChangedThing::thing, "Which."},
+                                   Field{"name", &ChangedThing::name, "New name."},
+                                   Field{"version", &ChangedThing::version, "Counts changes."}};
 };
 Result<void> look(db::Read&, const Call&, const OnThing&) { return {}; }
 Result<void> change(db::Write&, const Call&, const ChangedThing&) { return {}; }

@@ -20,29 +20,29 @@ const RegionCode home = *RegionCode::parse("370830");
 
 struct NewToy {
     std::string name;
-    static constexpr std::tuple fields{Field{"name", &NewToy::name, "Name."}};
+    static constexpr Fields fields{Field{"name", &NewToy::name, "Name."}};
 };
 struct Toy {
     std::string name;
     api::Version version;
-    static constexpr std::tuple fields{Field{"name", &Toy::name, "Name."},
-                                       Field{"version", &Toy::version, "Counts changes."}};
+    static constexpr Fields fields{Field{"name", &Toy::name, "Name."},
+                                   Field{"version", &Toy::version, "Counts changes."}};
 };
 struct ChangedToy {
     std::string toy;
     std::string name;
     api::Version version;
-    static constexpr std::tuple fields{Field{"toy", &ChangedToy::toy, "Which."},
-                                       Field{"name", &ChangedToy::name, "Name."},
-                                       Field{"version", &ChangedToy::version, "Counts changes."}};
+    static constexpr Fields fields{Field{"toy", &ChangedToy::toy, "Which."}, Field{"name", &ChangedToy::name, "Name."},
+                                   Field{"version", &ChangedToy::version, "Counts changes."}};
 };
 
 std::atomic<int> made = 0;
 std::atomic<int> recorded = 0;
 std::atomic<std::int64_t> toy_version = 3;
 std::atomic<char> toy_letter = 'x';  // what changes without an edit, as dated facts do
-std::latch* hold = nullptr;          // a slow operation waits here
-std::latch* entered = nullptr;       // and says that it has begun
+std::atomic<int> days_later = 0;
+std::latch* hold = nullptr;     // a slow operation waits here
+std::latch* entered = nullptr;  // and says that it has begun
 
 Result<Toy> look(db::Read&, const Call&) { return Toy{std::string(3000, toy_letter), {toy_version}}; }
 Result<api::Created<Toy>> make(db::Write&, const Call&, const NewToy& toy) {
@@ -54,6 +54,13 @@ Result<api::Created<Toy>> make(db::Write&, const Call&, const NewToy& toy) {
 Result<Toy> change(db::Write&, const Call&, const ChangedToy& toy) {
     if (toy.version.number != toy_version) return Error{ErrorCode::PreconditionFailed, "toy.changed_meanwhile"};
     return Toy{toy.name, {++toy_version}};
+}
+std::atomic<int> counted = 0;  // looks that were not kept answers
+Result<Toy> count(db::Read&, const Call& call) {
+    ++counted;
+    if (toy_letter == '!') return not_found("toy");
+    return Toy{call.today().text() + (call.actor.signed_in() ? " for " + call.actor.account->text() : " for anybody"),
+               {1}};
 }
 Result<Toy> slow(db::Read&, const Call&) {
     if (entered) entered->count_down();
@@ -111,6 +118,12 @@ std::vector<api::Endpoint> toys() {
          .audit = "toy.changed",
          .handler = api::write(change)},
         {.verb = Get,
+         .path = "/public/count",
+         .summary = "Count",
+         .permit = Permit::anyone(),
+         .audit = api::Audit::unrecorded("toy.counted"),
+         .handler = api::read(count).kept()},
+        {.verb = Get,
          .path = "/public/slow",
          .summary = "Wait",
          .permit = Permit::anyone(),
@@ -140,12 +153,13 @@ std::vector<api::Endpoint> toys() {
 http::Doors doors() {
     return {
         .who = [](db::Read&, std::string_view token, Instant) -> std::optional<http::SignedIn> {
-            if (token != "good") return std::nullopt;
-            return http::SignedIn{.actor = {.account = AccountId::from_store("370830-x"), .post = Post{Role::Gc, home}},
+            if (token != "good" && token != "other") return std::nullopt;
+            return http::SignedIn{.actor = {.account = AccountId::from_store(token == "good" ? "370830-x" : "370830-y"),
+                                            .post = Post{Role::Gc, home}},
                                   .csrf_token = "csrf"};
         },
         .record = [](db::Write&, const Call&, std::string_view, std::string_view) { ++recorded; },
-        .clock = [] { return *Instant::parse("2026-01-05T02:00:00Z"); },
+        .clock = [] { return Instant::parse("2026-01-05T02:00:00Z")->plus(std::chrono::hours(24 * days_later)); },
         .home = home,
         .close_box = [](std::string_view plain, std::string_view to) { return std::string(to) + std::string(plain); },
         .open_box = [](std::string_view box, std::string_view to) -> std::optional<std::string> {
@@ -692,4 +706,66 @@ TEST_CASE("who knocks when no descriptor is left is sent away at once, and serve
         }
         CHECK(served);
     }
+}
+
+TEST_CASE("a kept answer is given again until something is committed, to the same person, on the same day") {
+    for (const auto& database : language::migrated_databases()) {
+        const Box box(*database);
+        Peer peer(box);
+        const std::string path = "/api/v1/public/count", good = "Cookie: tuoyu_session=good\r\n",
+                          other = "Cookie: tuoyu_session=other\r\n";
+        const auto looks = [&](const std::string& asked) {
+            const int before = counted;
+            const std::string answer = peer.ask(asked);
+            CHECK(begins(answer, 200));
+            return std::pair(counted - before, answer.substr(answer.find("\r\n\r\n")));
+        };
+        // Whoever writes to another database of the same PostgreSQL makes its snapshots differ, so there it may ask
+        // anew.
+        const bool alone = database->engine() == db::Engine::Sqlite;
+        const auto is_kept = [&](const std::string& asked, const std::string& body) {
+            const auto [again, heard] = looks(asked);
+            CHECK((again == 0 || !alone));
+            CHECK(heard == body);
+        };
+        const auto [first, anybody] = looks(get(path));
+        CHECK(first == 1);
+        is_kept(get(path), anybody);
+        is_kept(get(path, "If-None-Match: \"v9\"\r\n"), anybody);
+
+        const auto [once, mine] = looks(get(path, good));
+        CHECK(once == 1);
+        CHECK(has(mine, "370830-x"));
+        is_kept(get(path, good), mine);
+        CHECK(has(looks(get(path, other)).second, "370830-y"));
+        is_kept(get(path), anybody);
+
+        CHECK(begins(peer.ask(send("POST", "/api/v1/toys", R"({"name":"ball"})", "Idempotency-Key: a\r\n")), 201));
+        CHECK(looks(get(path)).first == 1);
+
+        days_later = 1;
+        const auto [next, tomorrow] = looks(get(path));
+        CHECK(next == 1);
+        CHECK(has(tomorrow, "2026-01-06"));
+        days_later = 0;
+
+        // A refusal is not kept.
+        toy_letter = '!';
+        CHECK(begins(peer.ask(send("POST", "/api/v1/toys", R"({"name":"ball"})", "Idempotency-Key: b\r\n")), 201));
+        const int before = counted;
+        CHECK(begins(peer.ask(get(path)), 404));
+        CHECK(begins(peer.ask(get(path)), 404));
+        CHECK(counted == before + 2);
+        toy_letter = 'x';
+    }
+}
+
+TEST_CASE("without room for kept answers every question is asked") {
+    const auto database = std::move(language::migrated_databases().front());
+    const Box box(*database, {.kept_answers = 0});
+    Peer peer(box);
+    const int before = counted;
+    CHECK(begins(peer.ask(get("/api/v1/public/count")), 200));
+    CHECK(begins(peer.ask(get("/api/v1/public/count")), 200));
+    CHECK(counted == before + 2);
 }

@@ -8,14 +8,14 @@ namespace {
 using HouseId = Id<struct HouseTag>;
 struct OfHouse {
     HouseId house;
-    static constexpr std::tuple fields{Field{"house", &OfHouse::house, "Which."}};
+    static constexpr Fields fields{Field{"house", &OfHouse::house, "Which."}};
 };
 struct Colour {
     std::string name;
     std::string permit;
     bool operator==(const Colour&) const = default;
-    static constexpr std::tuple fields{Field{"name", &Colour::name, "Colour."},
-                                       Field{"permit", &Colour::permit, "By which permit."}};
+    static constexpr Fields fields{Field{"name", &Colour::name, "Colour."},
+                                   Field{"permit", &Colour::permit, "By which permit."}};
 };
 Date day(const char* text) { return *Date::parse(text); }
 

@@ -7,7 +7,7 @@ struct Price {
     std::string what;
     Money money;
     bool operator==(const Price&) const = default;
-    static constexpr std::tuple fields{Field{"what", &Price::what, "What."}, Field{"fen", &Price::money, "How much."}};
+    static constexpr Fields fields{Field{"what", &Price::what, "What."}, Field{"fen", &Price::money, "How much."}};
 };
 Date day(const char* text) { return *Date::parse(text); }
 

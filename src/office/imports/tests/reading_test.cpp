@@ -96,9 +96,9 @@ TEST_CASE("what is no table, has no rows or has too many is refused as a whole")
     CHECK(said(house.read("").faults) == "0 table.empty\n");
     CHECK(said(house.read(header).faults) == "0 import.no_rows\n");
     std::string long_table = header;
-    for (std::size_t i = 0; i <= imports::limits.rows; ++i) long_table += "积木,红,1,是,\n";
+    for (std::size_t i = 0; i <= imports::usual_limits.rows; ++i) long_table += "积木,红,1,是,\n";
     CHECK(said(house.read(long_table).faults) == "0 table.too_large\n");
-    CHECK(said(house.read(std::string(imports::limits.file_bytes + 1, 'x')).faults) == "0 table.too_large\n");
+    CHECK(said(house.read(std::string(imports::usual_limits.file_bytes + 1, 'x')).faults) == "0 table.too_large\n");
     CHECK(said(house.read(header + "积木,\"红,1\n").faults) == "2 csv.quote_open\n");
 }
 

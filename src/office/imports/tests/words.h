@@ -18,7 +18,7 @@ struct Toy {
     int pieces;
     bool wooden;
     std::optional<Date> made_on;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"name", &Toy::name, {"Name.", "名称"}, Limits{.max_length = 10}},
         Field{"colour", &Toy::colour, {"Colour.", "颜色"}},
         Field{"pieces", &Toy::pieces, {"Pieces.", "件数"}, Limits{.min = 1, .max = 99}},
@@ -62,7 +62,7 @@ struct House {
 
     const imports::Kind& kind() const { return setup.kinds.front(); }
     imports::Reading read(const std::string& text) const {
-        return imports::read(kind(), text, [](const jobs::Progress&) { return Result<void>{}; }).value();
+        return imports::read(kind(), text, setup.limits, [](const jobs::Progress&) { return Result<void>{}; }).value();
     }
 };
 

@@ -11,8 +11,6 @@ export type ImportFault = Import['faults'][number]
 export const kinds = ['institutions', 'classes', 'ledger'] as const
 export type Kind = (typeof kinds)[number]
 
-/** Bytes; the server refuses more. */
-export const largest = 16 * 1024 * 1024
 
 export const tags = { WAITING: 'mute', RUNNING: 'info', DONE: 'ok', FAILED: 'bad', CANCELLED: 'mute' } as const
 export const ended = (state: Import['state']) => state !== 'WAITING' && state !== 'RUNNING'

@@ -19,7 +19,7 @@ struct Move {
     SlotAccount from;
     SlotAccount to;
     int slots;  // more than 0
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"class_type", &Move::class_type, {"Class by age.", "班型"}},
         Field{"from", &Move::from, {"Account the slots leave.", "转出"}, Limits{}, "from_account"},
         Field{"to", &Move::to, {"Account they come to.", "转入"}, Limits{}, "to_account"},
@@ -33,7 +33,7 @@ struct Heading {
     Date effective_day;
     PostingReason reason;
     std::string document;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"institution", &Heading::institution, "The institution."},
         Field{"effective_day", &Heading::effective_day, {"Effective.", "生效日期"}},
         Field{"reason", &Heading::reason, {"Reason.", "事由"}},
@@ -44,9 +44,9 @@ struct Posting : Heading {
     std::vector<Move> moves;
     /// From paper: recorded as of its effective day. For taking over a county; no field, so not for requests.
     bool taken_over = false;
-    static constexpr auto fields = std::tuple_cat(
-        declared<capacity::Heading>,
-        std::tuple{Field{"moves", &Posting::moves, "From account to account.", Limits{.max_items = 20}}});
+    static constexpr auto fields =
+        declared<capacity::Heading> +
+        Fields{Field{"moves", &Posting::moves, "From account to account.", Limits{.max_items = 20}}};
 };
 
 /// Posts, or refuses with Conflict where on any day from the effective day on a balance would be
@@ -68,7 +68,7 @@ struct Balance {
     SlotAccount account;
     std::int64_t slots;
     bool operator==(const Balance&) const = default;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"class_type", &Balance::class_type, "Class by age."},
         Field{"account", &Balance::account, "Account."},
         Field{"slots", &Balance::slots, "Slots at the end of the day."},

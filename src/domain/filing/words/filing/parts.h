@@ -16,7 +16,7 @@ struct Premises {
     Tenure tenure;
     std::optional<Date> lease_from;
     std::optional<Date> lease_until;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"floor_area_m2", &Premises::floor_area_m2, "Gross floor area, square metres.",
               Limits{.min = 1, .max = 100'000}},
         Field{"outdoor_area_m2", &Premises::outdoor_area_m2, "Own outdoor area, square metres.",
@@ -37,7 +37,7 @@ struct Staff {
     int guards;
     bool head_college;
     int head_years;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"carers", &Staff::carers, "Carers.", Limits{.min = 0, .max = 500}},
         Field{"health_workers", &Staff::health_workers, "Health workers.", Limits{.min = 0, .max = 50}},
         Field{"cooks", &Staff::cooks, "Cooks.", Limits{.min = 0, .max = 50}},

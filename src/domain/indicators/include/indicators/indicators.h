@@ -30,7 +30,7 @@ struct Definition {
     std::string caveat_zh;
     std::string caveat_en;
     bool lower_is_better;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"code", &Definition::code, "Indicator."},
         Field{"name_zh", &Definition::name_zh, "Name in Chinese."},
         Field{"name_en", &Definition::name_en, "Name in English."},
@@ -80,8 +80,8 @@ struct Note {
     std::string name;
     std::string value;
     bool operator==(const Note&) const = default;
-    static constexpr std::tuple fields{Field{"name", &Note::name, "What is noted."},
-                                       Field{"value", &Note::value, "The note."}};
+    static constexpr Fields fields{Field{"name", &Note::name, "What is noted."},
+                                   Field{"value", &Note::value, "The note."}};
 };
 
 struct Figure {
@@ -95,7 +95,7 @@ struct Figure {
     /// Why there is no value: "population.none", "target.none", "denominator.zero".
     std::optional<std::string> reason;
     std::vector<Note> notes;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"code", &Figure::code, "Indicator."},
         Field{"period", &Figure::period, "A day, or first and last day with a slash between."},
         Field{"value", &Figure::value, "The figure; null with a reason."},

@@ -24,7 +24,7 @@ struct Presence {
     ClockTime opens_at;
     ClockTime closes_at;
     bool meals;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"address", &Presence::address, {"Address.", "地址"}},
         Field{"phone", &Presence::phone, {"Public telephone.", "公开电话"}},
         Field{"head_name", &Presence::head_name, {"Person in charge.", "负责人"}, Limits{.max_length = 50}},
@@ -47,9 +47,9 @@ struct Profile : Presence {
     std::int64_t floor_area_m2;
     std::int64_t outdoor_area_m2;
     std::string note;
-    static constexpr auto fields = std::tuple_cat(
-        declared<institutions::Presence>,
-        std::tuple{
+    static constexpr auto fields =
+        declared<institutions::Presence> +
+        Fields{
             Field{"name", &Profile::name, {"Name.", "机构名称"}, Limits{.max_length = 60}},
             Field{"credit_code", &Profile::credit_code, {"Unified social credit code.", "统一社会信用代码"}},
             Field{"registration_nature", &Profile::registration_nature, {"Registration nature.", "登记性质"}},
@@ -76,7 +76,7 @@ struct Profile : Presence {
                   &Profile::note,
                   {"Note of the office.", "备注"},
                   Limits{.max_length = 500, .blank = true, .writing = Writing::Lines}},
-        });
+        };
 };
 
 struct Institution {
@@ -85,7 +85,7 @@ struct Institution {
     Profile profile;
     bool synthetic;
     Standing standing;  // on the day asked for
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &Institution::id, "Identifier."},
         Field{"version", &Institution::version, "Counts changes."},
         Flat{&Institution::profile},
@@ -96,7 +96,7 @@ struct Institution {
 
 struct OneInstitution {
     InstitutionId institution;
-    static constexpr std::tuple fields{Field{"institution", &OneInstitution::institution, "The institution."}};
+    static constexpr Fields fields{Field{"institution", &OneInstitution::institution, "The institution."}};
 };
 
 /// Faults name every wrong field, a credit code of somebody else's ("institution.credit_code_taken") among
@@ -110,7 +110,7 @@ std::optional<Institution> find(db::Read& tx, const Reach& reach, const Institut
 struct Named {
     InstitutionId id;
     std::string name;
-    static constexpr std::tuple fields{Field{"id", &Named::id, "Identifier."}, Field{"name", &Named::name, "Name."}};
+    static constexpr Fields fields{Field{"id", &Named::id, "Identifier."}, Field{"name", &Named::name, "Name."}};
 };
 std::vector<Named> filed_on(db::Read& tx, const Reach& reach, const RegionCode& county, Date day);
 /// Whose credit code this is, in that county.

@@ -15,7 +15,7 @@ struct Photo {
     files::FileId file;
     PhotoSubject shows;
     std::string caption;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"file", &Photo::file, "The picture: a JPEG or PNG that was sent before."},
         Field{"shows", &Photo::shows, "What it shows."},
         Field{"caption", &Photo::caption, "In a few words; may be empty.", Limits{.max_length = 60, .blank = true}},

@@ -22,7 +22,7 @@ struct Standing {
     FilingState filing_state;
     Cooperation cooperation = Cooperation::None;
     bool operator==(const Standing&) const = default;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"region", &Standing::region, "Village or township."},
         Field{"provider_form", &Standing::provider_form, "Provider form."},
         Field{"operating_nature", &Standing::operating_nature, "Operating nature."},
@@ -44,7 +44,7 @@ struct Shape {
     Standing standing(FilingState state) const {
         return {region, provider_form, operating_nature, operating, state, cooperation};
     }
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"region", &Shape::region, "Village or township."},
         Field{"provider_form", &Shape::provider_form, {"Provider form.", "办托主体"}},
         Field{"operating_nature", &Shape::operating_nature, {"Operating nature.", "举办性质"}},
@@ -62,7 +62,7 @@ struct ClassFact {
     std::string name;
     int slots;
     bool operator==(const ClassFact&) const = default;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"class_type", &ClassFact::class_type, {"Class by age.", "班型"}},
         Field{"name", &ClassFact::name, {"Name of the class.", "班级名称"}, Limits{.max_length = 50}},
         Field{"slots", &ClassFact::slots, {"Slots.", "托位数"}, Limits{.min = 1, .max = 100'000}},
@@ -75,7 +75,7 @@ struct FiledClass {
     std::string name;
     int slots;
     bool operator==(const FiledClass&) const = default;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"class_type", &FiledClass::class_type, "Class by age."},
         Field{"id", &FiledClass::id, "Identifier."},
         Field{"name", &FiledClass::name, "Name."},
@@ -89,7 +89,7 @@ struct Recognition {
     Money cap_infant;  // per child and month; nothing: not agreed
     Money cap_toddler;
     bool operator==(const Recognition&) const = default;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"agreed_slots", &Recognition::agreed_slots, "Slots agreed.", Limits{.min = 0, .max = 100'000}},
         Field{"agreement_no", &Recognition::agreement_no, "Agreement."},
         Field{"cap_infant_fen", &Recognition::cap_infant, "Highest monthly fee of infant classes; 0: none agreed.",
@@ -102,7 +102,7 @@ struct Demonstration {
     DemonstrationLevel level;
     std::string document;
     bool operator==(const Demonstration&) const = default;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"level", &Demonstration::level, "Level."},
         Field{"document", &Demonstration::document, "Document it rests on."},
     };
@@ -112,7 +112,7 @@ struct Bar {
     std::string ground;
     std::string document;
     bool operator==(const Bar&) const = default;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"ground", &Bar::ground, "What was found.", Limits{.max_length = 500}},
         Field{"document", &Bar::document, "The decision it rests on."},
     };
@@ -123,7 +123,7 @@ struct Fee {
     Money per_month;
     Money meal_per_day;
     bool operator==(const Fee&) const = default;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"class_type", &Fee::class_type, "Class by age."},
         Field{"service_form", &Fee::service_form, "Form of service."},
         Field{"fen_per_month", &Fee::per_month, "Care fee a month.", Limits{.min = 0, .max = 100'000'000}},
@@ -134,7 +134,7 @@ struct Vacancy {
     ClassType class_type;
     int vacant;
     Date published_on;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"class_type", &Vacancy::class_type, "Class by age."},
         Field{"vacant", &Vacancy::vacant, "Free slots.", Limits{.min = 0, .max = 100'000}},
         Field{"published_on", &Vacancy::published_on, "Published on."},

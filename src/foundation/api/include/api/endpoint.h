@@ -103,7 +103,7 @@ struct Handler {
     enum class Kind { Read, Write, Direct };
     Kind kind;
     /// The parsed input, or every fault in it.
-    std::function<Result<std::shared_ptr<const void>>(const Request&)> parse;
+    Result<std::shared_ptr<const void>> (*parse)(const Request&);
     std::function<Result<Reply>(db::Read&, const Call&, const void*)> look = {};
     std::function<Result<Reply>(db::Write&, const Call&, const void*)> change = {};
     std::function<Result<Reply>(db::Database&, const Call&, const Request&, const void*)> direct = {};
@@ -115,6 +115,14 @@ struct Handler {
     std::string output = {};
     int success_status = 200;
     bool edits_a_version = false;
+    bool may_be_kept = false;
+
+    /// Its answer depends on nothing but what is stored, who asks in which post, what is asked, and the day: the door
+    /// may give it again until something is committed.
+    Handler kept() && {
+        may_be_kept = true;
+        return std::move(*this);
+    }
 };
 
 struct Endpoint {
@@ -235,16 +243,16 @@ struct Answer<Document> {
 
 template <typename T>
 Result<Reply> answer(Result<T>&& result) {
-    if (!result) return std::move(result).error();
+    if (!result) return std::move(result).refused();
     return Answer<T>::reply(std::move(*result));
 }
 inline Result<Reply> answer(Result<void>&& result) {
-    if (!result) return std::move(result).error();
+    if (!result) return std::move(result).refused();
     return Reply{.status = 204};
 }
 
 template <typename... In>
-Handler handler_for(Handler::Kind kind) {
+[[gnu::cold, gnu::noinline]] Handler handler_for(Handler::Kind kind) {
     Handler handler{.kind = kind, .parse = parse_nothing};
     [[maybe_unused]] const auto takes = [&]<typename Only>(const Only*) {
         static_assert(Declared<Only>, "say the fields of this operation's input");
@@ -258,7 +266,7 @@ Handler handler_for(Handler::Kind kind) {
 }
 
 template <typename Out>
-void describe_output(Handler& handler) {
+[[gnu::cold, gnu::noinline]] void describe_output(Handler& handler) {
     if constexpr (std::is_void_v<Out>) {
         handler.success_status = 204;
     } else {
@@ -267,12 +275,27 @@ void describe_output(Handler& handler) {
     }
 }
 
-template <typename Out, std::derived_from<db::Read> Tx, typename... In>
+/// What an operation takes and answers.
+template <typename Signature>
+struct Says {};
+template <typename Operation>
+struct SaysOf : SaysOf<decltype(&Operation::operator())> {};
+template <typename Answer, typename... Args>
+struct SaysOf<Answer (*)(Args...)> {
+    using type = Says<Answer(Args...)>;
+};
+template <typename Lambda, typename Answer, typename... Args>
+struct SaysOf<Answer (Lambda::*)(Args...) const> {
+    using type = Says<Answer(Args...)>;
+};
+
+template <typename Out, std::derived_from<db::Read> Tx, typename... In, typename Operation>
     requires(sizeof...(In) <= 1)
-Handler handler_of(std::function<Result<Out>(Tx&, const Call&, const In&...)> operation) {
+[[gnu::cold, gnu::noinline]] Handler handler_of(Says<Result<Out>(Tx&, const Call&, const In&...)>,
+                                                Operation operation) {
     constexpr bool looks = std::same_as<Tx, db::Read>;
     Handler handler = handler_for<In...>(looks ? Handler::Kind::Read : Handler::Kind::Write);
-    auto run = [operation](Tx& tx, const Call& call, [[maybe_unused]] const void* in) {
+    auto run = [operation = std::move(operation)](Tx& tx, const Call& call, [[maybe_unused]] const void* in) {
         return answer(operation(tx, call, *static_cast<const In*>(in)...));
     };
     if constexpr (looks)
@@ -282,60 +305,68 @@ Handler handler_of(std::function<Result<Out>(Tx&, const Call&, const In&...)> op
     describe_output<Out>(handler);
     return handler;
 }
-template <typename Out, typename... In>
+template <typename Out, typename... In, typename Operation>
     requires(sizeof...(In) <= 1)
-Handler handler_of(std::function<Result<Out>(db::Database&, const Call&, const Request&, const In&...)> operation) {
+[[gnu::cold, gnu::noinline]] Handler handler_of(
+    Says<Result<Out>(db::Database&, const Call&, const Request&, const In&...)>, Operation operation) {
     Handler handler = handler_for<In...>(Handler::Kind::Direct);
-    handler.direct = [operation](db::Database& database, const Call& call, const Request& request,
-                                 [[maybe_unused]] const void* in) {
+    handler.direct = [operation = std::move(operation)](db::Database& database, const Call& call,
+                                                        const Request& request, [[maybe_unused]] const void* in) {
         return answer(operation(database, call, request, *static_cast<const In*>(in)...));
     };
     describe_output<Out>(handler);
     return handler;
 }
-template <typename Out, typename... In>
+template <typename Out, Declared In, typename Operation>
+[[gnu::cold, gnu::noinline]] Handler handler_of(Says<Result<Out>(db::Database&, const Call&, const In&)>,
+                                                Operation operation) {
+    Handler handler = handler_for<In>(Handler::Kind::Direct);
+    handler.direct = [operation = std::move(operation)](db::Database& database, const Call& call, const Request&,
+                                                        const void* in) {
+        return answer(operation(database, call, *static_cast<const In*>(in)));
+    };
+    describe_output<Out>(handler);
+    return handler;
+}
+template <typename Out, typename... In, typename Operation>
     requires(sizeof...(In) <= 1)
-Handler prepared_of(
-    std::function<Result<Deed<Out>>(db::Database&, const Call&, const Request&, const In&...)> operation) {
+[[gnu::cold, gnu::noinline]] Handler prepared_of(
+    Says<Result<Deed<Out>>(db::Database&, const Call&, const Request&, const In&...)>, Operation operation) {
     Handler handler = handler_for<In...>(Handler::Kind::Direct);
-    handler.prepare = [operation](db::Database& database, const Call& call, const Request& request,
-                                  [[maybe_unused]] const void* in) -> Result<Deed<Reply>> {
+    handler.prepare = [operation = std::move(operation)](db::Database& database, const Call& call,
+                                                         const Request& request,
+                                                         [[maybe_unused]] const void* in) -> Result<Deed<Reply>> {
         Deed<Out> deed = TRY(operation(database, call, request, *static_cast<const In*>(in)...));
         return Deed<Reply>([deed = std::move(deed)](db::Write& tx) { return answer(deed(tx)); });
     };
     describe_output<Out>(handler);
     return handler;
 }
-template <typename Out, Declared In>
-Handler handler_of(std::function<Result<Out>(db::Database&, const Call&, const In&)> operation) {
-    return handler_of(std::function([operation](db::Database& database, const Call& call, const Request&,
-                                                const In& in) { return operation(database, call, in); }));
-}
 }  // namespace detail
 
 /// An operation that only looks: Result<Out> f(db::Read&, const Call&, const In&), or without In.
 template <typename Operation>
-Handler read(Operation operation) {
-    return detail::handler_of(std::function(std::move(operation)));
+[[gnu::cold, gnu::noinline]] Handler read(Operation operation) {
+    return detail::handler_of(typename detail::SaysOf<Operation>::type{}, std::move(operation));
 }
 /// An operation that changes: Result<Out> f(db::Write&, const Call&, const In&), or without In.
 template <typename Operation>
-Handler write(Operation operation) {
-    return detail::handler_of(std::function(std::move(operation)));
+[[gnu::cold, gnu::noinline]] Handler write(Operation operation) {
+    return detail::handler_of(typename detail::SaysOf<Operation>::type{}, std::move(operation));
 }
 /// An operation with slow work that must not sit in a transaction: hashing a password, making a PDF, receiving a file:
 /// Result<Out> f(db::Database&, const Call&, const Request&, const In&), where it may leave out the request, or In. It
 /// opens its own transactions and writes its own audit rows.
 template <typename Operation>
-Handler direct(Operation operation) {
-    return detail::handler_of(std::function(std::move(operation)));
+[[gnu::cold, gnu::noinline]] Handler direct(Operation operation) {
+    return detail::handler_of(typename detail::SaysOf<Operation>::type{}, std::move(operation));
 }
 /// An operation that makes something and has slow work before it: as direct, with Result<Deed<Out>>. What it does for
 /// good it leaves to the deed that it returns, which writes its own audit row: so neither the deed nor the request's
 /// key is ever kept without the other.
 template <typename Operation>
-Handler prepared(Operation operation) {
-    return detail::prepared_of(std::function(std::move(operation)));
+[[gnu::cold, gnu::noinline]] Handler prepared(Operation operation) {
+    return detail::prepared_of(typename detail::SaysOf<Operation>::type{}, std::move(operation));
 }
 /// An operation that is given something of its room's first, which outlives it: api::read(bound(catalogue, figures)).
 template <typename Thing, typename Out, typename... Args>

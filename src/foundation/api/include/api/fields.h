@@ -9,7 +9,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -312,27 +311,34 @@ struct Unwrapped<std::optional<T>> {
     using type = T;
 };
 
-template <typename Struct, typename Type>
-std::optional<Type> read_field(const Field<Struct, Type>& field, const Input& input, const std::string& prefix,
-                               Faults& faults) {
-    const std::string pointer = prefix + "/" + field.name;
+/// One value on its way in, or nothing and its fault. Compiled once a type of value, whatever struct it stands in.
+template <typename Type>
+[[gnu::noinline]] std::optional<Type> read_value(const char* name, const Limits& limits, const Input& input,
+                                                 const std::string& prefix, Faults& faults) {
+    const std::string pointer = prefix + "/" + name;
     if constexpr (std::same_as<Type, Version>) {
         return input.if_match().value_or(Version{});  // its absence is answered 428 before
     } else {
-        Given given{input.json(field.name), input.parameter(field.name), input.is_cells()};
+        Given given{input.json(name), input.parameter(name), input.is_cells()};
         if (given.json && given.json->is_null()) given.json.reset();
         if (!given.json && !given.parameter) {
             if constexpr (is_optional<Type>) return std::optional<Type>(std::in_place);
             if constexpr (is_vector<Type>) return Type{};
             if constexpr (std::is_default_constructible_v<Type>)
-                if (field.limits.blank && input.is_cells()) return Type{};
+                if (limits.blank && input.is_cells()) return Type{};
             faults.add(pointer, "input.missing");
             return std::nullopt;
         }
-        auto value = Json<typename Unwrapped<Type>::type>::read(given, pointer, field.limits, faults);
+        auto value = Json<typename Unwrapped<Type>::type>::read(given, pointer, limits, faults);
         if (!value) return std::nullopt;
         return std::optional<Type>(std::in_place, std::move(*value));
     }
+}
+
+template <typename Struct, typename Type>
+std::optional<Type> read_field(const Field<Struct, Type>& field, const Input& input, const std::string& prefix,
+                               Faults& faults) {
+    return read_value<Type>(field.name, field.limits, input, prefix, faults);
 }
 
 template <Declared Struct>
@@ -347,25 +353,21 @@ std::optional<Type> read_field(const Flat<Struct, Type>&, const Input& input, co
 /// Reads a whole struct, collecting every fault; nothing when there was one.
 template <Declared Struct>
 std::optional<Struct> read_struct(const Input& input, const std::string& prefix, Faults& faults) {
-    return std::apply(
-        [&](const auto&... item) -> std::optional<Struct> {
-            // Braces keep the order of the faults that of the fields.
-            auto values = std::tuple{read_field(item, input, prefix, faults)...};
-            return std::apply(
-                [&](auto&... value) -> std::optional<Struct> {
-                    if (!(value.has_value() && ...)) return std::nullopt;
-                    Struct whole{std::move(*value)...};
-                    // What a value asks of its fields together.
-                    if constexpr (requires { whole.faults(); })
-                        for (const Fault& fault : whole.faults()) {
-                            faults.add(prefix + fault.field, fault.reason, fault.params);
-                            return std::nullopt;
-                        }
-                    return whole;
-                },
-                values);
-        },
-        declared<Struct>);
+    return declared<Struct>.apply([&](const auto&... item) -> std::optional<Struct> {
+        // Braces keep the order of the faults that of the fields.
+        Fields<std::optional<held<decltype(item)>>...> values{read_field(item, input, prefix, faults)...};
+        return values.apply([&](auto&... value) -> std::optional<Struct> {
+            if (!(value.has_value() && ...)) return std::nullopt;
+            Struct whole{std::move(*value)...};
+            // What a value asks of its fields together.
+            if constexpr (requires { whole.faults(); })
+                for (const Fault& fault : whole.faults()) {
+                    faults.add(prefix + fault.field, fault.reason, fault.params);
+                    return std::nullopt;
+                }
+            return whole;
+        });
+    });
 }
 
 /// The members of a JSON object; also tells of members nobody declared.
@@ -418,7 +420,7 @@ struct Json<T> {
 struct Param {
     std::string name;
     std::string value;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"name", &Param::name, "What the sentence calls it."},
         Field{"value", &Param::value, "What it is.", Limits{.max_length = 40'000, .blank = true}},
     };
@@ -467,7 +469,7 @@ std::optional<T> value_of(std::string_view json) {
 template <typename T>
 struct Items {
     std::vector<T> items;
-    static constexpr std::tuple fields{Field{"items", &Items::items, "All of them, in order."}};
+    static constexpr Fields fields{Field{"items", &Items::items, "All of them, in order."}};
 };
 
 /// One property of an object schema.
@@ -482,25 +484,28 @@ struct Property {
 };
 std::string object_schema(const std::vector<Property>& properties);
 
+/// As `text` says it; required unless it may be absent.
+Property property_of(const char* name, const About& about, std::string schema, const Limits& limits, bool required);
+
+// What describes is asked once in the program's life, so it is compiled to be small (cold).
 template <Declared T>
-std::vector<Property> properties_of() {
+[[gnu::cold, gnu::noinline]] std::vector<Property> properties_of() {
     std::vector<Property> properties;
-    each_field<T>([&](const auto& field) {
+    properties.reserve(field_count<T>);
+    each_field<T>([&] [[gnu::cold]] (const auto& field) {
         using Type = held<decltype(field)>;
-        properties.push_back({field.name, field.about.en, field.about.heading(), Json<Type>::schema(), field.limits,
-                              !is_optional<Type> && !is_vector<Type>, std::same_as<Type, Version>});
+        properties.push_back(property_of(field.name, field.about, Json<Type>::schema(), field.limits,
+                                         !is_optional<Type> && !is_vector<Type>));
+        properties.back().is_version = std::same_as<Type, Version>;
     });
     return properties;
 }
+/// The schema of an object with all these; what we write has every member, null where there is nothing to say.
+std::string answered_schema(std::vector<Property> properties);
 
 template <Declared T>
-std::string Json<T>::schema() {
-    return body_reference(type_name<T>(), [] {
-        // What we write has every member, null where there is nothing to say.
-        auto properties = properties_of<T>();
-        for (Property& property : properties) property.required = true;
-        return object_schema(properties);
-    });
+[[gnu::cold, gnu::noinline]] std::string Json<T>::schema() {
+    return body_reference(type_name<T>(), [] [[gnu::cold]] { return answered_schema(properties_of<T>()); });
 }
 
 }  // namespace api

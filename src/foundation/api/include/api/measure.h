@@ -40,7 +40,7 @@ struct MeasureRecord {
     std::string label;  // what people call it
     std::string day;    // empty where it has none
     std::int64_t value;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"kind", &MeasureRecord::kind, "What it is."},
         Field{"id", &MeasureRecord::id, "Identifier."},
         Field{"label", &MeasureRecord::label, "What people call it."},

@@ -24,7 +24,7 @@ struct WorkItem {
     bool due_provisional = false;
     /// 0 on the last day, negative when overdue.
     std::optional<int> working_days_left = {};
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"kind", &WorkItem::kind, "Stable key of the sentence."},
         Field{"subject", &WorkItem::subject, "The id of what it is about."},
         Field{"title", &WorkItem::title, "A name, such as the institution's."},

@@ -74,7 +74,7 @@ struct Post {
     std::optional<InstitutionId> institution = {};
     std::optional<ClassId> class_ = {};
     std::optional<ChildId> child = {};
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"role", &Post::role, "What it is."},
         Field{"region", &Post::region, "The region it reaches over."},
         Field{"institution", &Post::institution, "For staff of an institution: which."},

@@ -6,7 +6,7 @@
 //       ChildId child;
 //       Date first_day;
 //       Fee fee;
-//       static constexpr std::tuple fields{
+//       static constexpr Fields fields{
 //           Field{"child", &NewEnrolment::child, "The child to enrol."},
 //           Field{"first_day", &NewEnrolment::first_day, {"First day of attendance.", "入托日期"}},
 //           Flat{&NewEnrolment::fee},  // the fee's own fields stand among these
@@ -19,8 +19,8 @@
 #include <cstdint>
 #include <limits>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
+#include <utility>
 
 #include "base/language.h"
 
@@ -75,8 +75,44 @@ struct Flat {
 template <typename Struct, typename Type>
 Flat(Type Struct::*) -> Flat<Struct, Type>;
 
+namespace detail {
+template <std::size_t Place, typename Item>
+struct Placed {
+    Item item;
+};
+template <typename Places, typename... Items>
+struct PlacedItems;
+template <std::size_t... Place, typename... Items>
+struct PlacedItems<std::index_sequence<Place...>, Items...> : Placed<Place, Items>... {
+    /// take(item...), all at once and in order.
+    template <typename Take>
+    constexpr decltype(auto) apply(Take&& take) const {
+        return take(static_cast<const Placed<Place, Items>&>(*this).item...);
+    }
+    template <typename Take>
+    constexpr decltype(auto) apply(Take&& take) {
+        return take(static_cast<Placed<Place, Items>&>(*this).item...);
+    }
+};
+}  // namespace detail
+
+/// Items of several types, one after another. What std::tuple is, but for the many questions it asks of each type:
+/// every file that knows a declared value pays for them when it is compiled.
+template <typename... Items>
+struct Fields : detail::PlacedItems<std::index_sequence_for<Items...>, Items...> {
+    constexpr explicit Fields(Items... items)
+        : detail::PlacedItems<std::index_sequence_for<Items...>, Items...>{{std::move(items)}...} {}
+};
+/// The fields of one, then those of another: of a struct and its base.
+template <typename... First, typename... Second>
+constexpr Fields<First..., Second...> operator+(const Fields<First...>& first, const Fields<Second...>& second) {
+    return first.apply([&](const First&... one) {
+        return second.apply([&](const Second&... other) { return Fields<First..., Second...>{one..., other...}; });
+    });
+}
+
 template <typename T>
-concept Declared = requires { std::tuple_size<std::remove_cvref_t<decltype(std::remove_cvref_t<T>::fields)>>::value; };
+concept Declared = requires { std::remove_cvref_t<T>::fields.apply([](const auto&...) {}); };
 
 template <Declared T>
 inline constexpr const auto& declared = std::remove_cvref_t<T>::fields;
@@ -103,35 +139,25 @@ using held = typename Held<std::remove_cvref_t<Item>>::type;
 /// Calls visit(field) for each field of a struct, those of flat members in their place.
 template <Declared T, typename Visit>
 constexpr void each_field(Visit&& visit) {
-    std::apply(
-        [&](const auto&... item) {
-            (
-                [&] {
-                    if constexpr (is_flat<std::remove_cvref_t<decltype(item)>>)
-                        each_field<held<decltype(item)>>(visit);
-                    else
-                        visit(item);
-                }(),
-                ...);
-        },
-        declared<T>);
+    const auto one = [&]<typename Item>(const Item& item) {
+        if constexpr (is_flat<Item>)
+            each_field<held<Item>>(visit);
+        else
+            visit(item);
+    };
+    declared<T>.apply([&](const auto&... item) { (one(item), ...); });
 }
 
 /// Calls visit(field, value) for each field of a value, those of flat members in their place.
 template <Declared T, typename Visit>
 constexpr void each_value(const T& whole, Visit&& visit) {
-    std::apply(
-        [&](const auto&... item) {
-            (
-                [&] {
-                    if constexpr (is_flat<std::remove_cvref_t<decltype(item)>>)
-                        each_value(whole.*item.member, visit);
-                    else
-                        visit(item, whole.*item.member);
-                }(),
-                ...);
-        },
-        declared<T>);
+    const auto one = [&]<typename Item>(const Item& item) {
+        if constexpr (is_flat<Item>)
+            each_value(whole.*item.member, visit);
+        else
+            visit(item, whole.*item.member);
+    };
+    declared<T>.apply([&](const auto&... item) { (one(item), ...); });
 }
 
 template <Declared T>
@@ -157,12 +183,10 @@ bool fields_follow_members() {
     const T* object = reinterpret_cast<const T*>(place);
     const void* last = nullptr;
     bool in_order = true;
-    std::apply(
-        [&](const auto&... item) {
-            ((in_order = in_order && last < static_cast<const void*>(&(object->*item.member)),
-              last = &(object->*item.member)),
-             ...);
-        },
-        declared<T>);
+    const auto one = [&](const auto& item) {
+        in_order = in_order && last < static_cast<const void*>(&(object->*item.member));
+        last = &(object->*item.member);
+    };
+    declared<T>.apply([&](const auto&... item) { (one(item), ...); });
     return in_order;
 }

@@ -17,8 +17,8 @@ struct DateRange {
     bool contains(Date day) const { return first_day <= day && day <= last_day; }
     bool overlaps(const DateRange& other) const { return first_day <= other.last_day && other.first_day <= last_day; }
     bool operator==(const DateRange&) const = default;
-    static constexpr std::tuple fields{Field{"first_day", &DateRange::first_day, {"First day.", "起始日"}},
-                                       Field{"last_day", &DateRange::last_day, {"Last day.", "截止日"}}};
+    static constexpr Fields fields{Field{"first_day", &DateRange::first_day, {"First day.", "起始日"}},
+                                   Field{"last_day", &DateRange::last_day, {"Last day.", "截止日"}}};
 };
 
 template <typename T>

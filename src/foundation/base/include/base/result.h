@@ -2,9 +2,9 @@
 // A refusal is a value; a breakdown is an exception. Operations answer Result<T>: either what was
 // asked for, or an Error whose `reason` is a stable key. People read the sentence that the user
 // interface keeps for that key, in their language.
+#include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 enum class ErrorCode {
@@ -50,20 +50,44 @@ inline Error faulty(std::vector<Fault> faults) {
 
 inline Error not_found(std::string what) { return Error{ErrorCode::NotFound, std::move(what) + ".not_found"}; }
 
+namespace detail {
+/// An error on its way up. Behind a pointer, so that what nearly always goes well carries and moves a word for it.
+class Refusal {
+public:
+    Refusal() = default;
+    explicit Refusal(Error&& error);
+    Refusal(Refusal&& other) noexcept : error_(std::exchange(other.error_, nullptr)) {}
+    Refusal& operator=(Refusal&& other) noexcept {
+        std::swap(error_, other.error_);
+        return *this;
+    }
+    ~Refusal() {
+        if (error_ != nullptr) forget();
+    }
+    bool none() const { return error_ == nullptr; }
+    Error& error() const { return *error_; }
+
+private:
+    void forget() noexcept;
+    Error* error_ = nullptr;
+};
+}  // namespace detail
+
 template <typename T>
 class [[nodiscard]] Result {
 public:
-    Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
+    Result(T value) : value_(std::move(value)) {}
+    Result(Error error) : refusal_(std::move(error)) {}
+    Result(detail::Refusal refusal) : refusal_(std::move(refusal)) {}
 
-    bool ok() const { return state_.index() == 0; }
+    bool ok() const { return refusal_.none(); }
     explicit operator bool() const { return ok(); }
 
     /// Requires ok().
-    T& value() & { return std::get<0>(state_); }
-    const T& value() const& { return std::get<0>(state_); }
+    T& value() & { return *value_; }
+    const T& value() const& { return *value_; }
     /// By value: what is taken out of a temporary outlives it, also in a range-based for.
-    T value() && { return std::get<0>(std::move(state_)); }
+    T value() && { return *std::move(value_); }
     T& operator*() & { return value(); }
     const T& operator*() const& { return value(); }
     T operator*() && { return std::move(*this).value(); }
@@ -71,37 +95,43 @@ public:
     const T* operator->() const { return &value(); }
 
     /// Requires !ok().
-    Error& error() & { return std::get<1>(state_); }
-    const Error& error() const& { return std::get<1>(state_); }
-    Error&& error() && { return std::get<1>(std::move(state_)); }
+    Error& error() & { return refusal_.error(); }
+    const Error& error() const& { return refusal_.error(); }
+    Error&& error() && { return std::move(refusal_.error()); }
+    /// As error(), to be passed on.
+    detail::Refusal refused() && { return std::move(refusal_); }
 
 private:
-    std::variant<T, Error> state_;
+    std::optional<T> value_;
+    detail::Refusal refusal_;
 };
 
 template <>
 class [[nodiscard]] Result<void> {
 public:
     Result() = default;
-    Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
+    Result(Error error) : refusal_(std::move(error)) {}
+    Result(detail::Refusal refusal) : refusal_(std::move(refusal)) {}
 
-    bool ok() const { return state_.index() == 0; }
+    bool ok() const { return refusal_.none(); }
     explicit operator bool() const { return ok(); }
     void value() const {}
 
-    Error& error() & { return std::get<1>(state_); }
-    const Error& error() const& { return std::get<1>(state_); }
-    Error&& error() && { return std::get<1>(std::move(state_)); }
+    Error& error() & { return refusal_.error(); }
+    const Error& error() const& { return refusal_.error(); }
+    Error&& error() && { return std::move(refusal_.error()); }
+    /// As error(), to be passed on.
+    detail::Refusal refused() && { return std::move(refusal_); }
 
 private:
-    std::variant<std::monostate, Error> state_;
+    detail::Refusal refusal_;
 };
 
 /// Takes the value out of a Result, or returns its refusal from the enclosing function.
 /// Not inside coroutines: g++ 12 mishandles statement expressions there.
-#define TRY(...)                                                      \
-    __extension__({                                                   \
-        auto&& try_result_ = (__VA_ARGS__);                           \
-        if (!try_result_.ok()) return std::move(try_result_).error(); \
-        std::move(try_result_).value();                               \
+#define TRY(...)                                                        \
+    __extension__({                                                     \
+        auto&& try_result_ = (__VA_ARGS__);                             \
+        if (!try_result_.ok()) return std::move(try_result_).refused(); \
+        std::move(try_result_).value();                                 \
     })

@@ -176,7 +176,7 @@ inline constexpr const Query& select = detail::Question<Name, Rest, T>::query;
 /// Where a row is kept: the first column of every table that belongs to a county.
 struct OfCounty {
     std::string county;
-    static constexpr std::tuple fields{Field{"county", &OfCounty::county, "Where it is kept."}};
+    static constexpr Fields fields{Field{"county", &OfCounty::county, "Where it is kept."}};
 };
 
 /// Several structs as one row.
@@ -186,14 +186,14 @@ template <Declared First, Declared Second>
 struct Joined<First, Second> {
     First first;
     Second second;
-    static constexpr std::tuple fields{Flat{&Joined::first}, Flat{&Joined::second}};
+    static constexpr Fields fields{Flat{&Joined::first}, Flat{&Joined::second}};
 };
 template <Declared First, Declared Second, Declared Third>
 struct Joined<First, Second, Third> {
     First first;
     Second second;
     Third third;
-    static constexpr std::tuple fields{Flat{&Joined::first}, Flat{&Joined::second}, Flat{&Joined::third}};
+    static constexpr Fields fields{Flat{&Joined::first}, Flat{&Joined::second}, Flat{&Joined::third}};
 };
 template <typename... Parts>
 struct RowOf {

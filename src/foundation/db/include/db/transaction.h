@@ -42,6 +42,8 @@ public:
     virtual OpenCursor start_locking(const Query& query, std::span<const Value> values, WhenHeld held) = 0;
     /// True where one writer at a time is the engine's nature.
     virtual bool one_writer() const = 0;
+    /// As Read::snapshot().
+    virtual std::string snapshot() = 0;
 };
 
 /// The rows of an answer, for a range-based for. Keeps copies of the values it was asked with, which
@@ -78,6 +80,10 @@ class Read {
 public:
     explicit Read(Session& session) : session_(session) {}
     Read(const Read&) = delete;
+
+    /// Tells what is seen here from what others see: whoever is told the same text by the same database sees nothing
+    /// that was not committed when the other looked, and misses nothing. Empty where that cannot be said.
+    std::string snapshot() { return session_.snapshot(); }
 
     template <typename... Args>
     Rows rows(const Query& query, const Args&... args) {

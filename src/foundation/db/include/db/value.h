@@ -219,7 +219,7 @@ T read_fields(const Row& row, const std::uint8_t*& place) {
             return Column<held<Item>>::read(row, *place++);
     };
     // Braces keep the order.
-    return std::apply([&](const auto&... item) { return T{one(item)...}; }, declared<T>);
+    return declared<T>.apply([&](const auto&... item) { return T{one(item)...}; });
 }
 }  // namespace detail
 

@@ -61,6 +61,8 @@ struct ServerOptions {
     /// nobody else. Without them everybody behind a proxy is one address, in limits, locks and the trail.
     std::vector<std::string> proxies = {};
 
+    /// Bytes of answers kept until something is committed. 0: none.
+    std::size_t kept_answers = 64 << 20;
     std::size_t max_header = 16 * 1024;
     std::chrono::milliseconds header_time{15'000};
     std::chrono::milliseconds body_time{60'000};

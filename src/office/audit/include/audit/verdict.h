@@ -22,7 +22,7 @@ enum class Flaw {
 struct Seal {
     std::int64_t position;
     std::string seal;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"position", &Seal::position, "How many entries are sealed."},
         Field{"seal", &Seal::seal, "The newest seal; kept elsewhere it is an anchor."},
     };
@@ -36,7 +36,7 @@ struct Finding {
     std::optional<std::string> entry;
     /// The last entry before it that is as sealed; nothing at the beginning.
     std::optional<std::string> after;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"flaw", &Finding::flaw, "What was done."},
         Field{"position", &Finding::position, "Where in the chain; 0 for an entry without a place in it."},
         Field{"entry", &Finding::entry, "The entry, where enough is left to tell."},
@@ -54,7 +54,7 @@ struct Verdict {
     Seal newest;
 
     bool sound() const { return !first_fault; }
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"first_fault", &Verdict::first_fault, "The first entry that is not as it was sealed."},
         Field{"entries", &Verdict::sealed, "Entries whose seal is right, up to the first fault."},
         Field{"unsealed", &Verdict::unsealed, "Entries that wait for their seal."},

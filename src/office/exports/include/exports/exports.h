@@ -84,8 +84,8 @@ struct FileOf {
     Filter filter;
     Format format;
     std::optional<Language> language;
-    static constexpr std::tuple fields{Flat{&FileOf::filter}, Field{"format", &FileOf::format, "Workbook or CSV."},
-                                       Field{"language", &FileOf::language, "Of headings and words."}};
+    static constexpr Fields fields{Flat{&FileOf::filter}, Field{"format", &FileOf::format, "Workbook or CSV."},
+                                   Field{"language", &FileOf::language, "Of headings and words."}};
 };
 
 struct List {

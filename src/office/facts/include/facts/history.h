@@ -16,7 +16,7 @@ template <Declared T>
 struct Dated {
     DateRange range;
     T value;
-    static constexpr std::tuple fields{Flat{&Dated::range}, Flat{&Dated::value}};
+    static constexpr Fields fields{Flat{&Dated::range}, Flat{&Dated::value}};
     bool operator==(const Dated&) const = default;
 };
 

@@ -23,7 +23,7 @@ struct Given {
     Date first_day;
     std::optional<Date> last_day;
     T value;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Flat{&Given::owner}, Field{"first_day", &Given::first_day, "First day."},
         Field{"last_day", &Given::last_day, "Last day; without one it holds until the next."}, Flat{&Given::value}};
 };
@@ -34,10 +34,10 @@ struct Ending {
     Date first_day;
     Date last_day;
     api::Version version;
-    static constexpr std::tuple fields{Flat{&Ending::owner},
-                                       Field{"first_day", &Ending::first_day, "The day the fact began."},
-                                       Field{"last_day", &Ending::last_day, "The last day it holds."},
-                                       Field{"version", &Ending::version, "The owner's version."}};
+    static constexpr Fields fields{Flat{&Ending::owner},
+                                   Field{"first_day", &Ending::first_day, "The day the fact began."},
+                                   Field{"last_day", &Ending::last_day, "The last day it holds."},
+                                   Field{"version", &Ending::version, "The owner's version."}};
 };
 
 /// How the room lets people at its facts over HTTP.
@@ -190,7 +190,9 @@ private:
     using Days = History<T, KeyFields>;
     static constexpr db::Table<TableName, 3, db::OfCounty, Who, Row> table{};
 
-    static Owner place(const Who& who) { return of(who.*std::get<0>(declared<Who>).member); }
+    static Owner place(const Who& who) {
+        return declared<Who>.apply([&](const auto& id) { return of(who.*id.member); });
+    }
     std::string reason(const std::string& what) const { return says_.word + "." + what; }
     std::string subject_of(const T& value) const {
         return says_.subject != nullptr ? value.*says_.subject : std::string();

@@ -17,7 +17,7 @@ struct Entry {
     std::string event;    // a stable key: "recognition.granted"; empty where another entry tells it
     std::string subject;  // about what: an id, a number, a code
     std::string note;     // what somebody wrote
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"day", &Entry::day, "Day it concerns."},    Field{"at", &Entry::at, "When it was recorded."},
         Field{"account", &Entry::account, "Who did it."}, Field{"event", &Entry::event, "What happened."},
         Field{"subject", &Entry::subject, "About what."}, Field{"note", &Entry::note, "Note."},
@@ -31,7 +31,7 @@ struct Stroke {
     Date last_day;
     bool holds;         // or no longer, on these days
     std::string value;  // as JSON
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"fact", &Stroke::fact, "Kind of dated fact."},
         Field{"first_day", &Stroke::first_day, "First day changed."},
         Field{"last_day", &Stroke::last_day, "Last day changed."},
@@ -44,7 +44,7 @@ struct Stroke {
 struct Owner {
     std::string county;
     std::string owner;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"county", &Owner::county, "County."},
         Field{"owner", &Owner::owner, "Whom it is about."},
     };

@@ -26,7 +26,7 @@ struct StoredFile {
     Instant sent_at;
     std::string sent_by;  // account; empty for the machine itself
     std::string subject;  // what it is attached to; empty for nothing yet
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"id", &StoredFile::id, "The file."},
         Field{"name", &StoredFile::name, "What the sender called it."},
         Field{"media_type", &StoredFile::media_type, "What its content is."},

@@ -14,14 +14,16 @@ namespace imports {
 
 using ImportId = Id<struct ImportTag>;
 
-// Rows are kept in one transaction, for which SQLite's other writes wait.
-constexpr documents::UploadLimits limits{.file_bytes = 16u << 20, .rows = 20'000, .columns = 60};
+/// What is taken over HTTP unless an installation says otherwise. Rows are kept in one transaction, for which SQLite's
+/// other writes wait; whoever may not wait allows fewer.
+constexpr documents::UploadLimits usual_limits{.file_bytes = 16u << 20, .rows = 20'000, .columns = 60};
 
 /// What the house brings.
 struct Setup {
     std::vector<Kind> kinds;
     Vocabulary words;
     files::Cabinet cabinet;
+    documents::UploadLimits limits = usual_limits;
 
     /// Nothing when there is no such kind.
     const Kind* find(std::string_view name) const;
@@ -39,7 +41,7 @@ struct Reading {
 using Tell = std::function<Result<void>(const jobs::Progress&)>;
 
 /// The columns by their headers, every row by its fields; every fault of it.
-Result<Reading> read(const Kind& kind, std::string_view bytes, const Tell& tell);
+Result<Reading> read(const Kind& kind, std::string_view bytes, const documents::UploadLimits& limits, const Tell& tell);
 /// Takes all rows in transactions that are not kept, and adds what is refused to the faults.
 Result<void> try_out(db::Database& database, const Call& call, const Kind& kind, Reading& reading, const Tell& tell);
 /// Takes all rows in this transaction. Refuses with import.faulty, adding to the faults, when a row

@@ -16,7 +16,7 @@ struct RowFault {
     std::string column;  // the field's name, or what the header says; empty for the whole row
     std::string reason;
     Params params = {};
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"row", &RowFault::row, "Row as a spreadsheet counts; 0 for the file as a whole."},
         Field{"column", &RowFault::column, "The column's key, or what its header says; empty for the whole row.",
               Limits{.max_length = 40'000, .blank = true}},

@@ -19,7 +19,7 @@ struct Progress {
     std::string phase = {};  // a stable key; people read the sentence kept for it
     std::int64_t done = 0;
     std::int64_t total = 0;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"phase", &Progress::phase, "What it is at: a key; empty before it begins."},
         Field{"done", &Progress::done, "So many are done."},
         Field{"total", &Progress::total, "Of so many; 0 while that is not known."},

@@ -15,7 +15,7 @@ struct Part {
     RegionCode code;
     std::string name;
     std::vector<RegionCode> takes;  // regions directly below the one that is split
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"code", &Part::code, "Division code; the region's own carries it on."},
         Field{"name", &Part::name, "Name.", Limits{.max_length = 60}},
         Field{"takes", &Part::takes, "Regions directly below that go to this part."},

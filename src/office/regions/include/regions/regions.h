@@ -21,7 +21,7 @@ struct Region {
     RegionCode parent;           // of the nation: itself
     std::optional<Degrees> lng;  // of the point it is drawn at
     std::optional<Degrees> lat;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"code", &Region::code, "Division code."},
         Field{"name", &Region::name, "Name on that day."},
         Field{"level", &Region::level, "Level in the tree."},
@@ -45,7 +45,7 @@ bool reaches(db::Read& tx, const Reach& reach, const RegionCode& region);
 struct PlaceNames {
     std::string place;
     std::string township;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"place", &PlaceNames::place, "Its name."},
         Field{"township", &PlaceNames::township, "Its township's name."},
     };
@@ -65,7 +65,7 @@ struct Population {
     std::optional<std::int64_t> under_three;
     std::string source;
     Mark mark;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"day", &Population::day, "Reference date."},
         Field{"people", &Population::people, "People.", Limits{.min = 0}},
         Field{"under_three", &Population::under_three, "Of them younger than three.", Limits{.min = 0}},

@@ -30,7 +30,7 @@ struct Figure {
     RegionCode region;
     std::string source;
     Confidence confidence;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"value", &Figure::value, "The figure."},
         Field{"unit", &Figure::unit, "Unit."},
         Field{"first_day", &Figure::first_day, "First day."},
@@ -78,7 +78,7 @@ struct NewValue {
     std::string source;
     Confidence confidence;
     std::string note;
-    static constexpr std::tuple fields{
+    static constexpr Fields fields{
         Field{"key", &NewValue::key, "Key.", Limits{.max_length = 80}},
         Field{"region", &NewValue::region, "Where it holds."},
         Field{"first_day", &NewValue::first_day, "First day."},
