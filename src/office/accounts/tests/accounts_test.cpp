@@ -156,6 +156,36 @@ TEST_CASE("nobody disables, resets, unlocks or changes himself") {
     }
 }
 
+TEST_CASE("nobody alone does to one of the three administrators what lets somebody in or keeps him out") {
+    for (const auto& database : language::county_databases()) {
+        const Office office(*database);
+        const Person other_sys = person(*database, "sys.two", Role::Sys);
+        const Person wang = person(*database, "wang.li", Role::Gc);
+        const auto alone = [&](Verb verb, const std::string& path, const char* body = "",
+                               std::optional<api::Version> version = {}) {
+            return refused(office.ask(office.sys, verb, path, body, version));
+        };
+        const char* auditor = R"({"account":"auditor","name":"x","role":"AUD","region":"370830"})";
+        CHECK(alone(Verb::Post, "/accounts", auditor) == "account.second_person_needed");
+        const char* made_one = R"({"posts":[{"role":"SEC","region":"370830"}]})";
+        CHECK(alone(Verb::Patch, path_of(wang), made_one, api::Version{1}) == "account.second_person_needed");
+        for (const Person& one :
+             {Person{*office.sec.actor.account, "sec"}, Person{*office.aud.actor.account, "aud"}, other_sys}) {
+            CAPTURE(one.account);
+            for (const char* deed : {"/disable", "/enable", "/reset-password", "/reset-second-factor"})
+                CHECK(alone(Verb::Post, path_of(one, deed)) == "account.second_person_needed");
+            for (const char* change : {R"({"name":"x"})", R"({"posts":[{"role":"GC","region":"370830"}]})"})
+                CHECK(alone(Verb::Patch, path_of(one), change, api::Version{1}) == "account.second_person_needed");
+            sign_in(*database, one.account);
+        }
+        // Opening a lock lets nobody in, and ending sessions neither.
+        for (int i = 0; i < 5; ++i) (void)try_to_sign_in(*database, "sys.two", "guess", at());
+        REQUIRE(office.ask(office.sec, Verb::Post, path_of(other_sys, "/unlock")));
+        const std::string token = sign_in(*database, "sys.two").token;
+        REQUIRE(office.ask(office.sec, Verb::Delete, "/sessions/" + who(*database, token, at())->session.text()));
+    }
+}
+
 TEST_CASE("administration is three people's work: each does its part and no other") {
     for (const auto& database : language::county_databases()) {
         const Office office(*database);
