@@ -295,7 +295,7 @@ void init(const Configuration& configuration, const InitOptions& options) {
     if (!county) faults.push_back("--county: a county's code has six digits, such as 370830");
     const std::string name = is_utf8(options.name) ? on_one_line(options.name) : "";
     if (name.empty() || runs_backwards(name)) faults.push_back("--name: the county's name is missing");
-    for (std::string& fault : told(accounts::faults_in(options.administrators))) faults.push_back(std::move(fault));
+    for (std::string& fault : told(accounts::faults_in_names(options.administrators))) faults.push_back(std::move(fault));
     if (county)
         if (auto sound = regions::check_divisions(divisions, *home); !sound)
             faults.push_back("--divisions\n" + all_faults(sound.error()));

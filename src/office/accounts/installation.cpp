@@ -22,7 +22,7 @@ constexpr std::array three{OfThree{Role::Sys, &AdministratorNames::system, "/adm
                            OfThree{Role::Aud, &AdministratorNames::auditor, "/auditor"}};
 }  // namespace
 
-std::vector<Fault> faults_in(const AdministratorNames& names) {
+std::vector<Fault> faults_in_names(const AdministratorNames& names) {
     std::vector<Fault> faults;
     std::set<std::string> so_far;
     for (const OfThree& one : three) {
@@ -37,7 +37,7 @@ std::vector<Fault> faults_in(const AdministratorNames& names) {
 
 Result<std::vector<Administrator>> make_missing_administrators(db::Database& database, const Call& call,
                                                                const AdministratorNames& names) {
-    if (auto faults = faults_in(names); !faults.empty()) return faulty(std::move(faults));
+    if (auto faults = faults_in_names(names); !faults.empty()) return faulty(std::move(faults));
     std::vector<HashedPassword> passwords;
     for (std::size_t i = 0; i < three.size(); ++i) passwords.push_back(TRY(one_time_password(call)));
     return database.write([&](db::Write& tx) -> Result<std::vector<Administrator>> {

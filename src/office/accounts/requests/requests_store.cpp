@@ -7,7 +7,7 @@ namespace {
 
 constexpr db::Table<"account_request", 2, db::OfCounty, AccountRequest, Withheld> rows;
 
-#define WITHIN_REACH REACH("$3", "$4", "$5", "$6", "$7", "place", "''", "''", "''")
+#define WITHIN_REACH REACH("$3", "$4", "$5", "$6", "$7", "account_request.place", "''", "''", "''")
 constexpr const db::Query& one_within = db::select<"account_request.find", KeptRequest, R"sql(
       FROM account_request WHERE county = $1 AND id = $2 AND )sql" WITHIN_REACH>;
 constexpr const db::Query& listed = db::select<"account_request.list", KeptRequest, R"sql(

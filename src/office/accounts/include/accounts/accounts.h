@@ -56,7 +56,7 @@ struct AdministratorNames {
     std::string auditor = "auditor";
 };
 /// Fields are /administrator, /security and /auditor.
-std::vector<Fault> faults_in(const AdministratorNames& names);
+std::vector<Fault> faults_in_names(const AdministratorNames& names);
 struct Administrator {
     Role role;
     OneTimePassword password;
