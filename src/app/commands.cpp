@@ -128,6 +128,26 @@ std::string in_lines(const std::vector<std::string>& faults) {
     return text;
 }
 
+/// What is wrong with the names of administrators, by their options.
+std::vector<std::string> told(const std::vector<Fault>& faults) {
+    std::vector<std::string> lines;
+    for (const Fault& fault : faults)
+        lines.push_back("--" + fault.field.substr(1) +
+                        (fault.reason == "account.name_taken"
+                             ? ": this name is taken"
+                             : ": 2 to 40 of a-z, 0-9, dot, hyphen, underscore, beginning with a letter"));
+    return lines;
+}
+
+void show(const std::vector<accounts::Administrator>& made) {
+    for (const auto& [role, of] : made)
+        print("role      " + std::string(text_of(role)) + " " + word_of(role, Language::English) + "\naccount   " +
+              of.account + "\npassword  " + of.password + "\n");
+    std::fprintf(stderr,
+                 "Each password is shown this once and must be changed at the first sign-in: give each to another "
+                 "person.\n");
+}
+
 /// The query, or every wrong option at once.
 indicators::FigureQuery query_of(const FiguresOptions& options) {
     std::vector<std::string> faults;
@@ -275,19 +295,30 @@ void init(const Configuration& configuration, const InitOptions& options) {
     if (!county) faults.push_back("--county: a county's code has six digits, such as 370830");
     const std::string name = is_utf8(options.name) ? on_one_line(options.name) : "";
     if (name.empty() || runs_backwards(name)) faults.push_back("--name: the county's name is missing");
-    if (!accounts::may_be_called(options.administrator))
-        faults.push_back("--administrator: 2 to 40 of a-z, 0-9, dot, hyphen, underscore, beginning with a letter");
+    for (std::string& fault : told(accounts::faults_in_names(options.administrators)))
+        faults.push_back(std::move(fault));
     if (county)
         if (auto sound = regions::check_divisions(divisions, *home); !sound)
             faults.push_back("--divisions\n" + all_faults(sound.error()));
     if (!faults.empty()) throw Stop{2, in_lines(faults)};
     const auto database = configuration.create();
     load_foundations(*database, {*home, name, false, now()}, divisions);
-    const auto made = accounts::make_first_administrator(*database, command_call(*home, now()), options.administrator);
-    if (!made) throw Stop{2, "--administrator: " + made.error().reason};
+    const auto made =
+        accounts::make_missing_administrators(*database, command_call(*home, now()), options.administrators);
+    if (!made) throw Stop{2, in_lines(told(made.error().faults))};
     configuration.finish();
-    print("account   " + made->account + "\npassword  " + made->password + "\n");
-    std::fprintf(stderr, "The password is shown this once, and must be changed at the first sign-in.\n");
+    show(*made);
+}
+
+void make_administrators(const Configuration& configuration, const accounts::AdministratorNames& names) {
+    const auto database = configuration.open();
+    const auto here = database->read([](db::Read& tx) { return instance::find(tx); });
+    if (!here) throw Stop{3, "This database has no county yet."};
+    const auto made = accounts::make_missing_administrators(*database, command_call(here->home, now()), names);
+    if (!made && made.error().faults.empty())
+        throw Stop{2, "There is an account of each of the three administrators; `tuoyu account reset NAME` opens one."};
+    if (!made) throw Stop{2, in_lines(told(made.error().faults))};
+    show(*made);
 }
 
 void reset_account(const Configuration& configuration, const std::string& account) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "accounts/accounts.h"
 #include "configuration.h"
 
 namespace app {
@@ -25,11 +26,14 @@ void serve(const Configuration& configuration, const ServeOptions& options);
 struct InitOptions {
     std::string county;
     std::string name;
-    std::string administrator = "admin";
+    accounts::AdministratorNames administrators = {};
     std::string divisions = {};  // a CSV file, code,name: townships and villages
 };
-/// An empty county with one administrator; prints the one-time password, once.
+/// An empty county with its three administrators; prints their one-time passwords, once.
 void init(const Configuration& configuration, const InitOptions& options);
+
+/// Makes those of the three administrators whom nobody has an account for; audited.
+void make_administrators(const Configuration& configuration, const accounts::AdministratorNames& names);
 
 /// Gives an account a one-time password and removes its second factor; audited.
 void reset_account(const Configuration& configuration, const std::string& account);

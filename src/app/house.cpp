@@ -51,7 +51,7 @@ std::vector<rooms::Room> office(const House& house, std::vector<cases::Described
     using jobs::Every;
     auto tables = std::move(domain_cases);
     tables.push_back(regulation::case_table());
-    tables.push_back(accounts::case_table());
+    std::ranges::move(accounts::case_tables(), std::back_inserter(tables));
     const auto expiry = [&house](db::Write& tx, const Call& call) {
         accounts::clean_up(tx, house.settings, call.home, call.now);
         jobs::forget_ended(tx, call.home, call.now.plus(-ended_jobs_kept));
@@ -76,7 +76,10 @@ std::vector<rooms::Room> office(const House& house, std::vector<cases::Described
         {.endpoints = cases::endpoints(name_of, tables),
          .receivers = {cases::receiver()},
          .timed = {writing("deadlines", Every{std::chrono::minutes(1)}, deadlines)}},
-        {.endpoints = accounts::endpoints(house.settings), .cases = {accounts::case_table()}},
+        {.endpoints = accounts::endpoints(house.settings),
+         .cases = accounts::case_tables(),
+         .work = accounts::work,
+         .questions = {accounts::are_all_three_there, accounts::what_the_machine_did}},
         {.endpoints = files::endpoints(house.outside.cabinet),
          .timed = {{"files", Every{std::chrono::hours(1)}, forget_files}}},
         {.endpoints = imports::endpoints(house.imports), .handlers = {imports::handler(house.imports)}},

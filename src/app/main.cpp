@@ -62,23 +62,39 @@ int run(int argc, char** argv) {
     });
 
     app::InitOptions init;
-    auto* initialising = command("init", "Make an empty county with one administrator");
+    auto* initialising = command("init", "Make an empty county with its three administrators");
     initialising->add_option("--county", init.county, "Six-digit division code")->required();
     initialising->add_option("--name", init.name, "Name of the county")->required();
-    initialising->add_option("--administrator", init.administrator, "Sign-in name")->capture_default_str();
+    const auto named = [](CLI::App* sub, accounts::AdministratorNames& names) {
+        sub->add_option("--administrator,--admin", names.system, "Sign-in name of the system administrator")
+            ->capture_default_str();
+        sub->add_option("--security", names.security, "Sign-in name of the security administrator")
+            ->capture_default_str();
+        sub->add_option("--auditor", names.auditor, "Sign-in name of the auditor")->capture_default_str();
+    };
+    named(initialising, init.administrators);
     initialising->add_option("--divisions", init.divisions,
                              "CSV file code,name with the county's townships and villages (scripts/divisions)");
     initialising->callback([&] { app::init(configuration, init); });
 
     std::string account;
-    auto* accounts = cli.add_subcommand("account", "Accounts, on the machine itself");
-    accounts->require_subcommand(1);
+    auto* account_commands = cli.add_subcommand("account", "Accounts, on the machine itself");
+    account_commands->require_subcommand(1);
+    const auto placed = [&](CLI::App* sub) {
+        sub->add_option("--data", data, "Data directory")->capture_default_str();
+        sub->add_option("--database", configuration.database, "sqlite:PATH or postgresql://...");
+    };
     auto* resetting =
-        accounts->add_subcommand("reset", "Give an account a one-time password and remove its second factor");
+        account_commands->add_subcommand("reset", "Give an account a one-time password and remove its second factor");
     resetting->add_option("account", account, "Sign-in name")->required();
-    resetting->add_option("--data", data, "Data directory")->capture_default_str();
-    resetting->add_option("--database", configuration.database, "sqlite:PATH or postgresql://...");
+    placed(resetting);
     resetting->callback([&] { app::reset_account(configuration, account); });
+    accounts::AdministratorNames missing;
+    auto* completing = account_commands->add_subcommand(
+        "administrators", "Make those of the three administrators whom nobody has an account for");
+    named(completing, missing);
+    placed(completing);
+    completing->callback([&] { app::make_administrators(configuration, missing); });
 
     std::string which;
     auto* seeding = command("seed", "Make a demonstration county");

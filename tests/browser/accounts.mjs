@@ -79,3 +79,82 @@ for (const size of Object.keys(sizes)) {
     await visit.close()
   })
 }
+
+/** Whoever is signed in on that page makes way for another. */
+async function become(page, account) {
+  await page.getByRole('button', { name: '退出', exact: true }).click()
+  await signIn(page, account)
+}
+
+for (const size of Object.keys(sizes)) {
+  test(`an auditor's account is asked for by one administrator, approved by another, and opened by both halves (${size})`, async () => {
+    const visit = await open(size)
+    const { page } = visit
+    const newcomer = `auditor-${size}`
+    await signIn(page, 'sys')
+    await page.goto('/account-requests')
+    await page.getByText('现在没有等待办理的申请').waitFor()
+    await inspect(visit, 'requests-none')
+    await page.getByRole('link', { name: '到账号列表提出申请' }).click()
+    await page.getByRole('button', { name: '新建账号' }).click()
+    await page.getByLabel('账号', { exact: true }).fill(newcomer)
+    await page.getByLabel('姓名', { exact: true }).fill(`审计员${size}`)
+    await page.locator('form').getByLabel('岗位', { exact: true }).first().selectOption('AUD')
+    await page.getByRole('button', { name: '提出申请' }).click()
+    await page.getByRole('heading', { name: '有 1 处要改' }).waitFor()
+    await page.getByLabel('理由').fill('原审计员调离，任命文件汶卫〔2026〕3号（演示）')
+    await inspect(visit, 'request-form')
+    await page.getByRole('button', { name: '提出申请' }).click()
+    await page.getByText(`已申请建立账号 ${newcomer}`).waitFor()
+    await page.getByRole('link', { name: '查看申请' }).click()
+    await page.getByText('等另一位管理员批准').waitFor()
+    assert.equal(await page.getByRole('button', { name: /^批准/ }).count(), 0)
+    await inspect(visit, 'requests-asked')
+
+    await become(page, 'sec')
+    await inspect(visit, 'home-to-approve')
+    await page.getByRole('link', { name: `去批准：审计员${size}` }).click()
+    await page.getByRole('button', { name: `批准：审计员${size}`, exact: true }).click()
+    await page.getByText('批准后显示一次性密码的前一半').waitFor()
+    await inspect(visit, 'requests-approving')
+    await page.getByRole('button', { name: '确认批准' }).click()
+    await page.getByRole('heading', { name: `账号 ${newcomer} 一次性密码的前一半` }).waitFor()
+    const first = await page.locator('code.password').textContent()
+    await inspect(visit, 'requests-first-half')
+
+    await become(page, 'sys')
+    await page.getByRole('link', { name: `去领取：审计员${size}` }).click()
+    await page.getByRole('button', { name: `领取密码的后一半：审计员${size}` }).click()
+    await page.getByRole('button', { name: '确认领取密码的后一半' }).click()
+    await page.getByRole('heading', { name: `账号 ${newcomer} 一次性密码的后一半` }).waitFor()
+    const second = await page.locator('code.password').textContent()
+    await inspect(visit, 'requests-second-half')
+
+    // What is asked about an account that is there, and turned down or taken back.
+    await page.goto('/accounts?q=' + newcomer)
+    await page.getByRole('link', { name: newcomer }).click()
+    await page.getByRole('heading', { name: '申请处置这个账号' }).waitFor()
+    assert.equal(await page.getByRole('button', { name: '停用账号' }).count(), 0)
+    await page.getByLabel('要办什么').selectOption('CHANGE')
+    await inspect(visit, 'request-change')
+    await page.getByLabel('要办什么').selectOption('DISABLE')
+    for (const why of ['试岗结束', '重复提出']) {
+      await page.getByLabel('理由').fill(why)
+      await page.getByRole('button', { name: '提出申请' }).click()
+      await (why === '试岗结束' ? page.getByText('已提出申请') : page.getByText('同样的申请已经提出')).waitFor()
+    }
+    await page.goto('/account-requests')
+    await page.getByRole('button', { name: /^撤回/ }).click()
+    await page.getByRole('button', { name: '确认撤回' }).click()
+    await page.getByText(`已撤回：${newcomer}`).waitFor()
+
+    const opened = await open(size)
+    await opened.page.goto('/sign-in')
+    await opened.page.getByLabel('账号', { exact: true }).fill(newcomer)
+    await opened.page.getByLabel('密码', { exact: true }).fill(`${first}-${second}`)
+    await opened.page.getByRole('button', { name: '登录' }).click()
+    await opened.page.getByText('您的账号要先完成下面的事才能继续').waitFor()
+    await opened.close()
+    await visit.close()
+  })
+}

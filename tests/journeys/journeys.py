@@ -117,6 +117,36 @@ within = township.ask("GET", "/session")[1]["post"]["region"]
 holds(township.ask("GET", f"/figures/slots_total/records?part=numerator&region={within}")[0] == 200, "records within the own area are shown")
 holds(township.ask("GET", "/figures/slots_total/records?part=numerator")[1]["reason"] == "figures.records_beyond_reach", "others are not")
 
+# -- Two of the three administrators, never one -------------------------------------------------------
+system, security, audit = Person("sys"), Person("sec"), Person("aud")
+guard = next(one["id"] for one in system.ask("GET", "/accounts?q=sec")[1]["items"] if one["account"] == "sec")
+status, body, _ = system.ask("POST", f"/accounts/{guard}/reset-password", {})
+holds(status == 409 and body["reason"] == "account.second_person_needed", "nobody resets the security administrator's password alone")
+wanted = {"deed": "MAKE", "sign_in_name": "auditor.two", "name": "审计员二", "role": "AUD", "region": "370830", "why": "journey"}
+status, made, _ = system.ask("POST", "/account-requests", wanted, {"Idempotency-Key": "three-1"})
+holds(status == 201 and made["state"] == "ASKED", f"an auditor's account is asked for: {status} {made}")
+holds(system.ask("POST", "/account-requests", wanted, {"Idempotency-Key": "three-1"})[1]["id"] == made["id"], "asked again under its key it is the same")
+holds([item["kind"] for item in audit.ask("GET", "/work")[1]["items"]] == ["account_request.decide"], "it waits for another of the three")
+holds(system.ask("POST", f"/account-requests/{made['id']}/approval", {})[0] == 403, "not for whoever asked")
+status, approved, _ = security.ask("POST", f"/account-requests/{made['id']}/approval", {}, {"Idempotency-Key": "three-2"})
+holds(status == 200, f"another approves: {status} {approved}")
+again = security.ask("POST", f"/account-requests/{made['id']}/approval", {}, {"Idempotency-Key": "three-2"})
+holds(again[1]["first_half"] == approved["first_half"], "asked again under its key the same half is shown")
+status, collected, _ = system.ask("POST", f"/account-requests/{made['id']}/collection", {}, {"Idempotency-Key": "three-3"})
+holds(status == 200, f"whoever asked collects: {status} {collected}")
+again = system.ask("POST", f"/account-requests/{made['id']}/collection", {}, {"Idempotency-Key": "three-3"})
+holds(again[1]["second_half"] == collected["second_half"], "asked again under its key the same half is shown")
+auditor = Person()
+for tried, right in ((collected["second_half"], False), (approved["first_half"] + "-" + collected["second_half"], True)):
+    status, body, _ = auditor.ask("POST", "/session", {"account": "auditor.two", "password": tried})
+    holds((status == 200) == right, f"the halves of two open it: {status} {body}")
+holds(body["must_change_password"] and body["must_enrol_second_factor"], "and must be changed first")
+code, out, errors = command("account", "reset", "auditor.two")
+holds(code == 0 and "password" in out, f"the machine resets any account: {errors}")
+shown = audit.ask("GET", "/system/accounts-at-the-machine")[1]["items"]
+holds([(one["event"], one["account"]) for one in shown] == [("account.reset_at_the_machine", "auditor.two")], "and all three administrators see it")
+holds(command("account", "administrators")[0] == 2, "where each of the three is there, none is made")
+
 # -- The office's ledger ------------------------------------------------------------------------------
 gc = Person("gc")
 _, found, _ = gc.ask("GET", "/institutions?q=%E7%AC%AC%E4%BA%8C%E4%BA%BA%E6%B0%91%E5%8C%BB%E9%99%A2")

@@ -31,6 +31,7 @@ export const router = createRouter({
     { path: '/audit', component: () => import('./features/audit/AuditPage.vue'), meta: { staff: true, title: 'audit.title' } },
     { path: '/accounts', component: () => import('./features/access/AccountsPage.vue'), meta: { staff: true, title: 'accounts.title' } },
     { path: '/accounts/:id', component: () => import('./features/access/AccountDetailPage.vue'), meta: { staff: true, title: 'accounts.title' } },
+    { path: '/account-requests', component: () => import('./features/access/RequestsPage.vue'), meta: { staff: true, title: 'requests.title' } },
     { path: '/online', component: () => import('./features/access/OnlinePage.vue'), meta: { staff: true, title: 'accounts.online' } },
     { path: '/jobs', component: () => import('./features/system/JobsPage.vue'), meta: { staff: true, title: 'jobs.title' } },
     { path: '/backups', component: () => import('./features/system/BackupsPage.vue'), meta: { staff: true, title: 'backups.title' } },

@@ -5,7 +5,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "accounts/accounts.h"
 #include "backup.h"
+#include "house.h"
 #include "language/scratch_folder.h"
 #include "seed.h"
 
@@ -17,6 +19,8 @@ struct County {
     County() {
         const auto database = configuration.create();
         app::load_foundations(*database, {*RegionCode::parse("370830"), "汶上县", false, begun});
+        REQUIRE(accounts::make_missing_administrators(*database, app::command_call(*RegionCode::parse("370830"), begun),
+                                                      {}));
         configuration.finish();
         REQUIRE(app::make_backup(configuration, *database, configuration.backups(), begun));
     }
@@ -66,4 +70,29 @@ TEST_CASE("a clock that runs behind, a year without calendar and backups that st
     CHECK(county.complaints(*Instant::parse("2040-01-05T02:00:00Z")) == Complaints{"WATCH calendar", "WATCH backups"});
     fs::remove_all(county.configuration.backups());
     CHECK(county.complaints() == Complaints{"WATCH backups"});
+}
+
+TEST_CASE("a county without somebody for each of the three administrators is told so, and told the way out") {
+    const County county;
+    const auto all_said = [&](Instant now = begun) {
+        std::string said;
+        for (const auto& [part, health, words] : app::examine(county.configuration, now))
+            if (part == "three" || part == "machine") said += words + "\n";
+        return said;
+    };
+    CHECK(all_said().find("each of the three") != std::string::npos);
+    CHECK(all_said().find("3 times") != std::string::npos);
+    CHECK(all_said(begun.plus(std::chrono::hours(24 * 30))).find("no account was made or reset") != std::string::npos);
+    const auto database = county.configuration.open();
+    const Call call = app::command_call(*RegionCode::parse("370830"), begun);
+    database->run_script("UPDATE account SET disabled = TRUE WHERE sign_in_name = 'security'");
+    CHECK(county.complaints() == Complaints{"WATCH three"});
+    CHECK(all_said().find("account reset NAME") != std::string::npos);
+    REQUIRE(accounts::reset_account(*database, call, "security"));
+    CHECK(county.complaints() == Complaints{});
+    database->run_script("UPDATE account_post SET role = 'GC' WHERE role = 'AUD'");
+    CHECK(county.complaints() == Complaints{"WATCH three"});
+    CHECK(all_said().find("account administrators") != std::string::npos);
+    REQUIRE(accounts::make_missing_administrators(*database, call, {.auditor = "auditor-2"}));
+    CHECK(county.complaints() == Complaints{});
 }

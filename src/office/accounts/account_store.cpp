@@ -25,7 +25,12 @@ constexpr const db::Query& in_county = db::select<"account.list", Account,
      LIMIT $6
 )sql">;
 
-constexpr db::Query any{"account.any", "SELECT id FROM account LIMIT 1"};
+constexpr const db::Query& of_role = db::select<"account.with_role", Account, R"sql(
+      FROM account a
+     WHERE a.county = $1
+       AND EXISTS (SELECT 1 FROM account_post p WHERE p.account = a.id AND p.role = $2 AND p.region = $1)
+     ORDER BY a.sign_in_name
+)sql">;
 
 constexpr db::Query posts_of{"account_post.of_account",
                              "SELECT id, " POST_COLUMNS " FROM account_post WHERE account = $1 ORDER BY id"};
@@ -52,7 +57,9 @@ std::optional<Account> find_by_name(db::Read& tx, const std::string& sign_in_nam
     return tx.one<Account>(by_name, sign_in_name);
 }
 
-bool any_account(db::Read& tx) { return tx.maybe<std::string>(any).has_value(); }
+std::vector<Account> with_role(db::Read& tx, const RegionCode& county, Role role) {
+    return tx.list<Account>(of_role, county, role);
+}
 
 AccountId insert(db::Write& tx, const Call& call, const Beginning& account) {
     const AccountId id = call.make_id<AccountId>();
@@ -80,6 +87,12 @@ void remove_second_factor(db::Write& tx, Account account) {
 }
 
 std::vector<HeldPost> posts(db::Read& tx, const AccountId& account) { return tx.list<HeldPost>(posts_of, account); }
+
+std::vector<Post> bare_posts(db::Read& tx, const AccountId& account) {
+    std::vector<Post> bare;
+    for (HeldPost& held : posts(tx, account)) bare.push_back(std::move(held.post));
+    return bare;
+}
 
 void insert_post(db::Write& tx, const AccountId& account, const HeldPost& held) {
     const Post& post = held.post;

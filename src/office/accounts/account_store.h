@@ -104,7 +104,8 @@ inline constexpr db::Table<"account_recovery_code", 2, RecoveryCode> recovery_co
 
 std::optional<Account> find(db::Read& tx, const AccountId& id);
 std::optional<Account> find_by_name(db::Read& tx, const std::string& sign_in_name);
-bool any_account(db::Read& tx);
+/// Those with a post of that role over the whole county, the disabled ones, too.
+std::vector<Account> with_role(db::Read& tx, const RegionCode& county, Role role);
 AccountId insert(db::Write& tx, const Call& call, const Beginning& account);
 /// Keeps what became of an account in this transaction; `change` counts it as a change of the record.
 void save(db::Write& tx, const Account& account);
@@ -114,6 +115,7 @@ void remove_second_factor(db::Write& tx, Account account);
 
 /// In the order they were given.
 std::vector<HeldPost> posts(db::Read& tx, const AccountId& account);
+std::vector<Post> bare_posts(db::Read& tx, const AccountId& account);
 void insert_post(db::Write& tx, const AccountId& account, const HeldPost& held);
 void remove_posts(db::Write& tx, const AccountId& account);
 

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <iterator>
 
+#include "at_the_machine.h"
 #include "audit/audit.h"
+#include "carried_out.h"
 #include "cases/cases.h"
 #include "deeds.h"
 #include "own_account.h"
 #include "password.h"
 #include "regions/regions.h"
+#include "requests/requests.h"
 #include "rules.h"
 
 namespace accounts {
@@ -67,12 +70,6 @@ AccountView view_of(db::Read& tx, const Call& call, const store::Account& accoun
             account.standing};
 }
 
-Result<store::Account> reachable(db::Read& tx, const Call& call, const AccountId& id) {
-    auto account = store::find(tx, id);
-    if (!account || !store::within(tx, call, id)) return not_found("account");
-    return std::move(*account);
-}
-
 /// The account, if this actor may do that with it.
 Result<store::Account> take(db::Read& tx, const Call& call, const AccountId& id, std::string_view deed) {
     auto account = TRY(reachable(tx, call, id));
@@ -81,12 +78,14 @@ Result<store::Account> take(db::Read& tx, const Call& call, const AccountId& id,
     return account;
 }
 
-std::vector<Fault> faults_for(db::Read& tx, const Call& call, const std::vector<Post>& posts) {
-    std::vector<Fault> faults = faults_in(posts);
-    for (std::size_t i = 0; i < posts.size(); ++i)
-        if (!regions::reaches(tx, call.reach, posts[i].region))
-            faults.push_back({"/posts/" + std::to_string(i) + "/region", "account.region_out_of_reach"});
-    return faults;
+Error second_person_needed() { return Error{ErrorCode::Conflict, "account.second_person_needed"}; }
+
+/// The same, if it is for one person alone to do. Of the three administrators only locks and sessions are: opening the
+/// one and ending the others lets nobody in.
+Result<store::Account> take_alone(db::Read& tx, const Call& call, const AccountId& id, std::string_view deed) {
+    auto account = TRY(take(tx, call, id, deed));
+    if (needs_second_person(store::bare_posts(tx, id), std::nullopt)) return second_person_needed();
+    return account;
 }
 
 Result<AccountView> read(db::Read& tx, const Call& call, const OneAccount& in) {
@@ -97,11 +96,10 @@ Result<AccountView> read(db::Read& tx, const Call& call, const OneAccount& in) {
 Result<api::Deed<api::Created<CreatedAccount>>> create(db::Database& database, const Call& call, const api::Request&,
                                                        const NewAccount& in) {
     const std::string name = kept_name(in.account);
-    std::vector<Fault> faults = database.read([&](db::Read& tx) { return faults_for(tx, call, {in.post}); });
-    // The one post's fields stand at the top of this body.
-    for (Fault& fault : faults) fault.field = fault.field.substr(fault.field.rfind('/'));
+    std::vector<Fault> faults = database.read([&](db::Read& tx) { return faults_of_post(tx, call, in.post); });
     if (!is_sign_in_name(name)) faults.push_back({"/account", "account.name_malformed"});
     if (!faults.empty()) return faulty(std::move(faults));
+    if (needs_second_person({}, in.post)) return second_person_needed();
 
     const HashedPassword password = TRY(one_time_password(call));
     return api::Deed<api::Created<CreatedAccount>>([=](db::Write& tx) -> Result<api::Created<CreatedAccount>> {
@@ -113,33 +111,24 @@ Result<api::Deed<api::Created<CreatedAccount>>> create(db::Database& database, c
 
 /// New posts end the account's sessions.
 Result<AccountView> change(db::Write& tx, const Call& call, const AccountChange& in) {
-    store::Account account = TRY(take(tx, call, in.account, "change"));
+    store::Account account = TRY(take_alone(tx, call, in.account, "change"));
     if (auto faults = faults_for(tx, call, in.posts); !in.posts.empty() && !faults.empty())
         return faulty(std::move(faults));
+    for (const Post& post : in.posts)
+        if (needs_second_person({}, post)) return second_person_needed();
     if (account.standing.version != in.version)
         return Error{ErrorCode::PreconditionFailed, "account.changed_meanwhile"};
-    account.who.name = in.name.value_or(account.who.name);
-    store::change(tx, account);
-    if (!in.posts.empty()) {
-        store::remove_posts(tx, in.account);
-        for (const Post& post : in.posts) store::insert_post(tx, in.account, {call.make_id<PostId>(), post});
-        store::end_all(tx, in.account);
-    }
+    carry_out_change(tx, call, std::move(account), in.name, in.posts);
     return read(tx, call, {in.account});
 }
 
 Result<AccountView> disable(db::Write& tx, const Call& call, const OneAccount& in) {
-    store::Account account = TRY(take(tx, call, in.account, "disable"));
-    account.standing.disabled = true;
-    store::change(tx, account);
-    store::end_all(tx, in.account);
+    carry_out_disabling(tx, TRY(take_alone(tx, call, in.account, "disable")), true);
     return read(tx, call, in);
 }
 
 Result<AccountView> enable(db::Write& tx, const Call& call, const OneAccount& in) {
-    store::Account account = TRY(take(tx, call, in.account, "enable"));
-    account.standing.disabled = false;
-    store::change(tx, account);
+    carry_out_disabling(tx, TRY(take_alone(tx, call, in.account, "enable")), false);
     return read(tx, call, in);
 }
 
@@ -150,23 +139,17 @@ Result<AccountView> open_lock(db::Write& tx, const Call& call, const OneAccount&
 
 /// The account must enrol anew.
 Result<AccountView> reset_second_factor(db::Write& tx, const Call& call, const OneAccount& in) {
-    store::remove_second_factor(tx, TRY(take(tx, call, in.account, "reset-second-factor")));
-    store::end_all(tx, in.account);
+    carry_out_factor_reset(tx, TRY(take_alone(tx, call, in.account, "reset-second-factor")));
     return read(tx, call, in);
 }
 
 /// Hashes outside of its transaction. Ends the account's sessions.
 Result<api::Deed<NewPassword>> reset_password(db::Database& database, const Call& call, const api::Request&,
                                               const OneAccount& in) {
-    TRY(database.read([&](db::Read& tx) { return take(tx, call, in.account, "reset-password"); }));
+    TRY(database.read([&](db::Read& tx) { return take_alone(tx, call, in.account, "reset-password"); }));
     const HashedPassword password = TRY(one_time_password(call));
     return api::Deed<NewPassword>([=](db::Write& tx) -> Result<NewPassword> {
-        store::Account account = TRY(take(tx, call, in.account, "reset-password"));
-        account.password_hash = password.hash;
-        account.standing.must_change_password = true;
-        store::change(tx, account);
-        store::end_all(tx, in.account);
-        unlock(tx, call, account.who.account);
+        carry_out_password(tx, call, TRY(take_alone(tx, call, in.account, "reset-password")), password.hash);
         audit::record(tx, call, "account.password_reset", in.account.text());
         return NewPassword{password.password};
     });
@@ -188,7 +171,27 @@ Result<void> kick_out(db::Write& tx, const Call& call, const OneSession& in) {
 
 }  // namespace
 
-cases::Described case_table() { return cases::describe(table); }
+std::vector<cases::Described> case_tables() { return {cases::describe(table), cases::describe(request_table)}; }
+
+Result<store::Account> reachable(db::Read& tx, const Call& call, const AccountId& id) {
+    auto account = store::find(tx, id);
+    if (!account || !store::within(tx, call, id)) return not_found("account");
+    return std::move(*account);
+}
+
+std::vector<Fault> faults_for(db::Read& tx, const Call& call, const std::vector<Post>& posts) {
+    std::vector<Fault> faults = faults_in(posts);
+    for (std::size_t i = 0; i < posts.size(); ++i)
+        if (!regions::reaches(tx, call.reach, posts[i].region))
+            faults.push_back({"/posts/" + std::to_string(i) + "/region", "account.region_out_of_reach"});
+    return faults;
+}
+
+std::vector<Fault> faults_of_post(db::Read& tx, const Call& call, const Post& post) {
+    std::vector<Fault> faults = faults_for(tx, call, {post});
+    for (Fault& fault : faults) fault.field = fault.field.substr(fault.field.rfind('/'));
+    return faults;
+}
 
 Result<HashedPassword> one_time_password(const Call& call) {
     std::string password = readable_code(call.ids.secret(10));
@@ -246,6 +249,8 @@ std::vector<api::Endpoint> endpoints(const Settings& settings) {
          api::write(kick_out)},
     };
     std::ranges::move(own_endpoints(settings), std::back_inserter(all));
+    std::ranges::move(request_endpoints(settings), std::back_inserter(all));
+    std::ranges::move(machine_endpoints(), std::back_inserter(all));
     return all;
 }
 

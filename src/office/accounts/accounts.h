@@ -48,6 +48,13 @@ Result<api::Page<AccountView>> list_accounts(db::Read& tx, const Call& call, con
 /// The same list as a file.
 Result<api::Document> account_file(db::Read& tx, const Call& call, const exports::FileOf<AccountFilter>& wanted);
 
+/// An account with a post within the caller's reach.
+Result<store::Account> reachable(db::Read& tx, const Call& call, const AccountId& id);
+/// What is wrong with these as the posts of one account, the caller's reach included: "/posts/0/region".
+std::vector<Fault> faults_for(db::Read& tx, const Call& call, const std::vector<Post>& posts);
+/// The same of one whose fields stand at the top of a body: "/region".
+std::vector<Fault> faults_of_post(db::Read& tx, const Call& call, const Post& post);
+
 /// A new account with its first post, and its entry in the audit trail.
 AccountId begin_account(db::Write& tx, const Call& call, const store::Beginning& account);
 

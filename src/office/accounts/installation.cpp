@@ -1,5 +1,9 @@
-// Accounts that no administrator makes: the first one, those of a demonstration, and what whoever
+// Accounts that no administrator makes: the first three, those of a demonstration, and what whoever
 // stands at the machine may bring back.
+#include <algorithm>
+#include <array>
+#include <set>
+
 #include "accounts.h"
 #include "audit/audit.h"
 #include "password.h"
@@ -7,17 +11,70 @@
 
 namespace accounts {
 
-bool may_be_called(const std::string& account) { return is_sign_in_name(kept_name(account)); }
+namespace {
+struct OfThree {
+    Role role;
+    std::string AdministratorNames::* name;
+    const char* field;
+};
+constexpr std::array three{OfThree{Role::Sys, &AdministratorNames::system, "/administrator"},
+                           OfThree{Role::Sec, &AdministratorNames::security, "/security"},
+                           OfThree{Role::Aud, &AdministratorNames::auditor, "/auditor"}};
+}  // namespace
 
-Result<OneTimePassword> make_first_administrator(db::Database& database, const Call& call, const std::string& account) {
-    const std::string name = kept_name(account);
-    if (!is_sign_in_name(name)) return faulty({{"/account", "account.name_malformed"}});
-    const HashedPassword password = TRY(one_time_password(call));
-    return database.write([&](db::Write& tx) -> Result<OneTimePassword> {
-        if (store::any_account(tx)) return Error{ErrorCode::Conflict, "account.not_the_first"};
-        begin_account(tx, call, {name, name, password.hash, {Role::Sys, call.home}});
-        return OneTimePassword{name, password.password};
+std::vector<Fault> faults_in_names(const AdministratorNames& names) {
+    std::vector<Fault> faults;
+    std::set<std::string> so_far;
+    for (const OfThree& one : three) {
+        const std::string name = kept_name(names.*one.name);
+        if (!is_sign_in_name(name))
+            faults.push_back({one.field, "account.name_malformed"});
+        else if (!so_far.insert(name).second)
+            faults.push_back({one.field, "account.name_taken"});
+    }
+    return faults;
+}
+
+Result<std::vector<Administrator>> make_missing_administrators(db::Database& database, const Call& call,
+                                                               const AdministratorNames& names) {
+    if (auto faults = faults_in_names(names); !faults.empty()) return faulty(std::move(faults));
+    std::vector<HashedPassword> passwords;
+    for (std::size_t i = 0; i < three.size(); ++i) passwords.push_back(TRY(one_time_password(call)));
+    return database.write([&](db::Write& tx) -> Result<std::vector<Administrator>> {
+        std::vector<Administrator> made;
+        std::vector<Fault> taken;
+        for (std::size_t i = 0; i < three.size(); ++i) {
+            const auto& [role, name_of, field] = three[i];
+            const std::string name = kept_name(names.*name_of);
+            if (!store::with_role(tx, call.home, role).empty()) continue;
+            if (store::find_by_name(tx, name)) {
+                taken.push_back({field, "account.name_taken"});
+                continue;
+            }
+            const AccountId id = begin_account(tx, call, {name, name, passwords[i].hash, {role, call.home}});
+            audit::record(tx, call, "account.made_at_the_machine", id.text());
+            made.push_back({role, {name, passwords[i].password}});
+        }
+        if (!taken.empty()) return faulty(std::move(taken));
+        if (made.empty()) return Error{ErrorCode::Conflict, "account.no_administrator_missing"};
+        return made;
     });
+}
+
+api::Symptom are_all_three_there(db::Read& tx, const Call& call) {
+    std::string lacking;
+    bool none = false;
+    for (const OfThree& one : three) {
+        const auto found = store::with_role(tx, call.home, one.role);
+        if (std::ranges::any_of(found, [](const store::Account& account) { return !account.standing.disabled; }))
+            continue;
+        none = none || found.empty();
+        lacking += (lacking.empty() ? "" : ", ") + word_of(one.role, Language::English);
+    }
+    if (lacking.empty()) return {"three", api::Health::Good, "each of the three administrators has an account"};
+    return {"three", api::Health::Watch,
+            "nobody can sign in as " + lacking + ", so that what needs two of the three waits: `tuoyu account " +
+                (none ? "administrators` makes who is missing" : "reset NAME` brings an account back")};
 }
 
 Result<OneTimePassword> reset_account(db::Database& database, const Call& call, const std::string& account) {

@@ -46,10 +46,6 @@ constexpr std::array common{
 
 bool works_at_an_institution(Role role) { return role == Role::InsH || role == Role::InsC || role == Role::InsN; }
 
-/// System, security and audit administration are three people's work, and none of them does the
-/// office's business. Source: domain reference 10.1 (三员分立).
-bool is_administration(Role role) { return role == Role::Sys || role == Role::Sec || role == Role::Aud; }
-
 }  // namespace
 
 std::string kept_name(std::string_view typed) { return lowered(trimmed(typed)); }
@@ -78,6 +74,8 @@ std::optional<Fault> flaw_in_password(std::string_view password, std::string_vie
     if (monotonous || std::ranges::find(common, lower_case) != common.end()) return flaw("password.too_common");
     return std::nullopt;
 }
+
+bool is_administration(Role role) { return role == Role::Sys || role == Role::Sec || role == Role::Aud; }
 
 bool is_staff(Role role) { return role != Role::Gua; }
 

@@ -27,6 +27,9 @@ std::optional<Fault> flaw_in_password(std::string_view password, std::string_vie
 
 // -- Posts --------------------------------------------------------------------------------------
 
+/// System, security and audit administration are three people's work, and none of them does the
+/// office's business. Source: domain reference 10.1 (三员分立).
+bool is_administration(Role role);
 /// Everybody but guardians handles other people's data and signs in with a second factor.
 bool is_staff(Role role);
 

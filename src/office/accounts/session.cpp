@@ -1,6 +1,7 @@
 #include "session.h"
 
 #include "base/digest.h"
+#include "requests/requests_store.h"
 #include "rules.h"
 #include "secret_box.h"
 
@@ -27,6 +28,7 @@ void note_seen(db::Database& database, const Settings& settings, const SessionId
 
 void clean_up(db::Write& tx, const Settings& settings, const RegionCode& county, Instant now) {
     store::remove_ended(tx, county, now);
+    store::forget_halves(tx, county, now);
     const SessionLimits& limits = settings.limits;
     store::remove_tries_before(tx, county, store::TriesBy::Name, now.plus(-limits.by_name.span));
     store::remove_tries_before(tx, county, store::TriesBy::Address, now.plus(-limits.by_address.span));

@@ -16,6 +16,14 @@ constexpr db::Query first_with_account{"audit_entry.first_signed_in", R"sql(
     SELECT at FROM audit_entry WHERE county = $1 AND account <> '' ORDER BY at, id LIMIT 1
 )sql"};
 
+// The events stand in the text, as they do in their index.
+constexpr const db::Query& machine_entries = db::select<"audit_entry.at_the_machine", MachineEntry, R"sql(
+      FROM audit_entry
+     WHERE county = $1 AND at > $2 AND event IN ('account.made_at_the_machine', 'account.reset_at_the_machine')
+     ORDER BY at DESC, id DESC
+     LIMIT 200
+)sql">;
+
 Entry entry_for(const Call& call, const Deed& deed) {
     return {
         .county = call.home.text(),
@@ -71,6 +79,10 @@ api::Symptom is_clock_behind(db::Read& tx, const Call& call) {
     if (!last || *last <= call.now) return {"clock", api::Health::Good, call.now.text()};
     return {"clock", api::Health::Bad,
             "the last deed was at " + last->text() + ", which this machine's clock calls later"};
+}
+
+std::vector<MachineEntry> at_the_machine(db::Read& tx, const RegionCode& county, Instant after) {
+    return tx.list<MachineEntry>(machine_entries, county, after);
 }
 
 std::optional<Instant> last_entry_at(db::Read& tx, const RegionCode& county) {

@@ -14,6 +14,10 @@ export default {
       receipt_overdue: '{kind} was to be answered by {due} and is overdue',
       notice_overdue: '{kind} was to be answered or published by {due} and is overdue',
     },
+    account_request: {
+      approve: 'What you asked for was approved: {deed}',
+      reject: 'What you asked for was turned down: {deed}',
+    },
     regulation: {
       publish: 'Your figure {value} was published and holds from {first_day}',
       reject: 'Your figure {value}, from {first_day}, was turned down',

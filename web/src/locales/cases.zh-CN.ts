@@ -14,6 +14,10 @@ export default {
       receipt_overdue: '{kind}应在 {due} 前答复，现已逾期',
       notice_overdue: '{kind}应在 {due} 前答复或公示，现已逾期',
     },
+    account_request: {
+      approve: '您申请的“{deed}”已经批准',
+      reject: '您申请的“{deed}”没有批准，请看原因',
+    },
     regulation: {
       publish: '您提出的数值 {value} 已经发布，从 {first_day} 起生效',
       reject: '您提出的数值 {value}（从 {first_day} 起）被驳回',

@@ -38,7 +38,7 @@ export default {
   regulation: { title: 'Regulations and their figures', search: 'Search', key: 'Key', value: 'Value', region: 'Region', since: 'since', source: 'Source', confidence: 'Confidence' },
   indicators: { title: 'Indicators', formula: 'Formula', caveat: 'Beware', rounding: '{n} decimals, half up' },
   audit: { title: 'Audit trail', at: 'Time', event: 'Event', who: 'Account', role: 'Role', subject: 'Subject', sealed: 'sealed', waiting: 'waiting', eventFilter: 'Event', verify: 'Check the seals', sound: 'The chain is sound: {n} entries', broken: 'The chain is broken at entry {position}' },
-  accounts: access.accounts,
+  accounts: access.accounts, requests: access.requests, machine: access.machine,
   jobs: { title: 'Background work', hint: 'Long work waits in line here. What has not ended can be cancelled and then leaves nothing behind.', again: 'Look again', none: 'Nothing in the queue', asked: 'Asked for', what: 'What', state: 'State', far: 'How far', ended: 'Ended', cancel: 'Cancel', cancelling: 'Being cancelled', progress: '{done} of {total}', attempts: 'turn {n}', kind: { import: 'Import' } },
   backlog: { title: 'What waits', queue: 'What', count: 'How many', oldest: 'Oldest has waited (s)', state: 'State', late: 'Too long', well: 'As it should', hint: 'What ought to have been done by now and is not. Writes refused are counted since the server began.' },
   backups: { title: 'Backups', made: 'Made', size: 'Size', files: 'Files', damaged: 'Damaged, left out', make: 'Back up now', none: 'No backups yet', hint: 'One is made every day by itself; 14 are kept.' },

@@ -38,7 +38,7 @@ export default {
   regulation: { title: '法规条文与数值', search: '查找', key: '条目', value: '数值', region: '适用地区', since: '起', source: '出处', confidence: '可靠程度' },
   indicators: { title: '指标目录', formula: '算法', caveat: '注意', rounding: '保留 {n} 位小数，四舍五入' },
   audit: { title: '操作记录', at: '时间', event: '事项', who: '账号', role: '岗位', subject: '对象', sealed: '已封存', waiting: '待封存', eventFilter: '事项', verify: '核验封存链', sound: '封存链完好，共 {n} 条', broken: '封存链在第 {position} 条被破坏' },
-  accounts: access.accounts,
+  accounts: access.accounts, requests: access.requests, machine: access.machine,
   jobs: { title: '后台任务', hint: '耗时的工作在这里排队办理；没有结束的可以取消，取消后不留下任何结果。', again: '刷新', none: '没有排队的工作', asked: '提交时间', what: '内容', state: '状态', far: '进度', ended: '结束时间', cancel: '取消', cancelling: '正在取消', progress: '{done} / {total}', attempts: '第 {n} 次', kind: { import: '批量导入' } },
   backlog: { title: '等待办理的后台工作', queue: '内容', count: '数量', oldest: '最早一项已等（秒）', state: '状态', late: '等得太久', well: '正常', hint: '本该已经办完而没有办完的。“没有接受的写入”从服务启动算起。' },
   backups: { title: '备份', made: '时间', size: '大小', files: '文件数', damaged: '损坏未备份', make: '现在备份', none: '还没有备份', hint: '每天自动备份一次，保留 14 份。' },

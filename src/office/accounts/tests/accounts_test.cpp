@@ -12,41 +12,6 @@ namespace {
 using api::Verb;
 using Names = std::vector<std::string>;
 
-Call signed_in_as(db::Database& database, const std::string& account, Role role) {
-    person(database, account, role);
-    return as(database, sign_in(database, account).token);
-}
-
-/// A county's three administrators, signed in.
-struct Office {
-    explicit Office(db::Database& d)
-        : database(d),
-          sys(signed_in_as(d, "sys", Role::Sys)),
-          sec(signed_in_as(d, "sec", Role::Sec)),
-          aud(signed_in_as(d, "aud", Role::Aud)) {}
-
-    Result<api::Reply> ask(const Call& call, Verb verb, const std::string& path, std::string body = "",
-                           std::optional<api::Version> version = {}) const {
-        return words::ask(database, call, {.verb = verb, .path = path, .body = std::move(body), .if_match = version});
-    }
-    Result<api::Reply> list(const Call& call, std::vector<std::pair<std::string, std::string>> query = {}) const {
-        return words::ask(database, call, {.verb = Verb::Get, .path = "/accounts", .query = std::move(query)});
-    }
-
-    db::Database& database;
-    Call sys;
-    Call sec;
-    Call aud;
-};
-
-std::string path_of(const Person& person, const char* rest = "") { return "/accounts/" + person.id.text() + rest; }
-
-std::string text_in(const Result<api::Reply>& reply, const char* name) {
-    REQUIRE_MESSAGE(reply.ok(), reason(reply));
-    const auto document = api::JsonDocument::parse(reply->body);
-    return std::string(document->root().find(name)->text().value());
-}
-
 Names listed(const Result<api::Reply>& reply) {
     REQUIRE(reply);
     const auto document = api::JsonDocument::parse(reply->body);
@@ -54,12 +19,6 @@ Names listed(const Result<api::Reply>& reply) {
     for (const auto& item : document->root().find("items")->elements())
         names.emplace_back(*item.find("account")->text());
     return names;
-}
-
-std::string refused(const Result<api::Reply>& reply) {
-    REQUIRE_FALSE(reply);
-    return reply.error().faults.empty() ? reply.error().reason
-                                        : reply.error().faults[0].field + " " + reply.error().faults[0].reason;
 }
 
 constexpr const char* zhao = R"({"account":"Zhao.Min","name":"赵敏","role":"GC","region":"370830"})";
@@ -153,6 +112,36 @@ TEST_CASE("nobody disables, resets, unlocks or changes himself") {
               "account.not_yourself");
         const Person other{*office.sec.actor.account, "sec"};
         CHECK(refused(office.ask(office.sec, Verb::Post, path_of(other, "/unlock"))) == "account.not_yourself");
+    }
+}
+
+TEST_CASE("nobody alone does to one of the three administrators what lets somebody in or keeps him out") {
+    for (const auto& database : language::county_databases()) {
+        const Office office(*database);
+        const Person other_sys = person(*database, "sys.two", Role::Sys);
+        const Person wang = person(*database, "wang.li", Role::Gc);
+        const auto alone = [&](Verb verb, const std::string& path, const char* body = "",
+                               std::optional<api::Version> version = {}) {
+            return refused(office.ask(office.sys, verb, path, body, version));
+        };
+        const char* auditor = R"({"account":"auditor","name":"x","role":"AUD","region":"370830"})";
+        CHECK(alone(Verb::Post, "/accounts", auditor) == "account.second_person_needed");
+        const char* made_one = R"({"posts":[{"role":"SEC","region":"370830"}]})";
+        CHECK(alone(Verb::Patch, path_of(wang), made_one, api::Version{1}) == "account.second_person_needed");
+        for (const Person& one :
+             {Person{*office.sec.actor.account, "sec"}, Person{*office.aud.actor.account, "aud"}, other_sys}) {
+            CAPTURE(one.account);
+            for (const char* deed : {"/disable", "/enable", "/reset-password", "/reset-second-factor"})
+                CHECK(alone(Verb::Post, path_of(one, deed)) == "account.second_person_needed");
+            for (const char* change : {R"({"name":"x"})", R"({"posts":[{"role":"GC","region":"370830"}]})"})
+                CHECK(alone(Verb::Patch, path_of(one), change, api::Version{1}) == "account.second_person_needed");
+            sign_in(*database, one.account);
+        }
+        // Opening a lock lets nobody in, and ending sessions neither.
+        for (int i = 0; i < 5; ++i) (void)try_to_sign_in(*database, "sys.two", "guess", at());
+        REQUIRE(office.ask(office.sec, Verb::Post, path_of(other_sys, "/unlock")));
+        const std::string token = sign_in(*database, "sys.two").token;
+        REQUIRE(office.ask(office.sec, Verb::Delete, "/sessions/" + who(*database, token, at())->session.text()));
     }
 }
 
@@ -292,64 +281,5 @@ TEST_CASE("sessions are paged, the newest first, without the ended ones") {
         const auto none = words::ask(*database, much_later, {.verb = Verb::Get, .path = "/sessions"});
         REQUIRE(none);
         CHECK(none->body == R"({"items":[],"next":null})");
-    }
-}
-
-TEST_CASE("the first administrator is made once, in an empty installation") {
-    for (const auto& database : language::county_databases()) {
-        CHECK(reason(make_first_administrator(*database, at(), "管理员")) == "account.name_malformed");
-        const auto first = make_first_administrator(*database, at(), "Admin");
-        REQUIRE(first);
-        const auto opened = try_to_sign_in(*database, first->account, first->password, at());
-        REQUIRE(opened);
-        CHECK(opened->view.post->post.role == Role::Sys);
-        CHECK(opened->view.must_change_password);
-        CHECK(opened->view.must_enrol_second_factor);
-        CHECK(reason(make_first_administrator(*database, at(), "second")) == "account.not_the_first");
-    }
-}
-
-TEST_CASE("whoever stands at the machine brings an account back, and the trail knows") {
-    for (const auto& database : language::county_databases()) {
-        const Person wang = person(*database, "wang.li", Role::Gc, {.waived = false});
-        const std::string token = sign_in(*database, "wang.li").token;
-        enrol(*database, token);
-        alter(*database, wang, [](store::Account& account) { account.standing.disabled = true; });
-        for (int i = 0; i < 5; ++i) (void)try_to_sign_in(*database, "wang.li", "guess", at());
-        const auto back = reset_account(*database, at(), "wang.li");
-        REQUIRE(back);
-        CHECK_FALSE(who(*database, token, at()));
-        const auto opened = try_to_sign_in(*database, "wang.li", back->password, at());
-        REQUIRE(opened);
-        CHECK(opened->view.must_change_password);
-        CHECK(opened->view.must_enrol_second_factor);
-        CHECK(audited(*database, "account.reset_at_the_machine", wang.id.text()) == 1);
-        CHECK(reason(reset_account(*database, at(), "nobody")) == "account.not_found");
-    }
-}
-
-TEST_CASE("a demonstration has one account per role, at its place, without a second factor") {
-    for (const auto& database : language::county_databases()) {
-        const DemoPlaces places{*InstitutionId::parse("370830-01890a5d-ac96-774b-bcce-000000000001"),
-                                *RegionCode::parse("370830101"), *RegionCode::parse("370830101001")};
-        REQUIRE(database->write([&](db::Write& tx) { return make_demo_accounts(tx, at(), places); }));
-        CHECK(demo_accounts().size() == enum_names<Role>.size());
-        const auto post_of = [&](const char* account) {
-            const auto opened = try_to_sign_in(*database, account, demo_password, at());
-            REQUIRE(opened);
-            CHECK_FALSE(opened->view.must_change_password);
-            CHECK_FALSE(opened->view.must_enrol_second_factor);
-            return opened->view.post->post;
-        };
-        CHECK(post_of("gc").region.text() == "370830");
-        CHECK(post_of("ins_h").institution == places.institution);
-        CHECK(post_of("mcht").region == places.township);
-        CHECK(post_of("vd").region == places.village);
-        for (const DemoAccount& demo : demo_accounts()) {
-            std::string code(text_of(demo.role));
-            std::ranges::transform(code, code.begin(),
-                                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-            CHECK(demo.account == code);
-        }
     }
 }

@@ -116,6 +116,40 @@ Enrolled enrol(db::Database& database, const std::string& token, const Call& cal
     return {secret, codes->recovery_codes};
 }
 
+Call signed_in_as(db::Database& database, const std::string& account, Role role) {
+    person(database, account, role);
+    return as(database, sign_in(database, account).token);
+}
+
+Office::Office(db::Database& d)
+    : database(d),
+      sys(signed_in_as(d, "sys", Role::Sys)),
+      sec(signed_in_as(d, "sec", Role::Sec)),
+      aud(signed_in_as(d, "aud", Role::Aud)) {}
+
+Result<api::Reply> Office::ask(const Call& call, api::Verb verb, const std::string& path, std::string body,
+                               std::optional<api::Version> version) const {
+    return words::ask(database, call, {.verb = verb, .path = path, .body = std::move(body), .if_match = version});
+}
+
+Result<api::Reply> Office::list(const Call& call, std::vector<std::pair<std::string, std::string>> query) const {
+    return words::ask(database, call, {.verb = api::Verb::Get, .path = "/accounts", .query = std::move(query)});
+}
+
+std::string path_of(const Person& person, const char* rest) { return "/accounts/" + person.id.text() + rest; }
+
+std::string text_in(const Result<api::Reply>& reply, const char* name) {
+    REQUIRE_MESSAGE(reply.ok(), reason(reply));
+    const auto document = api::JsonDocument::parse(reply->body);
+    return std::string(document->root().find(name)->text().value());
+}
+
+std::string refused(const Result<api::Reply>& reply) {
+    REQUIRE_FALSE(reply);
+    return reply.error().faults.empty() ? reply.error().reason
+                                        : reply.error().faults[0].field + " " + reply.error().faults[0].reason;
+}
+
 std::string code_at(const Enrolled& enrolled, Instant now, int steps_off) {
     return code_of_step(enrolled.secret, step_of(now) + steps_off);
 }

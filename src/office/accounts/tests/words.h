@@ -69,6 +69,26 @@ struct Enrolled {
 Enrolled enrol(db::Database& database, const std::string& token, const Call& call = at());
 std::string code_at(const Enrolled& enrolled, Instant now, int steps_off = 0);
 
+/// A county's three administrators, signed in.
+struct Office {
+    explicit Office(db::Database& database);
+
+    Result<api::Reply> ask(const Call& call, api::Verb verb, const std::string& path, std::string body = "",
+                           std::optional<api::Version> version = {}) const;
+    Result<api::Reply> list(const Call& call, std::vector<std::pair<std::string, std::string>> query = {}) const;
+
+    db::Database& database;
+    Call sys;
+    Call sec;
+    Call aud;
+};
+Call signed_in_as(db::Database& database, const std::string& account, Role role);
+std::string path_of(const Person& person, const char* rest = "");
+/// A text at the top of an answer.
+std::string text_in(const Result<api::Reply>& reply, const char* name);
+/// Requires a refusal; its reason, or its first fault as "/name reason".
+std::string refused(const Result<api::Reply>& reply);
+
 /// Does what an operation prepared.
 template <typename Out>
 Result<Out> done(db::Database& database, Result<api::Deed<Out>> deed) {

@@ -9,9 +9,10 @@ export function useSentence() {
   const { t, te } = useI18n()
   const { wordOr } = useWords()
   const figures = useFigureWords()
-  /** Details as sentences say them: kinds of filing and figures by their names. */
+  /** Details as sentences say them: kinds of filing, deeds to accounts and figures by their names. */
   function wordsOf(details: Detail[]): Record<string, string> {
-    const words = Object.fromEntries(details.map(({ name, value }) => [name, name === 'kind' ? wordOr('FilingKind', value) : value]))
+    const named = { kind: 'FilingKind', deed: 'AccountDeed' } as const
+    const words = Object.fromEntries(details.map(({ name, value }) => [name, name in named ? wordOr(named[name as keyof typeof named], value) : value]))
     return words.figure ? { ...words, figure: figures.name(words.figure), value: figures.amount({ value: words.value ?? '', unit: words.unit ?? '' }) } : words
   }
   /** The sentence of that kind; of a kind this interface does not know yet, one that is true of any. */

@@ -12,7 +12,7 @@ namespace api {
 enum class Health { Good, Watch, Bad };
 
 struct Symptom {
-    std::string part;  // "data", "key", "database", "tables", "clock", "calendar", "backups", "disk", "files"
+    std::string part;  // "data", "key", "database", "tables", "clock", "three", "machine", "backups", "disk" ...
     Health health;
     std::string words;  // what is so and, unless good, what to do
 };

@@ -6,6 +6,8 @@
 
 #include "accounts/settings.h"
 #include "api/endpoint.h"
+#include "api/health.h"
+#include "api/work.h"
 #include "cases/cases.h"
 
 namespace accounts {
@@ -31,7 +33,7 @@ std::optional<SignedIn> who(db::Read& tx, std::string_view token, Instant now);
 /// Writes down that the session was seen, which is what keeps it from idling out. Returns at once.
 void note_seen(db::Database& database, const Settings& settings, const SessionId& session, Instant now);
 
-/// Removes ended sessions and forgotten tries; as timed work.
+/// Removes ended sessions, forgotten tries and halves of passwords nobody came for; as timed work.
 void clean_up(db::Write& tx, const Settings& settings, const RegionCode& county, Instant now);
 
 /// Texts that are kept for a while and nobody else may read. They are bound to what must be given again to open them;
@@ -47,11 +49,26 @@ struct OneTimePassword {
     std::string account;
     std::string password;
 };
-/// Whether an account may be called so, as somebody types it: capitals are taken for small letters.
-bool may_be_called(const std::string& account);
-/// The first administrator (role SYS over the home county) of an empty installation. Conflict when
-/// there already is an account; faults when `account` is no sign-in name.
-Result<OneTimePassword> make_first_administrator(db::Database& database, const Call& call, const std::string& account);
+/// What the accounts of the three administrators are to be called; capitals are taken for small letters.
+struct AdministratorNames {
+    std::string system = "admin";
+    std::string security = "security";
+    std::string auditor = "auditor";
+};
+/// Fields are /administrator, /security and /auditor.
+std::vector<Fault> faults_in_names(const AdministratorNames& names);
+struct Administrator {
+    Role role;
+    OneTimePassword password;
+};
+/// Those of the three administrators, over the home county, whom nobody has an account for: all of them in an empty
+/// installation. Conflict when there is one of each; faults where a name is none or taken.
+Result<std::vector<Administrator>> make_missing_administrators(db::Database& database, const Call& call,
+                                                               const AdministratorNames& names);
+/// Whether somebody can sign in as each of the three.
+api::Symptom are_all_three_there(db::Read& tx, const Call& call);
+/// Accounts made or reset at the machine lately: to be known, though nothing is wrong with it.
+api::Symptom what_the_machine_did(db::Read& tx, const Call& call);
 
 /// For whoever stands at the machine: a new one-time password, no second factor, not locked, not
 /// disabled; all sessions of the account end. NotFound when there is no such account.
@@ -77,7 +94,9 @@ Result<void> make_demo_accounts(db::Write& tx, const Call& call, const DemoPlace
 
 std::vector<api::Endpoint> endpoints(const Settings& settings);
 
-/// Who of the three administrators may do what with an account.
-cases::Described case_table();
+/// Who of the three administrators may do what with an account, and what they decide together.
+std::vector<cases::Described> case_tables();
+/// What waits for one of the three: to be approved, or a password to be collected.
+Result<std::vector<api::WorkItem>> work(db::Read& tx, const Call& call);
 
 }  // namespace accounts

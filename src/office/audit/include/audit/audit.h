@@ -30,6 +30,19 @@ Seal newest_seal(db::Read& tx, const RegionCode& county);
 std::optional<Instant> last_entry_at(db::Read& tx, const RegionCode& county);
 /// When somebody signed in first did something here; nothing before that. Until then a county is being taken over.
 std::optional<Instant> first_signed_in(db::Read& tx, const RegionCode& county);
+/// What was done to accounts at the machine itself, by nobody who was signed in.
+struct MachineEntry {
+    Instant at;
+    std::string event;
+    std::string subject;
+    static constexpr Fields fields{
+        Field{"at", &MachineEntry::at, "When."},
+        Field{"event", &MachineEntry::event, "What."},
+        Field{"subject", &MachineEntry::subject, "To which account."},
+    };
+};
+/// After that moment, the newest first.
+std::vector<MachineEntry> at_the_machine(db::Read& tx, const RegionCode& county, Instant after);
 /// Whether this machine's clock has fallen behind the trail.
 api::Symptom is_clock_behind(db::Read& tx, const Call& call);
 
