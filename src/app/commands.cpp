@@ -144,8 +144,8 @@ void show(const std::vector<accounts::Administrator>& made) {
         print("role      " + std::string(text_of(role)) + " " + word_of(role, Language::English) + "\naccount   " +
               of.account + "\npassword  " + of.password + "\n");
     std::fprintf(stderr,
-                 "Each password is shown this once and must be changed at the first sign-in: give each to another "
-                 "person.\n");
+                 "Each password is shown this once and must be changed at the first sign-in. Give each to a person of "
+                 "its own.\n");
 }
 
 /// The query, or every wrong option at once.

@@ -47,8 +47,8 @@ class Place:
         assert code == 0, errors
         return self
 
-    def start(self, wait=60, **how):
-        self.process = subprocess.Popen([self.tuoyu, "serve", *self.where, "--listen", f"127.0.0.1:{self.port}"],
+    def start(self, wait=60, more=(), **how):
+        self.process = subprocess.Popen([self.tuoyu, "serve", *self.where, "--listen", f"127.0.0.1:{self.port}", *more],
                                         stdout=self.log, stderr=self.log, **how)
         until = time.monotonic() + wait
         while not self.is_ready():

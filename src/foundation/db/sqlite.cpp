@@ -157,6 +157,8 @@ public:
         execute("PRAGMA foreign_keys = ON");
         execute("PRAGMA case_sensitive_like = ON");
         execute("PRAGMA trusted_schema = OFF");
+        // KiB. For the writer too: what does not fit is written at once, so that a full disk meets the one who fills it
+        // and not, at the commit, everybody beside him.
         execute("PRAGMA cache_size = -4000");
         if (changes_ != nullptr) execute("PRAGMA query_only = ON");
     }

@@ -167,6 +167,10 @@ void Exchange::serve_other(const std::shared_ptr<Walk>& walk, std::string_view p
                            equal_in_constant_time(walk->incoming.authorization, "Bearer " + options_.metrics_token);
         if (here || token) {
             Outgoing out{.content_type = "text/plain; version=0.0.4", .body = metrics_.text()};
+            out.body +=
+                "# HELP tuoyu_kept_answers_bytes Answers kept until something is committed.\n"
+                "# TYPE tuoyu_kept_answers_bytes gauge\ntuoyu_kept_answers_bytes " +
+                std::to_string(kept_.bytes()) + "\n";
             if (doors_.more_metrics) out.body += database_.read(doors_.more_metrics);
             return answer(*walk, std::move(out));
         }

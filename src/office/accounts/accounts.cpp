@@ -11,6 +11,7 @@
 #include "own_account.h"
 #include "password.h"
 #include "regions/regions.h"
+#include "requests/request.h"
 #include "requests/requests.h"
 #include "rules.h"
 

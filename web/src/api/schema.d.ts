@@ -4,6 +4,32 @@
  */
 
 export interface paths {
+    "/account-requests": {
+        /** What was asked for about accounts of the three administrators, the newest first */
+        get: operations["get_account_requests"];
+        /** Ask for a deed to an account of the three administrators */
+        post: operations["post_account_requests"];
+    };
+    "/account-requests/{request}": {
+        /** One of these requests */
+        get: operations["get_account_requests_request"];
+    };
+    "/account-requests/{request}/approval": {
+        /** Approve it as another of the three; what hands over no password is done at once */
+        post: operations["post_account_requests_request_approval"];
+    };
+    "/account-requests/{request}/collection": {
+        /** Have what was approved done, and receive the second half of the account's password */
+        post: operations["post_account_requests_request_collection"];
+    };
+    "/account-requests/{request}/rejection": {
+        /** Turn it down */
+        post: operations["post_account_requests_request_rejection"];
+    };
+    "/account-requests/{request}/withdrawal": {
+        /** Take back what one has asked for */
+        post: operations["post_account_requests_request_withdrawal"];
+    };
     "/account/password": {
         /** Change the own password */
         post: operations["post_account_password"];
@@ -135,7 +161,7 @@ export interface paths {
     "/imports": {
         /** Imports, newest first */
         get: operations["get_imports"];
-        /** Send a workbook or CSV of at most 16 MiB and 20,000 rows, to be taken over whole or not at all */
+        /** Send a workbook or CSV, to be taken over whole or not at all */
         post: operations["post_imports"];
     };
     "/imports/{import}": {
@@ -440,6 +466,10 @@ export interface paths {
         /** Reverse an entry */
         post: operations["post_slots_entries_entry_reverse"];
     };
+    "/system/accounts-at-the-machine": {
+        /** Accounts made or reset at the machine itself, lately */
+        get: operations["get_system_accounts_at_the_machine"];
+    };
     "/system/backlog": {
         /** What ought to have been done by now and is not */
         get: operations["get_system_backlog"];
@@ -515,6 +545,106 @@ export interface components {
             /** @description Counts changes; sent back as If-Match. */
             version: number;
         };
+        AccountsApproval: {
+            /** @description An identifier. */
+            id: string;
+            /** @description What is asked for. */
+            deed: components["schemas"]["AccountDeed"];
+            account: string | null;
+            /** @description Of an account to be made: its sign-in name. */
+            sign_in_name: string | null;
+            /** @description Whose it is to be; absent: as it is. */
+            name: string | null;
+            /** @description Its one post from then on; absent: as they are. */
+            role: components["schemas"]["Role"] | null;
+            /** @description The region of that post. */
+            region: string | null;
+            institution: string | null;
+            /** @description Why; whoever decides reads it. */
+            why: string;
+            /** @description What became of it. */
+            state: components["schemas"]["AccountRequestState"];
+            /** @description The account that asked. */
+            asked_by: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            asked_at: string;
+            /** @description The account that decided; empty while nobody has. */
+            decided_by: string;
+            /** @description When. */
+            decided_at: string | null;
+            /** @description Why it was turned down; empty otherwise. */
+            answer: string;
+            /** @description Whether a password of two halves is handed over with it. */
+            hands_over: boolean;
+            /**
+             * Format: date-time
+             * @description From then on nothing can be done with it any more.
+             */
+            open_until: string;
+            /** @description The sign-in name of the account. */
+            about: string;
+            /** @description Whose it is now, or is to be. */
+            whose: string;
+            /** @description Who asked. */
+            asked_by_name: string;
+            /** @description Who decided; empty while nobody has. */
+            decided_by_name: string;
+            /** @description Of a password that is handed over: the half for the approver to hand over; shown only now. */
+            first_half: string | null;
+        };
+        AccountsCollected: {
+            /** @description An identifier. */
+            id: string;
+            /** @description What is asked for. */
+            deed: components["schemas"]["AccountDeed"];
+            account: string | null;
+            /** @description Of an account to be made: its sign-in name. */
+            sign_in_name: string | null;
+            /** @description Whose it is to be; absent: as it is. */
+            name: string | null;
+            /** @description Its one post from then on; absent: as they are. */
+            role: components["schemas"]["Role"] | null;
+            /** @description The region of that post. */
+            region: string | null;
+            institution: string | null;
+            /** @description Why; whoever decides reads it. */
+            why: string;
+            /** @description What became of it. */
+            state: components["schemas"]["AccountRequestState"];
+            /** @description The account that asked. */
+            asked_by: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            asked_at: string;
+            /** @description The account that decided; empty while nobody has. */
+            decided_by: string;
+            /** @description When. */
+            decided_at: string | null;
+            /** @description Why it was turned down; empty otherwise. */
+            answer: string;
+            /** @description Whether a password of two halves is handed over with it. */
+            hands_over: boolean;
+            /**
+             * Format: date-time
+             * @description From then on nothing can be done with it any more.
+             */
+            open_until: string;
+            /** @description The sign-in name of the account. */
+            about: string;
+            /** @description Whose it is now, or is to be. */
+            whose: string;
+            /** @description Who asked. */
+            asked_by_name: string;
+            /** @description Who decided; empty while nobody has. */
+            decided_by_name: string;
+            /** @description The half of the password for whoever asked to hand over; shown only now. */
+            second_half: string;
+        };
         AccountsCreatedAccount: {
             /** @description An identifier. */
             id: string;
@@ -535,6 +665,19 @@ export interface components {
             institution: string | null;
             class: string | null;
             child: string | null;
+        };
+        AccountsMachineDeed: {
+            /** @description What was done, as the trail says it. */
+            event: string;
+            /** @description The account's sign-in name. */
+            account: string;
+            /** @description Whose it is. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
         };
         AccountsNewPassword: {
             /** @description Must be changed at the next sign-in; shown only now. */
@@ -581,6 +724,54 @@ export interface components {
         AccountsRecoveryCodes: {
             /** @description Each signs in once; shown only now. */
             recovery_codes: string[];
+        };
+        AccountsRequestView: {
+            /** @description An identifier. */
+            id: string;
+            /** @description What is asked for. */
+            deed: components["schemas"]["AccountDeed"];
+            account: string | null;
+            /** @description Of an account to be made: its sign-in name. */
+            sign_in_name: string | null;
+            /** @description Whose it is to be; absent: as it is. */
+            name: string | null;
+            /** @description Its one post from then on; absent: as they are. */
+            role: components["schemas"]["Role"] | null;
+            /** @description The region of that post. */
+            region: string | null;
+            institution: string | null;
+            /** @description Why; whoever decides reads it. */
+            why: string;
+            /** @description What became of it. */
+            state: components["schemas"]["AccountRequestState"];
+            /** @description The account that asked. */
+            asked_by: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            asked_at: string;
+            /** @description The account that decided; empty while nobody has. */
+            decided_by: string;
+            /** @description When. */
+            decided_at: string | null;
+            /** @description Why it was turned down; empty otherwise. */
+            answer: string;
+            /** @description Whether a password of two halves is handed over with it. */
+            hands_over: boolean;
+            /**
+             * Format: date-time
+             * @description From then on nothing can be done with it any more.
+             */
+            open_until: string;
+            /** @description The sign-in name of the account. */
+            about: string;
+            /** @description Whose it is now, or is to be. */
+            whose: string;
+            /** @description Who asked. */
+            asked_by_name: string;
+            /** @description Who decided; empty while nobody has. */
+            decided_by_name: string;
         };
         AccountsSessionView: {
             /** @description Goes with every change as X-CSRF-Token. */
@@ -657,6 +848,10 @@ export interface components {
             vacancy_fresh_days: number | null;
             /** @description Version of the program. */
             version: string;
+            /** @description Most rows of a table that is sent. */
+            import_rows: number;
+            /** @description Most MiB of a table that is sent. */
+            import_mib: number;
         };
         AuditChecked: {
             /** @description Whether every entry is as it was sealed. */
@@ -1524,6 +1719,10 @@ export interface components {
              */
             published_on: string;
         };
+        ItemsAccountsMachineDeed: {
+            /** @description All of them, in order. */
+            items: components["schemas"]["AccountsMachineDeed"][];
+        };
         ItemsAccountsOwnPost: {
             /** @description All of them, in order. */
             items: components["schemas"]["AccountsOwnPost"][];
@@ -1850,6 +2049,10 @@ export interface components {
             working_days_left: number | null;
         };
         /** @enum {string} */
+        AccountDeed: "MAKE" | "CHANGE" | "DISABLE" | "ENABLE" | "RESET_PASSWORD" | "RESET_SECOND_FACTOR";
+        /** @enum {string} */
+        AccountRequestState: "ASKED" | "APPROVED" | "COLLECTED" | "REJECTED" | "WITHDRAWN" | "LAPSED";
+        /** @enum {string} */
         AuditFlaw: "CHANGED" | "MISSING" | "INSERTED" | "MOVED" | "REWRITTEN";
         /** @enum {string} */
         CaseEvent: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
@@ -1953,6 +2156,150 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_account_requests: {
+        parameters: {
+            query?: {
+                /** @description Those that are over instead of those that wait. */
+                past?: boolean | null;
+                /** @description Where the next page begins. */
+                cursor?: string | null;
+                /** @description Items on a page. */
+                limit?: number | null;
+            };
+            header?: never;
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AccountsRequestView"][];
+                        /** @description Cursor of the next page. */
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_account_requests: {
+        parameters: { query?: never; header?: never; };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What is asked for. */
+                    deed: components["schemas"]["AccountDeed"];
+                    account?: string | null;
+                    /** @description Of an account to be made: its sign-in name. */
+                    sign_in_name?: string | null;
+                    /** @description Whose it is to be; absent: as it is. */
+                    name?: string | null;
+                    /** @description Its one post from then on; absent: as they are. */
+                    role?: components["schemas"]["Role"] | null;
+                    /** @description The region of that post. */
+                    region?: string | null;
+                    institution?: string | null;
+                    /** @description Why; whoever decides reads it. */
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                content: { "application/json": components["schemas"]["AccountsRequestView"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_account_requests_request: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description Which. */
+                request: string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["AccountsRequestView"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_account_requests_request_approval: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description Which. */
+                request: string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["AccountsApproval"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_account_requests_request_collection: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description Which. */
+                request: string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["AccountsCollected"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_account_requests_request_rejection: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description Which. */
+                request: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why not; whoever asked reads it. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["AccountsRequestView"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_account_requests_request_withdrawal: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description Which. */
+                request: string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["AccountsRequestView"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_account_password: {
         parameters: { query?: never; header?: never; };
         requestBody: {
@@ -4614,6 +4961,16 @@ export interface operations {
             /** @description Done. */
             201: {
                 content: { "application/json": components["schemas"]["CapacityLedgerEntry"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_system_accounts_at_the_machine: {
+        parameters: { query?: never; header?: never; };
+        responses: {
+            /** @description Done. */
+            200: {
+                content: { "application/json": components["schemas"]["ItemsAccountsMachineDeed"]; };
             };
             default: components["responses"]["Problem"];
         };

@@ -724,9 +724,14 @@ TEST_CASE("a kept answer is given again until something is committed, to the sam
         // anew.
         const bool alone = database->engine() == db::Engine::Sqlite;
         const auto is_kept = [&](const std::string& asked, const std::string& body) {
-            const auto [again, heard] = looks(asked);
-            CHECK((again == 0 || !alone));
-            CHECK(heard == body);
+            // Each worker's connection finds out by itself that nothing was committed since it looked last.
+            bool given_again = false;
+            for (int i = 0; i < 2 * http::ServerOptions().workers && !given_again; ++i) {
+                const auto [again, heard] = looks(asked);
+                CHECK(heard == body);
+                given_again = again == 0;
+            }
+            CHECK((given_again || !alone));
         };
         const auto [first, anybody] = looks(get(path));
         CHECK(first == 1);

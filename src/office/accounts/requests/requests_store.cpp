@@ -7,12 +7,12 @@ namespace {
 
 constexpr db::Table<"account_request", 2, db::OfCounty, AccountRequest, Withheld> rows;
 
-#define WITHIN_REACH REACH("$3", "$4", "$5", "$6", "$7", "account_request.place", "''", "''", "''")
+#define WITHIN_REACH REACH("$3", "$4", "$5", "$6", "$7", "r.place", "''", "''", "''")
 constexpr const db::Query& one_within = db::select<"account_request.find", KeptRequest, R"sql(
-      FROM account_request WHERE county = $1 AND id = $2 AND )sql" WITHIN_REACH>;
+      FROM account_request r WHERE r.county = $1 AND r.id = $2 AND )sql" WITHIN_REACH>;
 constexpr const db::Query& listed = db::select<"account_request.list", KeptRequest, R"sql(
-      FROM account_request
-     WHERE county = $1 AND ($2 = '' OR id < $2) AND )sql" WITHIN_REACH R"sql(
+      FROM account_request r
+     WHERE r.county = $1 AND ($2 = '' OR id < $2) AND )sql" WITHIN_REACH R"sql(
        AND open_until > $8 AND open_until <= $9
      ORDER BY id DESC
      LIMIT $10
