@@ -3,22 +3,18 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
-#include <sstream>
 
 #include "accounts/accounts.h"
-#include "audit/audit.h"
-#include "backlog.h"
 #include "backup.h"
 #include "base/plain_text.h"
 #include "base/text.h"
-#include "capacity/capacity.h"
 #include "doctor.h"
 #include "embedded/migrations.h"
 #include "house.h"
 #include "http/describe.h"
 #include "regions/regions.h"
 #include "seed.h"
+#include "whole_files.h"
 
 namespace app {
 namespace {
@@ -36,86 +32,6 @@ Date day_of(const std::string& option, const std::string& text, Date otherwise) 
     const auto day = Date::parse(text);
     if (!day) throw Stop{2, option + ": a day is written YYYY-MM-DD"};
     return *day;
-}
-
-std::string contents_of(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(in), {}};
-    if (!in.is_open() || in.bad()) throw Stop{3, "cannot read " + path};
-    return bytes;
-}
-
-/// Seals noted earlier: on each line position and seal, with a space between.
-std::vector<audit::Seal> read_anchors(const std::string& path) {
-    std::istringstream lines(contents_of(path));
-    std::vector<audit::Seal> anchors;
-    for (std::string line; std::getline(lines, line);) {
-        if (trimmed(line).empty()) continue;
-        std::istringstream in(line);
-        audit::Seal seal{};
-        std::string more;
-        if (!(in >> seal.position >> seal.seal) || in >> more || seal.position < 1 || seal.seal.size() != 64)
-            throw Stop{2, "--anchor: each line holds a position and a seal, with a space between: " + line};
-        anchors.push_back(std::move(seal));
-    }
-    if (anchors.empty()) throw Stop{2, "--anchor: no seal stands in " + path};
-    return anchors;
-}
-
-std::string verdict_json(const audit::Verdict& trail, const std::vector<std::string>& ledger,
-                         const std::string& engine_faults, const std::string& late) {
-    std::string text;
-    api::JsonWriter json(text);
-    json.begin_object();
-    json.key("sound");
-    json.boolean(trail.sound() && ledger.empty() && engine_faults.empty());
-    json.key("audit");
-    json.begin_object();
-    json.key("sealed");
-    json.integer(trail.sealed);
-    json.key("unsealed");
-    json.integer(trail.unsealed);
-    json.key("position");
-    json.integer(trail.newest.position);
-    json.key("seal");
-    json.text(trail.newest.seal);
-    if (trail.first_fault) {
-        json.key("flaw");
-        json.text(text_of(trail.first_fault->flaw));
-        json.key("entry");
-        json.text(trail.first_fault->entry.value_or(""));
-        json.key("at");
-        json.integer(trail.first_fault->position);
-        json.key("after");
-        json.text(trail.first_fault->after.value_or(""));
-    }
-    json.end_object();
-    json.key("ledger_differences");
-    json.begin_array();
-    for (const std::string& line : ledger) json.text(line);
-    json.end_array();
-    json.key("database_faults");
-    json.text(engine_faults);
-    json.key("backlog");
-    json.text(late);
-    json.end_object();
-    return text + "\n";
-}
-
-std::string verdict_table(const audit::Verdict& trail, const std::vector<std::string>& ledger,
-                          const std::string& engine_faults, const std::string& late) {
-    std::string text = "audit trail   " + std::to_string(trail.sealed) + " sealed, " + std::to_string(trail.unsealed) +
-                       " waiting; newest " + std::to_string(trail.newest.position) + " " + trail.newest.seal + "\n";
-    if (trail.first_fault)
-        text += "audit trail   BROKEN: " + std::string(text_of(trail.first_fault->flaw)) + " at position " +
-                std::to_string(trail.first_fault->position) + ", entry " + trail.first_fault->entry.value_or("") +
-                ", after " + trail.first_fault->after.value_or("") + "\n";
-    text += ledger.empty() ? "slot ledger   balances equal the ledger\n" : "";
-    for (const std::string& line : ledger) text += "slot ledger   DIFFERS: " + line + "\n";
-    text += engine_faults.empty() ? "database      sound\n" : "database      FAULTS: " + engine_faults + "\n";
-    for (const std::string_view line : split(late, '\n'))
-        if (!line.empty()) text += "backlog       LATE: " + std::string(line) + "\n";
-    return text;
 }
 
 std::string padded(std::string_view word, std::size_t width) {
@@ -197,6 +113,7 @@ void seed(const Configuration& configuration, const std::string& which) {
     const instance::Instance wenshang{*RegionCode::parse("370830"), "汶上县", true, now()};
     load_foundations(*database, wenshang);
     load_wenshang(*database, wenshang, files::Cabinet(configuration.files()));
+    take_over(configuration, *database);
     configuration.finish();
     std::fprintf(stderr, "The demonstration county Wenshang is in %s\n", configuration.data.c_str());
 }
@@ -214,29 +131,10 @@ void figures(const Configuration& configuration, const FiguresOptions& options) 
     });
 }
 
-void migrate_command(const Configuration& configuration) {
+void migrate_command(const Configuration& configuration, bool take_over) {
     const auto database = db::Database::open(configuration.database_location());
-    const int count = migrate(*database);
+    const int count = migrate(configuration, *database, take_over);
     std::fprintf(stderr, count == 0 ? "The tables are up to date.\n" : "%d migrations applied.\n", count);
-}
-
-void verify(const Configuration& configuration, const VerifyOptions& options) {
-    const auto database = configuration.open();
-    std::vector<audit::Seal> anchors;
-    if (!options.anchor.empty()) anchors = read_anchors(options.anchor);
-    const std::string engine_faults = database->integrity_faults();
-    database->read([&](db::Read& tx) {
-        const auto here = instance::find(tx);
-        if (!here) throw Stop{3, "This database has no county yet."};
-        audit::Verdict trail = audit::verify(tx, here->home);
-        for (auto anchor = anchors.begin(); trail.sound() && anchor != anchors.end(); ++anchor)
-            trail = audit::verify(tx, here->home, *anchor);
-        const auto ledger = capacity::verify(tx, here->home);
-        const auto late = late_lines(backlog(tx, here->home, now()));
-        print(options.format == "json" ? verdict_json(trail, ledger, engine_faults, late)
-                                       : verdict_table(trail, ledger, engine_faults, late));
-        if (!trail.sound() || !ledger.empty() || !engine_faults.empty()) throw Stop{1, ""};
-    });
 }
 
 void doctor(const Configuration& configuration, const std::string& format) {
@@ -277,7 +175,7 @@ void backup(const Configuration& configuration, const std::string& output) {
 
 void restore(const Configuration& configuration, const RestoreOptions& options) {
     Restoring how;
-    if (!options.key.empty()) how.key = contents_of(options.key);
+    if (!options.key.empty()) how.key = read_named(options.key);
     restore_backup(options.from, configuration, how);
     std::fprintf(stderr, "Restored into %s; everybody has to sign in again.\n", configuration.data.c_str());
     std::string damaged;
@@ -290,7 +188,7 @@ void init(const Configuration& configuration, const InitOptions& options) {
     // All that can be wrong is told before a directory is made.
     const auto home = RegionCode::parse(options.county);
     const bool county = home && home->level() == RegionLevel::County;
-    const std::string divisions = options.divisions.empty() ? "code,name\n" : contents_of(options.divisions);
+    const std::string divisions = options.divisions.empty() ? "code,name\n" : read_named(options.divisions);
     std::vector<std::string> faults;
     if (!county) faults.push_back("--county: a county's code has six digits, such as 370830");
     const std::string name = is_utf8(options.name) ? on_one_line(options.name) : "";
@@ -306,6 +204,7 @@ void init(const Configuration& configuration, const InitOptions& options) {
     const auto made =
         accounts::make_missing_administrators(*database, command_call(*home, now()), options.administrators);
     if (!made) throw Stop{2, in_lines(told(made.error().faults))};
+    take_over(configuration, *database);
     configuration.finish();
     show(*made);
 }

@@ -59,13 +59,15 @@ struct ImportOptions {
 /// Takes a workbook or CSV over, whole or not at all. Throws Stop(2) naming every fault.
 void import_table(const Configuration& configuration, const ImportOptions& options);
 
-void migrate_command(const Configuration& configuration);
+/// `take_over`: vouches anew for the records as they stand.
+void migrate_command(const Configuration& configuration, bool take_over);
 
 struct VerifyOptions {
     std::string anchor = {};  // a file with "position seal" lines, as printed on receipts
     std::string format = "table";
 };
-/// Audit chain, ledger balances and the engine's own check. Throws Stop(1) when something is wrong.
+/// Audit chain, records, ledger balances, attachments and the engine's own check. Throws Stop(1) when something is
+/// wrong.
 void verify(const Configuration& configuration, const VerifyOptions& options);
 
 /// What this installation lacks. Throws Stop(1) when something is bad.

@@ -2,12 +2,16 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <sstream>
 
+#include "audit/records.h"
 #include "base/digest.h"
 #include "embedded/migrations.h"
+#include "house.h"
+#include "instance/instance.h"
 #include "institutions/institutions.h"
 #include "whole_files.h"
 
@@ -22,6 +26,19 @@ std::vector<db::Migration> migrations() {
     for (const embedded::File& file : embedded::migrations()) all.push_back({file.path, file.content});
     return all;
 }
+
+std::optional<RegionCode> home_of(db::Database& database) {
+    const auto here = database.read([](db::Read& tx) { return instance::find(tx); });
+    if (!here) return std::nullopt;
+    return here->home;
+}
+
+std::shared_ptr<db::Witness> witness(const Configuration& configuration, const RegionCode& home) {
+    return audit::witness(configuration.key(), [home] { return command_call(home, now()); });
+}
+
+/// From this one on entries say what they wrote.
+constexpr std::string_view first_to_vouch = "0033_records.sql";
 }  // namespace
 
 Instant now() {
@@ -37,7 +54,44 @@ int migrate(db::Database& database) {
         return {};
     });
     if (!indexed) throw Stop{3, "The search index could not be made: " + indexed.error().reason};
+    if (applied > 0) database.make_watchable(*audit::witness("", {}));
     return applied;
+}
+
+int migrate(const Configuration& configuration, db::Database& database, bool anew) {
+    const auto waiting = db::pending(database, migrations());
+    const bool vouching = !waiting.empty() && std::ranges::find(waiting, first_to_vouch) == waiting.end();
+    const auto home = vouching ? home_of(database) : std::nullopt;
+    int applied = 0;
+    if (home) {
+        const auto entered = audit::enter_migration(database, command_call(*home, now()), configuration.key(),
+                                                    [&] { applied = migrate(database); });
+        if (!entered) throw Stop{3, "what the migrations changed was not entered: " + entered.error().reason};
+    } else {
+        applied = migrate(database);
+    }
+    const auto here = home_of(database);
+    if (!here) return applied;
+    const auto vouched =
+        database.read([&](db::Read& tx) { return audit::are_vouched_for(tx, *here, configuration.key()); });
+    if (vouched == audit::Vouched::ByAnotherKey && !anew)
+        throw Stop{3, "The records are vouched for under another key than " + configuration.secret_key().string() +
+                          ". Put the right one back from a backup, or answer for the records as they stand: "
+                          "tuoyu migrate --take-over"};
+    if (vouched == audit::Vouched::No || anew) {
+        const auto taken = audit::take_over(database, command_call(*here, now()), configuration.key(),
+                                            anew ? "records.taken_over_anew" : "records.taken_over");
+        if (!taken) throw Stop{3, "the records were not taken over: " + taken.error().reason};
+    }
+    return applied;
+}
+
+void take_over(const Configuration& configuration, db::Database& database) {
+    const auto home = home_of(database);
+    if (!home) throw Stop{3, "There is no county yet."};
+    const auto taken =
+        audit::take_over(database, command_call(*home, now()), configuration.key(), "records.taken_over");
+    if (!taken) throw Stop{3, "the records were not taken over: " + taken.error().reason};
 }
 
 std::string Configuration::database_location() const {
@@ -56,6 +110,7 @@ std::unique_ptr<db::Database> Configuration::open() const {
     auto opened = db::Database::open(database_location());
     if (const auto missing = db::pending(*opened, migrations()); !missing.empty())
         throw Stop{3, "The tables are older than this program. Make a backup, then run `tuoyu migrate`."};
+    if (const auto home = home_of(*opened)) opened->watch(witness(*this, *home));
     return opened;
 }
 

@@ -27,7 +27,8 @@ struct Configuration {
     /// There while a command makes the data directory: what it leaves when it is killed is not taken for whole.
     std::filesystem::path unfinished() const { return data / "unfinished"; }
 
-    /// Opens what is there. Throws Stop(3) when there is nothing or its tables are not up to date.
+    /// Opens what is there; what is written is vouched for from then on. Throws Stop(3) when there is nothing or its
+    /// tables are not up to date.
     std::unique_ptr<db::Database> open() const;
     /// Makes the data directory (0700), unfinished. Throws Stop(2) when it is there and not empty.
     void begin() const;
@@ -41,6 +42,11 @@ struct Configuration {
 
 /// Applies the built-in migrations; how many were applied.
 int migrate(db::Database& database);
+/// The same for an installation in use: what they change is entered in the trail, and records that nobody vouches for
+/// yet are taken over; with `anew` all of them are, whoever vouched before. Throws Stop(3) where that cannot be.
+int migrate(const Configuration& configuration, db::Database& database, bool anew);
+/// Vouches for all that a command has just made.
+void take_over(const Configuration& configuration, db::Database& database);
 
 /// Now, by the machine's clock. Commands are doors too.
 Instant now();

@@ -62,13 +62,16 @@ std::vector<rooms::Room> office(const House& house, std::vector<cases::Described
         cases::recompute(tx, call, regulation::reckoning);
         cases::remind(tx, call);
     };
+    const audit::SecretKey secret = [&house] { return house.configuration.key(); };
     const auto forget_files = [&house](db::Database& database, const Call& call) -> Result<void> {
         files::forget_unattached(database, house.outside.cabinet, call.home, call.now);
         imports::forget(database, house.imports, call.home, call.now.plus(-imports_kept));
         return {};
     };
     return {
-        {.endpoints = audit::endpoints(), .questions = {audit::is_clock_behind}},
+        {.endpoints = audit::endpoints(secret),
+         .questions = {audit::is_clock_behind,
+                       [secret](db::Read& tx, const Call& call) { return audit::is_key_right(tx, call, secret); }}},
         {.endpoints = jobs::endpoints(),
          .timed = {writing("expiry", Every{std::chrono::minutes(10)}, expiry),
                    writing("clock", Every{std::chrono::minutes(1)},

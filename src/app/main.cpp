@@ -123,10 +123,15 @@ int run(int argc, char** argv) {
     importing->callback([&] { app::import_table(configuration, import); });
 
     auto* migrating = command("migrate", "Bring the tables up to date");
-    migrating->callback([&] { app::migrate_command(configuration); });
+    bool take_over = false;
+    migrating->add_flag("--take-over", take_over,
+                        "Vouch anew for all records as they stand, after a repair by hand or with another key; the "
+                        "trail and the page of backups say so. Stop the server first");
+    migrating->callback([&] { app::migrate_command(configuration, take_over); });
 
     app::VerifyOptions verify;
-    auto* verifying = command("verify", "Check the audit chain, the ledger and the database file");
+    auto* verifying =
+        command("verify", "Check the audit chain, the records, the ledger, the attachments and the database file");
     verifying->add_option("--anchor", verify.anchor, "File with seals noted earlier: position and seal on each line");
     format_of(verifying, verify.format);
     verifying->callback([&] { app::verify(configuration, verify); });

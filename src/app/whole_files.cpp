@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "base/digest.h"
+#include "stop.h"
 
 namespace app {
 namespace fs = std::filesystem;
@@ -81,6 +82,14 @@ std::string read_whole(const fs::path& path) {
     std::string buffer(piece, '\0'), all;
     for (auto bytes = file.read(buffer); !bytes.empty(); bytes = file.read(buffer)) all += bytes;
     return all;
+}
+
+std::string read_named(const std::string& path) {
+    try {
+        return read_whole(path);
+    } catch (const std::system_error& error) {
+        throw Stop{3, "cannot read " + path + ": " + error.code().message()};
+    }
 }
 
 Content content_of(const fs::path& path) { return pass(Descriptor(path, O_RDONLY), nullptr); }

@@ -10,6 +10,8 @@ namespace app {
 void write_whole(const std::filesystem::path& path, std::string_view bytes);
 void flush_to_disk(const std::filesystem::path& path);
 std::string read_whole(const std::filesystem::path& path);
+/// The same of a file that somebody named on the command line. Throws Stop(3) when it cannot be read.
+std::string read_named(const std::string& path);
 
 /// What a file holds.
 struct Content {

@@ -72,6 +72,59 @@ std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
     return to_hex({reinterpret_cast<const char*>(out.data()), size});
 }
 
+namespace {
+constexpr std::size_t sha256_block = 64;
+
+EVP_MD_CTX* begun_with(const std::array<unsigned char, sha256_block>& block) {
+    Context context(EVP_MD_CTX_new());
+    if (EVP_DigestInit_ex2(context.get(), EVP_sha256(), nullptr) != 1 ||
+        EVP_DigestUpdate(context.get(), block.data(), block.size()) != 1)
+        throw std::runtime_error("the digest is not available in this OpenSSL");
+    return context.release();
+}
+EVP_MD_CTX* copy_of(const void* begun) {
+    Context context(EVP_MD_CTX_new());
+    if (EVP_MD_CTX_copy_ex(context.get(), static_cast<const EVP_MD_CTX*>(begun)) != 1) throw std::bad_alloc();
+    return context.release();
+}
+std::array<unsigned char, 32> continued(const void* begun, const void* bytes, std::size_t size) {
+    thread_local const Context context(EVP_MD_CTX_new());
+    std::array<unsigned char, 32> out{};
+    if (EVP_MD_CTX_copy_ex(context.get(), static_cast<const EVP_MD_CTX*>(begun)) != 1 ||
+        EVP_DigestUpdate(context.get(), bytes, size) != 1 ||
+        EVP_DigestFinal_ex(context.get(), out.data(), nullptr) != 1)
+        throw std::runtime_error("the digest is not available in this OpenSSL");
+    return out;
+}
+}  // namespace
+
+KeyedDigest::KeyedDigest(std::string_view key) {
+    std::array<unsigned char, sha256_block> inner{}, outer{};
+    std::array<unsigned char, 32> hashed{};
+    if (key.size() > sha256_block) {
+        unsigned size = 0;
+        EVP_Digest(key.data(), key.size(), hashed.data(), &size, EVP_sha256(), nullptr);
+        key = {reinterpret_cast<const char*>(hashed.data()), hashed.size()};
+    }
+    for (std::size_t i = 0; i < sha256_block; ++i) {
+        const auto byte = static_cast<unsigned char>(i < key.size() ? key[i] : 0);
+        inner[i] = byte ^ 0x36;
+        outer[i] = byte ^ 0x5c;
+    }
+    inner_ = begun_with(inner);
+    outer_ = begun_with(outer);
+}
+KeyedDigest::KeyedDigest(const KeyedDigest& other) : inner_(copy_of(other.inner_)), outer_(copy_of(other.outer_)) {}
+KeyedDigest::~KeyedDigest() {
+    EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(inner_));
+    EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(outer_));
+}
+
+std::array<unsigned char, 32> KeyedDigest::of(std::string_view bytes) const {
+    const auto within = continued(inner_, bytes.data(), bytes.size());
+    return continued(outer_, within.data(), within.size());
+}
+
 std::string sm3_hex(std::string_view bytes) {
     static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SM3", nullptr);
     thread_local const Context context(EVP_MD_CTX_new());

@@ -10,6 +10,8 @@
 #include <thread>
 #include <unordered_map>
 
+#include "postgres_rows.h"
+
 namespace db {
 namespace {
 
@@ -31,7 +33,9 @@ Broken::Kind kind_of(const PGresult* result, PGconn* connection) {
     return Broken::Kind::Other;
 }
 
-[[noreturn]] void fail(PGconn* connection, const PGresult* result, std::string_view doing) {
+}  // namespace
+
+void fail(PGconn* connection, const PGresult* result, std::string_view doing) {
     // The primary message names relations and constraints; the detail, which quotes values, stays out.
     const char* primary = result != nullptr ? PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY) : nullptr;
     const char* state = result != nullptr ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
@@ -39,6 +43,8 @@ Broken::Kind kind_of(const PGresult* result, PGconn* connection) {
                                                   (primary != nullptr ? primary : "the connection is lost") + " (" +
                                                   (state != nullptr ? state : "no state") + ")");
 }
+
+namespace {
 
 class PostgresCursor final : public Cursor {
 public:
@@ -80,7 +86,7 @@ public:
             PQfinish(connection_);
             throw Broken(Broken::Kind::Busy, "cannot connect to PostgreSQL: " + why);
         }
-        PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
+        watch_ = std::make_unique<PostgresWatch>(connection_);  // hears what the server remarks, too
         // Statements are short and many: compiling one costs more than running it.
         execute("SET client_encoding = 'UTF8'; SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET jit = off");
     }
@@ -95,6 +101,16 @@ public:
         return start_as(query, values, locking_, " FOR UPDATE");
     }
     bool one_writer() const override { return false; }
+    void scan(std::string_view table, const EachRow& visit) override { postgres_scan(connection_, table, visit); }
+    std::vector<std::string> tables() override { return postgres_tables(connection_); }
+    std::vector<std::string> key_of(std::string_view table) override { return postgres_key_of(connection_, table); }
+    Testimony* testimony() override { return watch_->testimony(); }
+    PostgresWatch& watching() { return *watch_; }
+    void listen() {
+        if (!listening_) execute(postgres_listening);
+        listening_ = true;
+    }
+
     std::string snapshot() override {
         ResultPtr result(PQexec(connection_, "SELECT pg_current_snapshot()::text"));
         if (PQresultStatus(result.get()) != PGRES_TUPLES_OK) fail(connection_, result.get(), "statement");
@@ -151,6 +167,8 @@ private:
     }
 
     PGconn* connection_;
+    std::unique_ptr<PostgresWatch> watch_;
+    bool listening_ = false;
     Prepared plain_;
     Prepared locking_;
     Prepared skipping_;
@@ -224,6 +242,16 @@ public:
             }
         }
         done(Outcome{.refusal = busy()});
+    }
+
+    void make_watchable(const Witness& witness) override {
+        std::vector<std::string> watched = read([](Read& tx) { return tx.tables(); });
+        std::erase_if(watched, [&](const std::string& table) { return !witness.watches(table); });
+        run_script(postgres_triggers(watched));
+    }
+    void watch(std::shared_ptr<Witness> witness) override {
+        const std::lock_guard lock(mutex_);
+        witness_ = std::move(witness);
     }
 
     Engine engine() const override { return Engine::Postgres; }
@@ -302,11 +330,26 @@ private:
         }
     }
 
+    bool operate(PostgresSession& session, Job& job) {
+        std::shared_ptr<Witness> witness;
+        {
+            const std::lock_guard lock(mutex_);
+            witness = witness_;
+        }
+        Write tx(session);
+        if (!witness) return job.operation(tx);
+        session.listen();
+        session.watching().begin(*witness);
+        const bool keep = job.operation(tx);
+        if (keep) session.watching().keep(tx);
+        session.watching().end();
+        return keep;
+    }
+
     Outcome run_once(Job& job) {
         auto session = pool_.begin(job.isolation == Isolation::ReadCommitted ? "BEGIN ISOLATION LEVEL READ COMMITTED"
                                                                              : "BEGIN ISOLATION LEVEL SERIALIZABLE");
-        Write tx(*session);
-        const bool keep = job.operation(tx);
+        const bool keep = operate(*session, job);
         try {
             session->execute(keep ? "COMMIT" : "ROLLBACK");
         } catch (const Broken&) {
@@ -324,6 +367,7 @@ private:
     std::condition_variable wake_;
     std::deque<Job> waiting_;
     bool stopping_ = false;
+    std::shared_ptr<Witness> witness_ = {};
     std::vector<std::thread> threads_;
 };
 

@@ -12,6 +12,8 @@
 #include <thread>
 #include <unordered_map>
 
+#include "sqlite_rows.h"
+
 namespace db {
 namespace {
 
@@ -30,7 +32,9 @@ bool is_out_of_room(sqlite3* handle) {
     return why == ENOSPC || why == EDQUOT || why == EFBIG;
 }
 
-[[noreturn]] void fail(sqlite3* handle, std::string_view doing) {
+}  // namespace
+
+void fail(sqlite3* handle, std::string_view doing) {
     const int code = sqlite3_extended_errcode(handle);
     Broken::Kind kind = Broken::Kind::Other;
     switch (code & 0xFF) {
@@ -50,6 +54,8 @@ bool is_out_of_room(sqlite3* handle) {
     // Extended codes name the constraint's kind; the message may name columns but never values.
     throw Broken(kind, std::string(doing) + ": " + sqlite3_errmsg(handle) + " (" + std::to_string(code) + ")");
 }
+
+namespace {
 
 /// Said once, before SQLite's first word.
 void configure() {
@@ -175,6 +181,15 @@ public:
         return start(query, values);  // one writer: nothing to lock against
     }
     bool one_writer() const override { return true; }
+    void scan(std::string_view table, const EachRow& visit) override { sqlite_scan(handle_.get(), table, visit); }
+    std::vector<std::string> tables() override { return sqlite_tables(handle_.get()); }
+    std::vector<std::string> key_of(std::string_view table) override { return sqlite_key_of(handle_.get(), table); }
+    Testimony* testimony() override { return watch_ ? watch_->testimony() : nullptr; }
+
+    void watch_by(const std::shared_ptr<Witness>& witness) {
+        if (witness) watch_ = std::make_unique<SqliteWatch>(handle_.get(), witness);
+    }
+    SqliteWatch* watching() { return watch_.get(); }
 
     void begin_reading() {
         snapshot_.reset();
@@ -228,6 +243,7 @@ private:
     std::optional<std::string> snapshot_ = {};
     // Keyed by the address of the constant SQL text: a comparison of pointers, not of strings.
     std::unordered_map<const char*, std::vector<std::unique_ptr<Statement>>> cache_;
+    std::unique_ptr<SqliteWatch> watch_ = {};
 };
 
 class SqliteDatabase final : public Database {
@@ -257,6 +273,13 @@ public:
             }
         }
         done(Outcome{.refusal = busy()});
+    }
+
+    void make_watchable(const Witness&) override {}
+    void watch(std::shared_ptr<Witness> witness) override {
+        const std::lock_guard lock(mutex_);
+        witness_ = std::move(witness);
+        watched_anew_ = true;
     }
 
     Engine engine() const override { return Engine::Sqlite; }
@@ -361,6 +384,7 @@ private:
         std::vector<Run> runs;
         const auto started = Clock::now();
         try {
+            bring_witness();
             writer_->step_plain(begin_write);
             while (!batch.empty() && (runs.empty() || Clock::now() - started < batch_time)) {
                 runs.push_back({std::move(batch.front())});
@@ -379,15 +403,32 @@ private:
         put_back(batch);
     }
 
+    /// To a writer that has not met it.
+    void bring_witness() {
+        std::shared_ptr<Witness> witness;
+        {
+            const std::lock_guard lock(mutex_);
+            if (!watched_anew_) return;
+            witness = witness_;
+        }
+        writer_->watch_by(witness);
+        const std::lock_guard lock(mutex_);
+        watched_anew_ = false;
+    }
+
     void run_one(Run& run) {
         if (Clock::now() > run.job.deadline) {
             run.outcome.refusal = busy();
             return;
         }
         writer_->step_plain(mark);
+        SqliteWatch* watch = writer_->watching();
         try {
             Write tx(*writer_);
-            run.outcome.committed = run.job.operation(tx);
+            if (watch != nullptr) watch->begin();
+            const bool keep_it = run.job.operation(tx);
+            if (watch != nullptr && keep_it) watch->keep(tx);
+            run.outcome.committed = keep_it;
         } catch (const Broken& broken) {
             if (broken.kind == Broken::Kind::NoSpace)
                 run.outcome.refusal = no_space();
@@ -396,6 +437,7 @@ private:
         } catch (...) {
             run.outcome.broken = std::current_exception();
         }
+        if (watch != nullptr) watch->end();
         if (!writer_->in_transaction()) return;
         if (!run.outcome.committed) writer_->step_plain(undo);
         writer_->step_plain(keep);
@@ -435,6 +477,8 @@ private:
     void reopen() {
         try {
             writer_ = std::make_unique<SqliteSession>(path_);
+            const std::lock_guard lock(mutex_);
+            watched_anew_ = witness_ != nullptr;
         } catch (const Broken&) {
             // The next batch cannot begin either, and tries again.
         }
@@ -461,7 +505,9 @@ private:
     std::condition_variable wake_;
     std::deque<Job> waiting_;
     bool stopping_ = false;
-    std::thread thread_;  // last: it uses everything above
+    std::shared_ptr<Witness> witness_ = {};
+    bool watched_anew_ = false;  // the writer is to be told of it
+    std::thread thread_;         // last: it uses everything above
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "audit/audit.h"
+#include "audit/records.h"
 #include "exports/exports.h"
 #include "store.h"
 
@@ -33,9 +34,12 @@ struct AnchorGiven {
 struct Checked {
     bool sound;
     Verdict verdict;
+    RecordVerdict records;
     static constexpr Fields fields{
-        Field{"sound", &Checked::sound, "Whether every entry is as it was sealed."},
+        Field{"sound", &Checked::sound,
+              "Whether every entry is as it was sealed, and every record as a deed has left it."},
         Flat{&Checked::verdict},
+        Field{"records", &Checked::records, "How the records stand to what the deeds have written."},
     };
 };
 
@@ -77,20 +81,21 @@ Result<api::Document> as_file(db::Read& tx, const Call& call, const exports::Fil
 
 Result<Seal> newest(db::Read& tx, const Call& call) { return newest_seal(tx, call.home); }
 
-Result<Checked> check(db::Read& tx, const Call& call, const AnchorGiven& given) {
+Result<Checked> check(const SecretKey& secret, db::Read& tx, const Call& call, const AnchorGiven& given) {
     if (given.position.has_value() != given.seal.has_value())
         return faulty({{given.position ? "/seal" : "/position", "input.missing"}});
     std::optional<Seal> anchor;
     if (given.position) anchor = Seal{*given.position, *given.seal};
     Verdict verdict = verify(tx, call.home, anchor);
-    const bool sound = verdict.sound();
-    return Checked{sound, std::move(verdict)};
+    RecordVerdict records = verify_records(tx, call.home, secret());
+    const bool sound = verdict.sound() && records.sound();
+    return Checked{sound, std::move(verdict), std::move(records)};
 }
 
 }  // namespace
 }  // namespace audit
 
-std::vector<api::Endpoint> audit::endpoints() {
+std::vector<api::Endpoint> audit::endpoints(SecretKey secret) {
     using api::Audit;
     using enum api::Verb;
     return {
@@ -100,7 +105,10 @@ std::vector<api::Endpoint> audit::endpoints() {
          Audit::reading("audit.exported"), api::read(as_file)},
         {Get, "/audit/seal", "The newest seal, to be kept elsewhere as an anchor",
          Permit::roles({Role::Aud, Role::Sec}), Audit::unrecorded("audit.seal_read"), api::read(newest)},
-        {Post, "/audit/verify", "Check that every entry is as it was sealed", Permit::roles({Role::Aud}),
-         Audit::reading("audit.verified"), api::read(check)},
+        {Post, "/audit/verify", "Check that every entry is as it was sealed, and every record as a deed has left it",
+         Permit::roles({Role::Aud}), Audit::reading("audit.verified"),
+         api::read([secret = std::move(secret)](db::Read& tx, const Call& call, const AnchorGiven& given) {
+             return check(secret, tx, call, given);
+         })},
     };
 }

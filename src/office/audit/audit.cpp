@@ -1,5 +1,7 @@
 #include "audit/audit.h"
 
+#include "audit/records.h"
+#include "records/account.h"
 #include "rules.h"
 #include "store.h"
 
@@ -19,24 +21,11 @@ constexpr db::Query first_with_account{"audit_entry.first_signed_in", R"sql(
 // The events stand in the text, as they do in their index.
 constexpr const db::Query& machine_entries = db::select<"audit_entry.at_the_machine", MachineEntry, R"sql(
       FROM audit_entry
-     WHERE county = $1 AND at > $2 AND event IN ('account.made_at_the_machine', 'account.reset_at_the_machine')
+     WHERE county = $1 AND at > $2 AND event IN ('account.made_at_the_machine', 'account.reset_at_the_machine',
+                                                       'records.taken_over_anew')
      ORDER BY at DESC, id DESC
      LIMIT 200
 )sql">;
-
-Entry entry_for(const Call& call, const Deed& deed) {
-    return {
-        .county = call.home.text(),
-        .id = call.make_id<EntryId>().text(),
-        .at = call.now.text(),
-        .event = std::string(deed.event),
-        .account = account_of(call),
-        .role = call.actor.post ? std::string(text_of(call.actor.post->role)) : "",
-        .subject = std::string(deed.subject),
-        .request_id = call.id,
-        .address = std::string(deed.address),
-    };
-}
 
 Seal extend(db::Write& tx, const RegionCode& county, const Seal& end, const store::Pending& entry) {
     const std::int64_t position = end.position + 1;
@@ -58,18 +47,41 @@ int seal_a_batch(db::Write& tx, const RegionCode& county) {
 
 }  // namespace
 
+Entry entry_for(const Call& call, const Deed& deed) {
+    return {
+        .county = call.home.text(),
+        .id = call.make_id<EntryId>().text(),
+        .at = call.now.text(),
+        .event = std::string(deed.event),
+        .account = account_of(call),
+        .role = call.actor.post ? std::string(text_of(call.actor.post->role)) : "",
+        .subject = std::string(deed.subject),
+        .request_id = call.id,
+        .address = std::string(deed.address),
+    };
+}
+
+void write_entry(db::Write& tx, const Entry& entry, std::string_view wrote) {
+    const RegionCode county = *RegionCode::parse(entry.county);
+    const std::string hash = hash_of(entry, wrote);
+    tx.insert(store::entries, {entry, std::string(wrote), hash});
+    if (tx.one_writer())
+        tx.put(store::heads, {entry.county}, extend(tx, county, store::head(tx, county), {entry.id, hash}));
+    else
+        tx.insert(store::waiting, {entry.county}, {entry.id, hash});
+}
+
 void record(db::Write& tx, const Call& call, std::string_view event, std::string_view subject) {
     record(tx, call, Deed{.event = event, .subject = subject, .address = call.address});
 }
 
 void record(db::Write& tx, const Call& call, const Deed& deed) {
-    const Entry entry = entry_for(call, deed);
-    const std::string hash = hash_of(entry);
-    tx.insert(store::entries, {entry, hash});
-    if (tx.one_writer())
-        tx.put(store::heads, {entry.county}, extend(tx, call.home, store::head(tx, call.home), {entry.id, hash}));
+    Entry entry = entry_for(call, deed);
+    // What a deed has written is known at its end.
+    if (auto* account = dynamic_cast<DeedAccount*>(tx.testimony()))
+        account->enter(std::move(entry));
     else
-        tx.insert(store::waiting, {entry.county}, {entry.id, hash});
+        write_entry(tx, entry, "");
 }
 
 Seal newest_seal(db::Read& tx, const RegionCode& county) { return store::head(tx, county); }
@@ -79,6 +91,22 @@ api::Symptom is_clock_behind(db::Read& tx, const Call& call) {
     if (!last || *last <= call.now) return {"clock", api::Health::Good, call.now.text()};
     return {"clock", api::Health::Bad,
             "the last deed was at " + last->text() + ", which this machine's clock calls later"};
+}
+
+api::Symptom is_key_right(db::Read& tx, const Call& call, const SecretKey& secret) {
+    std::string key;
+    try {
+        key = secret();
+    } catch (const std::exception&) {
+        return {"records", api::Health::Bad, "without the secret key nobody can say whether the records were changed"};
+    }
+    switch (are_vouched_for(tx, call.home, key)) {
+        case Vouched::Yes: return {"records", api::Health::Good, "the key is the one they are vouched for under"};
+        case Vouched::No: return {"records", api::Health::Bad, "nobody vouches for them yet: `tuoyu migrate`"};
+        case Vouched::ByAnotherKey: break;
+    }
+    return {"records", api::Health::Bad,
+            "the secret key is another than the one they are vouched for under: put it back from a backup"};
 }
 
 std::vector<MachineEntry> at_the_machine(db::Read& tx, const RegionCode& county, Instant after) {

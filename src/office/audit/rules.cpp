@@ -14,10 +14,11 @@ void add(std::string& out, std::string_view text) {
 }
 }  // namespace
 
-std::string hash_of(const Entry& entry) {
+std::string hash_of(const Entry& entry, std::string_view wrote) {
     std::string text;
-    text.reserve(300);
+    text.reserve(300 + wrote.size());
     each_value(entry, [&](const auto&, const std::string& value) { add(text, value); });
+    if (!wrote.empty()) add(text, wrote);
     return sm3_hex(text);
 }
 

@@ -34,8 +34,9 @@ struct Entry {
     };
 };
 
-/// SM3 over all of it; two different entries never give the same text to hash.
-std::string hash_of(const Entry& entry);
+/// SM3 over all of it and what its deed wrote; two different entries never give the same text to hash. Entries that
+/// wrote nothing are hashed as they were before entries said what they wrote.
+std::string hash_of(const Entry& entry, std::string_view wrote = {});
 
 /// The seal before the first one.
 std::string first_seal();

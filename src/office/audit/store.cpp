@@ -37,6 +37,29 @@ constexpr const db::Query& pending_with_entries = db::select<"audit_entry_pendin
      ORDER BY entry
 )sql">;
 
+struct Placed {
+    std::int64_t position;
+    static constexpr Fields fields{Field{"position", &Placed::position, "Its place in the chain."}};
+};
+using SealedWritten = db::Joined<Placed, Written>;
+constexpr const db::Query& sealed_written = db::select<"audit_entry.sealed_written", SealedWritten, R"sql(
+      FROM audit_entry_seal s
+      JOIN audit_entry e ON e.county = s.county AND e.id = s.entry AND e.wrote <> ''
+     WHERE s.county = $1 AND s.position > $2
+     ORDER BY s.position
+     LIMIT $3
+)sql">;
+constexpr const db::Query& pending_written = db::select<"audit_entry.pending_written", Written, R"sql(
+      FROM audit_entry_pending w
+      JOIN audit_entry e ON e.county = w.county AND e.id = w.entry AND e.wrote <> ''
+     WHERE w.county = $1 AND w.entry > $2
+     ORDER BY w.entry
+     LIMIT $3
+)sql">;
+constexpr const db::Query& newest_written = db::select<"audit_entry.last_written", Written, R"sql(
+      FROM (SELECT id AS entry, wrote FROM audit_entry WHERE county = $1 AND wrote <> '' ORDER BY id DESC LIMIT 1) e
+)sql">;
+
 constexpr db::Query outside_chain{"audit_entry.outside_chain", R"sql(
     SELECT e.id
       FROM audit_entry e
@@ -87,12 +110,13 @@ constexpr db::Query search_by_subject{"audit_entry.search_by_subject",
 
 constexpr std::int64_t after_all = std::numeric_limits<std::int64_t>::max();
 constexpr std::size_t page = 500;
+constexpr std::size_t written_page = 50;  // one of them may be a megabyte
 
 /// The hash of the entry as it stands. An entry whose own `hash` column disagrees counts as changed
 /// even when its other columns are right.
 std::optional<std::string> hash_now(const HashedEntry& found) {
     if (found.entry.id.empty()) return std::nullopt;
-    std::string recomputed = hash_of(found.entry);
+    std::string recomputed = hash_of(found.entry, found.wrote);
     return recomputed == found.hash ? recomputed : std::string();
 }
 
@@ -149,6 +173,29 @@ std::optional<Finding> fault_among_pending(db::Read& tx, const RegionCode& count
         }
         if (some.size() < page) return std::nullopt;
     }
+}
+
+void each_written(db::Read& tx, const RegionCode& county, const std::function<void(const Written&)>& visit) {
+    for (std::int64_t last = std::numeric_limits<std::int64_t>::min();;) {
+        const auto some = tx.list<SealedWritten>(sealed_written, county, last, written_page);
+        for (const auto& [placed, written] : some) {
+            visit(written);
+            last = placed.position;
+        }
+        if (some.size() < written_page) break;
+    }
+    for (std::string last;;) {
+        const auto some = tx.list<Written>(pending_written, county, last, written_page);
+        for (const Written& written : some) {
+            visit(written);
+            last = written.entry;
+        }
+        if (some.size() < written_page) break;
+    }
+}
+
+std::optional<Written> last_written(db::Read& tx, const RegionCode& county) {
+    return tx.one<Written>(newest_written, county);
 }
 
 Place place_of(const Found& found) { return {found.position.value_or(after_all), found.id.text()}; }

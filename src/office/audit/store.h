@@ -12,9 +12,11 @@ namespace audit::store {
 
 struct HashedEntry {
     Entry entry;
+    std::string wrote;
     std::string hash;
     static constexpr Fields fields{
         Flat{&HashedEntry::entry},
+        Field{"wrote", &HashedEntry::wrote, "What its deed wrote (records/sums.h); empty for nothing."},
         Field{"hash", &HashedEntry::hash, "Its hash."},
     };
 };
@@ -87,6 +89,20 @@ void each_link(db::Read& tx, const RegionCode& county, const std::function<bool(
 std::optional<std::string> entry_outside_chain(db::Read& tx, const RegionCode& county);
 /// The first pending entry that is gone or is not as it was written, and which of the two.
 std::optional<Finding> fault_among_pending(db::Read& tx, const RegionCode& county);
+
+/// What an entry's deed wrote.
+struct Written {
+    std::string entry;
+    std::string wrote;
+    static constexpr Fields fields{
+        Field{"entry", &Written::entry, "The entry."},
+        Field{"wrote", &Written::wrote, "What it wrote."},
+    };
+};
+/// Of all entries that wrote something: the sealed ones in the order of the chain, then those that wait.
+void each_written(db::Read& tx, const RegionCode& county, const std::function<void(const Written&)>& visit);
+/// Of the last of them, if there is one.
+std::optional<Written> last_written(db::Read& tx, const RegionCode& county);
 
 /// A place in the order of the chain, which no clock can change: an entry's position, and its id for those that wait
 /// for their seal and come after all others.

@@ -28,6 +28,18 @@ constexpr Query any_of_content{"file.any_of_content", R"sql(
     SELECT id FROM file WHERE county = $1 AND sha256 = $2 LIMIT 1
 )sql"};
 
+struct Content {
+    FileId id;
+    std::string sha256;
+    static constexpr Fields fields{
+        Field{"id", &Content::id, "The file."},
+        Field{"sha256", &Content::sha256, "SHA-256 of the content, in hex."},
+    };
+};
+constexpr const Query& attached_contents = db::select<"file.attached_contents", Content, R"sql(
+      FROM file WHERE county = $1 AND subject <> '' AND id > $2 ORDER BY id LIMIT $3
+)sql">;
+
 /// The last part of a path, without what no file system or screen should be given.
 std::string plain_name(std::string_view name, MediaType type) {
     name.remove_prefix(name.find_last_of("/\\") + 1);
@@ -72,6 +84,22 @@ Result<api::Deed<FileId>> keeping(db::Database& database, const Call& call, cons
         audit::record(tx, call, "file.sent", file.id.text());
         return file.id;
     });
+}
+
+Condition condition_of_all(db::Read& tx, const Cabinet& cabinet, const RegionCode& county) {
+    constexpr std::size_t page = 500;
+    Condition condition;
+    for (std::string last;;) {
+        const auto some = tx.list<Content>(attached_contents, county, last, page);
+        for (const Content& one : some) {
+            last = one.id.text();
+            if (cabinet.get(one.sha256))
+                ++condition.sound;
+            else
+                condition.damaged.push_back(one.id);
+        }
+        if (some.size() < page) return condition;
+    }
 }
 
 std::optional<StoredFile> find(db::Read& tx, const FileId& id) {

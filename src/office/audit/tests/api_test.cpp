@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audit/audit.h"
+#include "audit/records.h"
 #include "language/calls.h"
 #include "language/engines.h"
 
@@ -15,11 +16,13 @@ void record(db::Database& database, const Call& call, std::string_view event, st
     }));
 }
 
+std::string secret_key() { return "the key of this machine"; }
+
 const Call auditor = language::call_of(Role::Aud, "2023-09-01");
 
 api::JsonDocument search(db::Database& database, std::vector<std::pair<std::string, std::string>> query) {
     const auto reply =
-        language::ask(database, audit::endpoints(), auditor, {api::Verb::Get, "/audit", std::move(query)});
+        language::ask(database, audit::endpoints(secret_key), auditor, {api::Verb::Get, "/audit", std::move(query)});
     REQUIRE(reply);
     return *api::JsonDocument::parse(reply->body);
 }
@@ -74,8 +77,8 @@ TEST_CASE("pages of the trail follow one another without gap or repetition") {
         std::ranges::reverse(all);
         CHECK(all == Events{"thing.changed_0", "thing.changed_1", "thing.changed_2", "thing.changed_3",
                             "thing.changed_4", "thing.changed_5", "thing.changed_6"});
-        const auto bad =
-            language::ask(*database, audit::endpoints(), auditor, {api::Verb::Get, "/audit", {{"cursor", "nonsense"}}});
+        const auto bad = language::ask(*database, audit::endpoints(secret_key), auditor,
+                                       {api::Verb::Get, "/audit", {{"cursor", "nonsense"}}});
         REQUIRE_FALSE(bad);
         CHECK(bad.error().faults.at(0).reason == "cursor.malformed");
     }
@@ -83,21 +86,24 @@ TEST_CASE("pages of the trail follow one another without gap or repetition") {
 
 TEST_CASE("the newest seal can be kept and given back as an anchor") {
     for (const auto& database : language::migrated_databases()) {
+        REQUIRE(audit::take_over(*database, auditor, secret_key(), "records.taken_over"));
         for (int i = 0; i < 3; ++i) record(*database, auditor, "thing.changed", "");
         REQUIRE(audit::seal_pending(*database, auditor.home));
-        const auto seal = language::ask(*database, audit::endpoints(), auditor, {api::Verb::Get, "/audit/seal"});
+        const auto seal =
+            language::ask(*database, audit::endpoints(secret_key), auditor, {api::Verb::Get, "/audit/seal"});
         REQUIRE(seal);
-        const auto sound = language::ask(*database, audit::endpoints(), auditor,
+        const auto sound = language::ask(*database, audit::endpoints(secret_key), auditor,
                                          {.verb = api::Verb::Post, .path = "/audit/verify", .body = seal->body});
         REQUIRE(sound);
-        CHECK(sound->body.starts_with(R"({"sound":true,"first_fault":null,"entries":3,"unsealed":0)"));
+        CHECK(sound->body.starts_with(R"({"sound":true,"first_fault":null,"entries":4,"unsealed":0)"));
+        CHECK(sound->body.find(R"("records":{"table_faults":[],"hindrance":null)") != std::string::npos);
         const auto other =
-            language::ask(*database, audit::endpoints(), auditor,
+            language::ask(*database, audit::endpoints(secret_key), auditor,
                           {.verb = api::Verb::Post, .path = "/audit/verify", .body = R"({"position":2,"seal":"0"})"});
         REQUIRE(other);
         CHECK(other->body.find(R"("flaw":"REWRITTEN","position":2)") != std::string::npos);
         const auto half =
-            language::ask(*database, audit::endpoints(), auditor,
+            language::ask(*database, audit::endpoints(secret_key), auditor,
                           {.verb = api::Verb::Post, .path = "/audit/verify", .body = R"({"position":2})"});
         REQUIRE_FALSE(half);
         CHECK(half.error().faults.at(0).field == "/seal");
@@ -108,11 +114,11 @@ TEST_CASE("only the auditor reads the trail") {
     for (const auto& database : language::migrated_databases()) {
         for (const auto& name : enum_names<Role>) {
             const Call call = language::call_of(name.value, "2023-09-01");
-            const auto reply = language::ask(*database, audit::endpoints(), call, {api::Verb::Get, "/audit"});
+            const auto reply = language::ask(*database, audit::endpoints(secret_key), call, {api::Verb::Get, "/audit"});
             CHECK(reply.ok() == (name.value == Role::Aud));
         }
-        const auto nobody = language::ask(*database, audit::endpoints(), language::call_of_public("2023-09-01"),
-                                          {api::Verb::Get, "/audit"});
+        const auto nobody = language::ask(*database, audit::endpoints(secret_key),
+                                          language::call_of_public("2023-09-01"), {api::Verb::Get, "/audit"});
         REQUIRE_FALSE(nobody);
         CHECK(nobody.error().code == ErrorCode::Unauthenticated);
     }

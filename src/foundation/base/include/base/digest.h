@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,19 @@ private:
 };
 /// HMAC with SHA-256, lower-case hexadecimal.
 std::string hmac_sha256_hex(std::string_view key, std::string_view bytes);
+/// HMAC with SHA-256 under one key, many times over. Any thread may ask.
+class KeyedDigest {
+public:
+    explicit KeyedDigest(std::string_view key);
+    ~KeyedDigest();
+    KeyedDigest(const KeyedDigest& other);
+    KeyedDigest& operator=(const KeyedDigest&) = delete;
+    std::array<unsigned char, 32> of(std::string_view bytes) const;
+
+private:
+    void* inner_;  // what the key begins both digests with
+    void* outer_;
+};
 /// SM3 (GB/T 32905), lower-case hexadecimal.
 std::string sm3_hex(std::string_view bytes);
 /// Compares in a time that does not depend on where they differ.

@@ -96,6 +96,11 @@ public:
     };
     Refused refused() const { return {busy_, no_space_}; }
 
+    /// Prepares the tables that such a witness watches; once, after they were made. PostgreSQL gives them triggers.
+    virtual void make_watchable(const Witness& witness) = 0;
+    /// From now on `witness` is told what operations of this process write into the tables it watches.
+    virtual void watch(std::shared_ptr<Witness> witness) = 0;
+
     virtual Engine engine() const = 0;
     /// Runs a whole script of statements in one transaction; for migrations.
     virtual void run_script(std::string_view sql) = 0;

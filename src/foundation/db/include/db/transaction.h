@@ -10,6 +10,7 @@
 #include "db/query.h"
 #include "db/table.h"
 #include "db/value.h"
+#include "db/witness.h"
 
 namespace db {
 
@@ -44,6 +45,12 @@ public:
     virtual bool one_writer() const = 0;
     /// As Read::snapshot().
     virtual std::string snapshot() = 0;
+    /// As the functions of Read of these names.
+    virtual void scan(std::string_view table, const EachRow& visit) = 0;
+    virtual std::vector<std::string> tables() = 0;
+    virtual std::vector<std::string> key_of(std::string_view table) = 0;
+    /// Of the operation that runs here; null without a witness.
+    virtual Testimony* testimony() = 0;
 };
 
 /// The rows of an answer, for a range-based for. Keeps copies of the values it was asked with, which
@@ -141,6 +148,12 @@ public:
         return first(query, [](const Row& row) { return row.as<T>(); }, args...);
     }
 
+    /// Every row of a table, in no order, a few at a time in memory.
+    void scan(std::string_view table, const EachRow& visit) { session_.scan(table, visit); }
+    /// The names of all tables, in order, and of the columns of a table's key.
+    std::vector<std::string> tables() { return session_.tables(); }
+    std::vector<std::string> key_of(std::string_view table) { return session_.key_of(table); }
+
     /// The rows of a table whose first columns are these, in the order of the rest of its key.
     template <FixedText Name, std::size_t Keys, typename... Parts, typename... Args>
     auto rows_of(const Table<Name, Keys, Parts...>&, const Args&... args) {
@@ -215,6 +228,9 @@ public:
         if (!cursor->next()) return std::nullopt;
         return read(*cursor);
     }
+
+    /// What the database's witness hears of this operation; null without a witness.
+    Testimony* testimony() const { return session_.testimony(); }
 
     /// True where operations commit one after another, so that a chain may be extended in place.
     bool one_writer() const { return session_.one_writer(); }

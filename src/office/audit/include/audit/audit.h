@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,7 +31,7 @@ Seal newest_seal(db::Read& tx, const RegionCode& county);
 std::optional<Instant> last_entry_at(db::Read& tx, const RegionCode& county);
 /// When somebody signed in first did something here; nothing before that. Until then a county is being taken over.
 std::optional<Instant> first_signed_in(db::Read& tx, const RegionCode& county);
-/// What was done to accounts at the machine itself, by nobody who was signed in.
+/// What was done at the machine itself, by nobody who was signed in: to accounts, and to vouch for records anew.
 struct MachineEntry {
     Instant at;
     std::string event;
@@ -38,7 +39,7 @@ struct MachineEntry {
     static constexpr Fields fields{
         Field{"at", &MachineEntry::at, "When."},
         Field{"event", &MachineEntry::event, "What."},
-        Field{"subject", &MachineEntry::subject, "To which account."},
+        Field{"subject", &MachineEntry::subject, "To which account or county."},
     };
 };
 /// After that moment, the newest first.
@@ -61,6 +62,12 @@ Result<int> seal_pending(db::Database& database, const RegionCode& county);
 /// sealed. With an anchor kept elsewhere it also finds a chain rewritten or cut.
 Verdict verify(db::Read& tx, const RegionCode& county, const std::optional<Seal>& anchor = {});
 
-std::vector<api::Endpoint> endpoints();
+/// The secret key of this machine, read when it is needed; throws where there is none.
+using SecretKey = std::function<std::string()>;
+
+/// Whether this machine's key is the one under which the records are vouched for.
+api::Symptom is_key_right(db::Read& tx, const Call& call, const SecretKey& secret);
+
+std::vector<api::Endpoint> endpoints(SecretKey secret);
 
 }  // namespace audit

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/declared.h"
 #include "base/enum_text.h"
@@ -16,6 +17,12 @@ enum class Flaw {
     Inserted,   // an entry was put in that nobody sealed in its place
     Moved,      // an entry stands at another position
     Rewritten,  // the chain is consistent in itself, but not the one of which the anchor was taken
+};
+
+enum class RecordHindrance {
+    NeverTakenOver,  // no entry says what stood in the tables when vouching began
+    AnotherKey,      // the entries were written under another key than this machine's
+    Unreadable,      // an entry's account of what it wrote is not one
 };
 
 /// A place in the chain. Position 0, and the seal before the first one, when nothing is sealed yet.
@@ -41,6 +48,41 @@ struct Finding {
         Field{"position", &Finding::position, "Where in the chain; 0 for an entry without a place in it."},
         Field{"entry", &Finding::entry, "The entry, where enough is left to tell."},
         Field{"after", &Finding::after, "The last entry before it that is as sealed."},
+    };
+};
+
+/// What does not fit in a table. Of a row that is gone nothing is left to name it by.
+struct TableFault {
+    std::string table;
+    std::int64_t changed;
+    std::int64_t missing;
+    std::int64_t inserted;
+    /// Keys of rows that no deed has written as they stand, the first of them.
+    std::vector<std::string> records;
+    static constexpr Fields fields{
+        Field{"table", &TableFault::table, "The table."},
+        Field{"changed", &TableFault::changed, "Rows that do not say what was written last."},
+        Field{"missing", &TableFault::missing, "Rows that are gone without a deed that removed them."},
+        Field{"inserted", &TableFault::inserted, "Rows that no deed put in."},
+        Field{"records", &TableFault::records, "Keys of the first rows that no deed has written as they stand."},
+    };
+};
+
+struct RecordVerdict {
+    std::vector<TableFault> faults;
+    /// Why the records cannot be held against the trail at all; absent when they were.
+    std::optional<RecordHindrance> hindrance;
+    /// What was vouched for.
+    std::vector<std::string> tables;
+    std::int64_t rows;
+
+    bool sound() const { return faults.empty() && !hindrance; }
+    static constexpr Fields fields{
+        Field{"table_faults", &RecordVerdict::faults,
+              "Tables that hold what no deed has written, or lack what one has."},
+        Field{"hindrance", &RecordVerdict::hindrance, "Why the records cannot be held against the trail."},
+        Field{"tables", &RecordVerdict::tables, "The tables that are vouched for."},
+        Field{"rows", &RecordVerdict::rows, "Rows in them."},
     };
 };
 
@@ -72,4 +114,11 @@ inline constexpr EnumNames enum_names<audit::Flaw>{
     EnumName{audit::Flaw::Inserted, "INSERTED", "被插入", "Inserted"},
     EnumName{audit::Flaw::Moved, "MOVED", "位置变了", "Moved"},
     EnumName{audit::Flaw::Rewritten, "REWRITTEN", "整段被重写", "Rewritten"},
+};
+template <>
+inline constexpr EnumNames enum_names<audit::RecordHindrance>{
+    "AuditRecordHindrance",
+    EnumName{audit::RecordHindrance::NeverTakenOver, "NEVER_TAKEN_OVER", "尚未登记底数", "Never taken over"},
+    EnumName{audit::RecordHindrance::AnotherKey, "ANOTHER_KEY", "密钥不符", "Another key"},
+    EnumName{audit::RecordHindrance::Unreadable, "UNREADABLE", "摘要不可读", "Unreadable"},
 };

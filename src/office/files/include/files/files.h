@@ -62,6 +62,13 @@ api::Document shown(const Cabinet& cabinet, const StoredFile& file);
 /// A picture without what the camera wrote about place, time and device. Throws as above, and for what is no picture.
 api::Document shown_to_the_public(const Cabinet& cabinet, const StoredFile& file);
 
+/// How the bytes of every file that is attached to something stand to their SHA-256.
+struct Condition {
+    std::int64_t sound = 0;
+    std::vector<FileId> damaged = {};  // gone, or not what was sent
+};
+Condition condition_of_all(db::Read& tx, const Cabinet& cabinet, const RegionCode& county);
+
 /// Forgets what was sent a day ago and attached to nothing, and bytes that no row names. Answers how
 /// many rows.
 int forget_unattached(db::Database& database, const Cabinet& cabinet, const RegionCode& county, Instant now);
