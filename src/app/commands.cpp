@@ -113,7 +113,7 @@ void seed(const Configuration& configuration, const std::string& which) {
     const instance::Instance wenshang{*RegionCode::parse("370830"), "汶上县", true, now()};
     load_foundations(*database, wenshang);
     load_wenshang(*database, wenshang, files::Cabinet(configuration.files()));
-    take_over(configuration, *database);
+    take_over(configuration, *database, now());
     configuration.finish();
     std::fprintf(stderr, "The demonstration county Wenshang is in %s\n", configuration.data.c_str());
 }
@@ -204,7 +204,7 @@ void init(const Configuration& configuration, const InitOptions& options) {
     const auto made =
         accounts::make_missing_administrators(*database, command_call(*home, now()), options.administrators);
     if (!made) throw Stop{2, in_lines(told(made.error().faults))};
-    take_over(configuration, *database);
+    take_over(configuration, *database, now());
     configuration.finish();
     show(*made);
 }

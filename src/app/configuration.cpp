@@ -86,11 +86,11 @@ int migrate(const Configuration& configuration, db::Database& database, bool ane
     return applied;
 }
 
-void take_over(const Configuration& configuration, db::Database& database) {
+void take_over(const Configuration& configuration, db::Database& database, Instant at) {
     const auto home = home_of(database);
     if (!home) throw Stop{3, "There is no county yet."};
     const auto taken =
-        audit::take_over(database, command_call(*home, now()), configuration.key(), "records.taken_over");
+        audit::take_over(database, command_call(*home, at), configuration.key(), "records.taken_over");
     if (!taken) throw Stop{3, "the records were not taken over: " + taken.error().reason};
 }
 

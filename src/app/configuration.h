@@ -46,7 +46,7 @@ int migrate(db::Database& database);
 /// yet are taken over; with `anew` all of them are, whoever vouched before. Throws Stop(3) where that cannot be.
 int migrate(const Configuration& configuration, db::Database& database, bool anew);
 /// Vouches for all that a command has just made.
-void take_over(const Configuration& configuration, db::Database& database);
+void take_over(const Configuration& configuration, db::Database& database, Instant at);
 
 /// Now, by the machine's clock. Commands are doors too.
 Instant now();

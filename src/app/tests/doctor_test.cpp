@@ -21,6 +21,7 @@ struct County {
         app::load_foundations(*database, {*RegionCode::parse("370830"), "汶上县", false, begun});
         REQUIRE(accounts::make_missing_administrators(*database, app::command_call(*RegionCode::parse("370830"), begun),
                                                       {}));
+        app::take_over(configuration, *database, begun);
         configuration.finish();
         REQUIRE(app::make_backup(configuration, *database, configuration.backups(), begun));
     }

@@ -45,7 +45,7 @@ struct County {
                                                     {InstitutionId::from_store("i"), wenshang, wenshang});
             }));
         }
-        app::take_over(configuration, *made);
+        app::take_over(configuration, *made, day);
         configuration.finish();
     }
 

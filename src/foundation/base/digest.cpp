@@ -82,11 +82,6 @@ EVP_MD_CTX* begun_with(const std::array<unsigned char, sha256_block>& block) {
         throw std::runtime_error("the digest is not available in this OpenSSL");
     return context.release();
 }
-EVP_MD_CTX* copy_of(const void* begun) {
-    Context context(EVP_MD_CTX_new());
-    if (EVP_MD_CTX_copy_ex(context.get(), static_cast<const EVP_MD_CTX*>(begun)) != 1) throw std::bad_alloc();
-    return context.release();
-}
 std::array<unsigned char, 32> continued(const void* begun, const void* bytes, std::size_t size) {
     thread_local const Context context(EVP_MD_CTX_new());
     std::array<unsigned char, 32> out{};
@@ -114,7 +109,6 @@ KeyedDigest::KeyedDigest(std::string_view key) {
     inner_ = begun_with(inner);
     outer_ = begun_with(outer);
 }
-KeyedDigest::KeyedDigest(const KeyedDigest& other) : inner_(copy_of(other.inner_)), outer_(copy_of(other.outer_)) {}
 KeyedDigest::~KeyedDigest() {
     EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(inner_));
     EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(outer_));

@@ -87,6 +87,8 @@ public:
             throw Broken(Broken::Kind::Busy, "cannot connect to PostgreSQL: " + why);
         }
         watch_ = std::make_unique<PostgresWatch>(connection_);  // hears what the server remarks, too
+        // Not within a transaction, whose end could take it back.
+        execute(postgres_listening);
         // Statements are short and many: compiling one costs more than running it.
         execute("SET client_encoding = 'UTF8'; SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET jit = off");
     }
@@ -106,10 +108,6 @@ public:
     std::vector<std::string> key_of(std::string_view table) override { return postgres_key_of(connection_, table); }
     Testimony* testimony() override { return watch_->testimony(); }
     PostgresWatch& watching() { return *watch_; }
-    void listen() {
-        if (!listening_) execute(postgres_listening);
-        listening_ = true;
-    }
 
     std::string snapshot() override {
         ResultPtr result(PQexec(connection_, "SELECT pg_current_snapshot()::text"));
@@ -168,7 +166,6 @@ private:
 
     PGconn* connection_;
     std::unique_ptr<PostgresWatch> watch_;
-    bool listening_ = false;
     Prepared plain_;
     Prepared locking_;
     Prepared skipping_;
@@ -338,7 +335,6 @@ private:
         }
         Write tx(session);
         if (!witness) return job.operation(tx);
-        session.listen();
         session.watching().begin(*witness);
         const bool keep = job.operation(tx);
         if (keep) session.watching().keep(tx);

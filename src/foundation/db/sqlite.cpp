@@ -187,6 +187,7 @@ public:
     Testimony* testimony() override { return watch_ ? watch_->testimony() : nullptr; }
 
     void watch_by(const std::shared_ptr<Witness>& witness) {
+        watch_.reset();  // a connection has one hook
         if (witness) watch_ = std::make_unique<SqliteWatch>(handle_.get(), witness);
     }
     SqliteWatch* watching() { return watch_.get(); }

@@ -95,7 +95,7 @@ export interface paths {
         get: operations["get_audit_seal"];
     };
     "/audit/verify": {
-        /** Check that every entry is as it was sealed */
+        /** Check that every entry is as it was sealed, and every record as a deed has left it */
         post: operations["post_audit_verify"];
     };
     "/figures/{code}/records": {
@@ -854,7 +854,7 @@ export interface components {
             import_mib: number;
         };
         AuditChecked: {
-            /** @description Whether every entry is as it was sealed. */
+            /** @description Whether every entry is as it was sealed, and every record as a deed has left it. */
             sound: boolean;
             /** @description The first entry that is not as it was sealed. */
             first_fault: components["schemas"]["AuditFinding"] | null;
@@ -864,6 +864,8 @@ export interface components {
             unsealed: number;
             /** @description The end of the chain. */
             newest: components["schemas"]["AuditSeal"];
+            /** @description How the records stand to what the deeds have written. */
+            records: components["schemas"]["AuditRecordVerdict"];
         };
         AuditFinding: {
             /** @description What was done. */
@@ -874,6 +876,16 @@ export interface components {
             entry: string | null;
             /** @description The last entry before it that is as sealed. */
             after: string | null;
+        };
+        AuditRecordVerdict: {
+            /** @description Tables that hold what no deed has written, or lack what one has. */
+            table_faults: components["schemas"]["AuditTableFault"][];
+            /** @description Why the records cannot be held against the trail. */
+            hindrance: components["schemas"]["AuditRecordHindrance"] | null;
+            /** @description The tables that are vouched for. */
+            tables: string[];
+            /** @description Rows in them. */
+            rows: number;
         };
         AuditSeal: {
             /** @description How many entries are sealed. */
@@ -905,6 +917,18 @@ export interface components {
             position: number | null;
             /** @description Whether it is sealed. */
             sealed: boolean;
+        };
+        AuditTableFault: {
+            /** @description The table. */
+            table: string;
+            /** @description Rows that do not say what was written last. */
+            changed: number;
+            /** @description Rows that are gone without a deed that removed them. */
+            missing: number;
+            /** @description Rows that no deed put in. */
+            inserted: number;
+            /** @description Keys of the first rows that no deed has written as they stand. */
+            records: string[];
         };
         CapacityBalance: {
             /** @description Class by age. */
@@ -2054,6 +2078,8 @@ export interface components {
         AccountRequestState: "ASKED" | "APPROVED" | "COLLECTED" | "REJECTED" | "WITHDRAWN" | "LAPSED";
         /** @enum {string} */
         AuditFlaw: "CHANGED" | "MISSING" | "INSERTED" | "MOVED" | "REWRITTEN";
+        /** @enum {string} */
+        AuditRecordHindrance: "NEVER_TAKEN_OVER" | "ANOTHER_KEY" | "UNREADABLE";
         /** @enum {string} */
         CaseEvent: "CREATED" | "SUBMITTED" | "MATERIAL_REPLACED" | "RETURNED" | "RESUBMITTED" | "RECEIPTED" | "NON_CONFORMITY_PUBLISHED" | "WITHDRAWN";
         /** @enum {string} */

@@ -25,8 +25,7 @@ class KeyedDigest {
 public:
     explicit KeyedDigest(std::string_view key);
     ~KeyedDigest();
-    KeyedDigest(const KeyedDigest& other);
-    KeyedDigest& operator=(const KeyedDigest&) = delete;
+    KeyedDigest(const KeyedDigest&) = delete;
     std::array<unsigned char, 32> of(std::string_view bytes) const;
 
 private:
