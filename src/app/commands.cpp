@@ -12,6 +12,7 @@
 #include "embedded/migrations.h"
 #include "house.h"
 #include "http/describe.h"
+#include "jobs/runner.h"
 #include "regions/regions.h"
 #include "seed.h"
 #include "whole_files.h"
@@ -113,6 +114,11 @@ void seed(const Configuration& configuration, const std::string& which) {
     const instance::Instance wenshang{*RegionCode::parse("370830"), "汶上县", true, now()};
     load_foundations(*database, wenshang);
     load_wenshang(*database, wenshang, files::Cabinet(configuration.files()));
+    // A county in use has heard what its rooms told each other.
+    const House house(configuration);
+    jobs::Runner runner({*database, wenshang.home, system_ids(), now},
+                        {.receivers = rooms::all_of(house.rooms, &rooms::Room::receivers)});
+    while (runner.deliver()) {}
     take_over(configuration, *database, now());
     configuration.finish();
     std::fprintf(stderr, "The demonstration county Wenshang is in %s\n", configuration.data.c_str());

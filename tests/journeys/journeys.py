@@ -48,7 +48,7 @@ class Person:
         text = answer.read()
         # Whoever made something can look at it where the answer says it is.
         place = answer.headers["Location"]
-        if answer.status == 201 and not place.startswith("/api/v1/targets/"):
+        if answer.status == 201:
             looked, shown, _ = self.ask("GET", place.removeprefix("/api/v1"))
             holds(looked == 200, f"what {verb} {path} made is shown at {place}: {looked} {shown}")
         return answer.status, json.loads(text) if text and text[:1] in b"[{" else text or None, answer.headers

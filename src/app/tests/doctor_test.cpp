@@ -46,6 +46,14 @@ TEST_CASE("a county as it was begun lacks nothing") {
     CHECK(county.complaints() == Complaints{});
 }
 
+TEST_CASE("a demonstration as it was seeded lacks nothing but a backup") {
+    const language::ScratchFolder place;
+    const app::Configuration demonstration{.data = place.path() / "data"};
+    app::seed(demonstration, "wenshang");
+    for (const auto& [part, health, words] : app::examine(demonstration, app::now()))
+        if (part != "disk" && part != "files" && part != "backups") CHECK_MESSAGE(health == api::Health::Good, words);
+}
+
 TEST_CASE("what others could read, and what is missing, is named") {
     const County county;
     fs::permissions(county.configuration.data, fs::perms::others_read, fs::perm_options::add);

@@ -134,6 +134,11 @@ struct TargetsInput {
     std::optional<RegionCode> region;
     static constexpr Fields fields{Field{"region", &TargetsInput::region, "Region; default the home county."}};
 };
+struct OneTarget {
+    store::OfRegion at;
+    store::TargetKey key;
+    static constexpr Fields fields{Flat{&OneTarget::at}, Flat{&OneTarget::key}};
+};
 struct ChangedTarget {
     store::NewTarget target;
     api::Version version;
@@ -251,6 +256,12 @@ Result<api::Items<store::RegionsTarget>> list_targets(db::Read& tx, const Call& 
     return api::Items<store::RegionsTarget>{store::targets_around(tx, in.region.value_or(call.home), call.today())};
 }
 
+Result<store::RegionsTarget> one_target(db::Read& tx, const Call&, const OneTarget& in) {
+    auto found = store::target(tx, in.at.region, in.key);
+    if (!found) return not_found("target");
+    return store::RegionsTarget{in.at, *std::move(found)};
+}
+
 Result<store::RegionsTarget> keep(db::Write& tx, const Call& call, const store::NewTarget& in, api::Version version) {
     if (!regions::reaches(tx, call.reach, in.at.region)) return not_found("region");
     if (!regions::find(tx, in.at.region, call.today())) return faulty({{"/region", "region.not_found"}});
@@ -291,6 +302,8 @@ rooms::Room room(const Catalogue& catalogue) {
                  Audit::unrecorded("indicators.read"), api::read(catalogue_list)},
                 {Get, "/public/targets", "What was asked for, of a region and those above and below it",
                  Permit::anyone(), Audit::unrecorded("targets.read"), api::read(list_targets)},
+                {Get, "/targets/{region}/{indicator}/{year}", "A target, as its change asks for it",
+                 Permit::roles({Role::Gc}), Audit::unrecorded("target.read"), api::read(one_target)},
                 {Post, "/targets", "Set a target", Permit::roles({Role::Gc}), "target.set", api::write(add_target)},
                 {Put, "/targets/{region}/{indicator}/{year}", "Change a target", Permit::roles({Role::Gc}),
                  "target.changed", api::write(change_target)}}};
