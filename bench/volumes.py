@@ -1,6 +1,6 @@
 """A county a hundred times Wenshang's size: what takes how long, on SQLite and PostgreSQL.
 
-    scripts/bench volumes [--institutions 10000] [--entries 10] [--seconds 5] [--engine sqlite|postgres]...
+    scripts/bench volumes [--institutions 10000] [--entries 10] [--population 1000000] [--seconds 5] [--engine sqlite|postgres]...
 
 Institutions, their classes and so many entries of the ledger for each (the first law of classes is of 2019, so ten years
 of yearly entries stand half a year apart) are taken over by `tuoyu import`, one file each, then lists,
@@ -10,8 +10,10 @@ each reckoned anew; files, backup and verify follow. Everything is synthetic, an
 
 import argparse
 import csv
+import datetime
 import json
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -36,8 +38,13 @@ def townships():
         return [(row["code"], row["name"]) for row in csv.DictReader(rows)]
 
 
-def tables(folder, count, entries):
-    """Three files; answers how many rows each has."""
+def villages():
+    with open(root / "data/wenshang/villages.csv", encoding="utf-8") as rows:
+        return [row["code"] for row in csv.DictReader(rows)]
+
+
+def tables(folder, count, entries, population):
+    """Four files; answers how many rows each has."""
     places = townships()
     with open(folder / "institutions.csv", "w", encoding="utf-8") as out:
         print(HEADER, file=out)
@@ -56,7 +63,15 @@ def tables(folder, count, entries):
             for entry in range(entries):
                 month = 2 + 6 * entry
                 print(f"{credit_code(n)},托小班,1,{2021 + month // 12}-{1 + month % 12:02d}-{1 + n % 28:02d},移交表{entry}", file=out)
-    return {"institutions": count, "classes": count, "ledger": count * entries}
+    codes = sorted(["370830", *[code for code, _ in places], *villages()])
+    first = datetime.date(2020, 1, 1)
+    with open(folder / "population.csv", "w", encoding="utf-8") as out:
+        print("region,day,kind,people,under_three,source,mark", file=out)
+        for n in range(population):
+            code, turn = codes[n * len(codes) // population], n % -(-population // len(codes))
+            print(f"{code},{first + datetime.timedelta(days=turn // 2)},{'常住' if turn % 2 else '户籍'},{1000 + n % 97},{20 + n % 7},"
+                  "乡镇报表,演示", file=out)
+    return {"institutions": count, "classes": count, "ledger": count * entries, "population": population}
 
 
 def timed(what):
@@ -97,6 +112,8 @@ def measure(engine, place, folder, rows, seconds, say):
         if code != 0:
             sys.exit(f"{engine}: import {kind}: {errors[:2000]}")
         say(engine, f"import {kind}", f"{count:,} rows", f"{took:.1f} s", f"{count / took:,.0f} rows/s")
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    say(engine, "an import's memory at most", "", f"{peak / 1024:.0f} MiB", "")
     for kept in (True, False):
         place.start(wait=120, more=[] if kept else ["--kept-answers", "0"])
         gc = Person(place, "gc")
@@ -106,7 +123,7 @@ def measure(engine, place, folder, rows, seconds, say):
             say(engine, name + (", kept" if kept else ", each anew"), f"{line['requests'] / line['seconds']:,.0f} a second",
                 f"p50 {line['p50_ms']:.1f} ms", f"p95 {line['p95_ms']:.1f} ms")
         if kept:
-            took, (status, body, _) = timed(lambda: gc.ask("GET", "/institutions/file?format=XLSX"))
+            took, (status, body, _) = timed(lambda: gc.ask("GET", "/institutions/file?format=xlsx"))
             say(engine, "the register as a workbook", f"{len(body) / 1e6:.1f} MB", f"{took:.1f} s", f"status {status}")
             peak = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{place.process.pid}/status").read_text())[1]
             say(engine, "the server's memory at most", "", f"{int(peak) / 1024:.0f} MiB", "")
@@ -124,6 +141,7 @@ def main():
     options.add_argument("tuoyu")
     options.add_argument("--institutions", type=int, default=10_000)
     options.add_argument("--entries", type=int, default=10)
+    options.add_argument("--population", type=int, default=1_000_000)
     options.add_argument("--seconds", type=int, default=5)
     options.add_argument("--engine", action="append", choices=["sqlite", "postgres"])
     asked = options.parse_args()
@@ -134,7 +152,7 @@ def main():
     folder = Path(tempfile.mkdtemp(prefix="volumes.", dir=root / "build"))
     cluster, places = None, []
     try:
-        rows = tables(folder, asked.institutions, asked.entries)
+        rows = tables(folder, asked.institutions, asked.entries, asked.population)
         for engine in asked.engine or ["sqlite", "postgres"]:
             database = None
             if engine == "postgres":

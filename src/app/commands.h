@@ -51,7 +51,7 @@ struct FiguresOptions {
 void figures(const Configuration& configuration, const FiguresOptions& options);
 
 struct ImportOptions {
-    std::string kind;  // institutions, classes or ledger
+    std::string kind;  // institutions, classes, ledger or population
     std::string file;
     std::string marked = {};  // where to write the workbook with faults shown
     std::string language = "en";

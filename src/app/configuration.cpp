@@ -49,10 +49,7 @@ Instant now() {
 int migrate(db::Database& database) {
     const int applied = db::migrate(database, migrations(), now());
     // A migration may empty what is made of the register, and a release make it in another way.
-    const auto indexed = database.write([](db::Write& tx) -> Result<void> {
-        institutions::index_missing(tx);
-        return {};
-    });
+    const auto indexed = institutions::index_missing(database);
     if (!indexed) throw Stop{3, "The search index could not be made: " + indexed.error().reason};
     if (applied > 0) database.make_watchable(*audit::witness("", {}));
     return applied;
@@ -89,8 +86,7 @@ int migrate(const Configuration& configuration, db::Database& database, bool ane
 void take_over(const Configuration& configuration, db::Database& database, Instant at) {
     const auto home = home_of(database);
     if (!home) throw Stop{3, "There is no county yet."};
-    const auto taken =
-        audit::take_over(database, command_call(*home, at), configuration.key(), "records.taken_over");
+    const auto taken = audit::take_over(database, command_call(*home, at), configuration.key(), "records.taken_over");
     if (!taken) throw Stop{3, "the records were not taken over: " + taken.error().reason};
 }
 

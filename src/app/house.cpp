@@ -37,6 +37,13 @@ imports::Setup imports_of(const Configuration& configuration, std::vector<import
             files::Cabinet(configuration.files() / "imports"), configuration.import_limits};
 }
 
+/// The office's rooms are made with the imports at hand, so its own tables are named here.
+std::vector<imports::Kind> tables_of(const std::vector<rooms::Room>& domain) {
+    auto kinds = rooms::all_of(domain, &rooms::Room::imports);
+    std::ranges::move(regions::import_kinds(), std::back_inserter(kinds));
+    return kinds;
+}
+
 /// What comes round as one write.
 rooms::Timed writing(std::string name, jobs::Due due, std::function<void(db::Write&, const Call&)> deed) {
     return {std::move(name), due, [deed = std::move(deed)](db::Database& database, const Call& call) {
@@ -101,7 +108,7 @@ House::House(Configuration where, accounts::Settings how, std::string public_add
       settings(std::move(how)),
       outside{files::Cabinet(configuration.files()), std::move(public_address)},
       rooms{institutions::room(outside), capacity::room(), filing::room(outside), indicators::room(measures)},
-      imports(imports_of(configuration, all_of(rooms, &rooms::Room::imports))) {
+      imports(imports_of(configuration, tables_of(rooms))) {
     measures = indicators::Catalogue(all_of(rooms, &rooms::Room::measures));
     auto below = office(*this, all_of(rooms, &rooms::Room::cases));
     rooms.insert(rooms.begin(), below.begin(), below.end());

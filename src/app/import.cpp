@@ -16,6 +16,9 @@ namespace {
 /// Whoever is at the machine knows what it can hold, and who waits meanwhile.
 constexpr documents::UploadLimits on_the_machine{.file_bytes = 1u << 30, .rows = 5'000'000, .columns = 60};
 
+/// Bytes from which on a text is not held as a table.
+constexpr std::size_t long_table = 1u << 20;
+
 std::string bytes_of(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     std::string bytes(std::istreambuf_iterator<char>(in), {});
@@ -30,6 +33,12 @@ Result<void> show(const jobs::Progress& now) {
                  static_cast<long long>(now.total));
     return {};
 }
+void finish(const imports::Kind& kind, db::Database& database, std::int64_t rows) {
+    if (kind.afterwards)
+        if (const auto done = kind.afterwards(database); !done)
+            std::fprintf(stderr, "what is made of them is not finished: %s\n", done.error().reason.c_str());
+    std::printf("%lld rows kept\n", static_cast<long long>(rows));
+}
 }  // namespace
 
 void import_table(const Configuration& configuration, const ImportOptions& options) {
@@ -43,6 +52,12 @@ void import_table(const Configuration& configuration, const ImportOptions& optio
     const auto language = *parse_enum<Language>(options.language);
     const Call call = command_call(here->home, now());
 
+    if (bytes.size() >= long_table) {
+        const auto record = [&](db::Write& tx) { audit::record(tx, call, "import.kept", kind.name); };
+        const auto rows = imports::take_long(*database, call, kind, bytes, on_the_machine, record, show);
+        if (!rows) throw Stop{3, "nothing was kept: " + rows.error().reason};
+        if (*rows) return finish(kind, *database, **rows);
+    }
     auto reading = imports::read(kind, bytes, on_the_machine, show).value();
     auto outcome = imports::try_out(*database, call, kind, reading, show);
     if (outcome && reading.faults.empty())
@@ -52,10 +67,7 @@ void import_table(const Configuration& configuration, const ImportOptions& optio
             return {};
         });
     if (reading.faults.empty() && !outcome) throw Stop{3, "nothing was kept: " + outcome.error().reason};
-    if (reading.faults.empty()) {
-        std::printf("%zu rows kept\n", reading.rows.size());
-        return;
-    }
+    if (reading.faults.empty()) return finish(kind, *database, static_cast<std::int64_t>(reading.rows.size()));
     if (!options.marked.empty() && reading.table) {
         const auto workbook = imports::marked(setup, kind, *reading.table, reading.faults, language, call.now);
         if (!(std::ofstream(options.marked, std::ios::binary) << workbook.value()).flush())

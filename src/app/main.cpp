@@ -112,9 +112,9 @@ int run(int argc, char** argv) {
 
     app::ImportOptions import;
     auto* importing = command("import", "Take over a workbook or CSV, whole or not at all");
-    importing->add_option("kind", import.kind, "institutions, classes or ledger")
+    importing->add_option("kind", import.kind, "institutions, classes, ledger or population")
         ->required()
-        ->check(CLI::IsMember({"institutions", "classes", "ledger"}));
+        ->check(CLI::IsMember({"institutions", "classes", "ledger", "population"}));
     importing->add_option("file", import.file, "The filled-in table")->required();
     importing->add_option("--marked", import.marked, "Write a workbook that shows the faults here (.xlsx)");
     importing->add_option("--language", import.language, "Of the faults")

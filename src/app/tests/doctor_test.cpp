@@ -7,6 +7,7 @@
 
 #include "accounts/accounts.h"
 #include "backup.h"
+#include "commands.h"
 #include "house.h"
 #include "language/scratch_folder.h"
 #include "seed.h"

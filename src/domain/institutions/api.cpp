@@ -91,7 +91,10 @@ rooms::Room room(const rooms::Outside& outside) {
             .measures = measures(),
             .imports = import_kinds(),
             .cases = {cases::describe(exception_table)},
-            .work = work};
+            .work = work,
+            // What an import left to do when it was broken off.
+            .timed = {{"index", jobs::Every{std::chrono::minutes(5)},
+                       [](db::Database& database, const Call&) { return index_missing(database); }}}};
 }
 
 }  // namespace institutions

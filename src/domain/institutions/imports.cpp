@@ -86,7 +86,7 @@ Result<void> take_over(db::Write& tx, const Call& call, const InstitutionRow& ro
                       row.operating, FilingState::Unfiled, row.cooperation};
     const Date known_since =
         std::min(row.profile.opened_on.value_or(call.today()), row.filed_on.value_or(call.today()));
-    const auto id = create(tx, call, row.profile, standing, known_since);
+    const auto id = create(tx, call, row.profile, standing, known_since, false, Indexing::Later);
     if (!id) note_faults(id.error());
     if (!faults.empty()) return faulty(std::move(faults));
     if (!row.filed_on) return {};
@@ -133,8 +133,8 @@ void take_classes(db::Write& tx, const Call& call, const std::vector<Line<ClassL
 std::vector<imports::Kind> import_kinds() {
     return {
         imports::kind<InstitutionRow>(
-            "institutions", [](const InstitutionRow& row) { return row.profile.credit_code.text(); },
-            take_institutions),
+            "institutions", [](const InstitutionRow& row) { return row.profile.credit_code.text(); }, take_institutions,
+            index_missing),
         imports::kind<ClassLine>("classes", [](const ClassLine& row) { return row.credit_code.text(); }, take_classes)};
 }
 

@@ -52,13 +52,13 @@ std::vector<Hint> profile_hints(db::Read& tx, const InstitutionId& id, const Pro
 }
 
 Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& profile, const Standing& standing,
-                             Date first_day, bool synthetic) {
+                             Date first_day, bool synthetic, Indexing indexing) {
     if (auto faults = profile_faults(tx, call.home.text(), profile, ""); !faults.empty())
         return faulty(std::move(faults));
     const auto id = call.make_id<InstitutionId>();
     store::insert(tx, id, profile, synthetic, call.now);
     store::put_standings(tx, id, RangeMap<Standing>().with({first_day, Date::open_end()}, standing));
-    index(tx, id, profile.name, profile.address, profile.credit_code.text());
+    if (indexing == Indexing::AtOnce) index(tx, id, profile.name, profile.address, profile.credit_code.text());
     facts::note(tx, call, facts::of(id), call.today(), "institution.created", id.text(), "");
     return id;
 }
@@ -165,8 +165,19 @@ Result<void> publish_vacancies(db::Write& tx, const InstitutionId& id, const std
     return {};
 }
 
-void index_missing(db::Write& tx) {
-    for (const auto& [id, name, address, credit_code] : store::unindexed(tx)) index(tx, id, name, address, credit_code);
+Result<void> index_missing(db::Database& database) {
+    constexpr int at_once = 100;
+    for (std::string last;;) {
+        const auto some = database.read([&](db::Read& tx) { return store::unindexed(tx, last, at_once); });
+        if (some.empty()) return {};
+        TRY(database.write([&](db::Write& tx) -> Result<void> {
+            // As they are by now.
+            for (const auto& [id, name, address, credit_code] : store::unindexed(tx, last, at_once))
+                index(tx, id, name, address, credit_code);
+            return {};
+        }));
+        last = some.back().id.text();
+    }
 }
 
 std::vector<api::Measure> measures() {

@@ -113,6 +113,8 @@ namespace {
 constexpr std::size_t longest_initials = 4;
 constexpr std::size_t most_ways = 16;  // to read one run of characters
 
+bool is_latin(char c) { return c >= 'a' && c <= 'z'; }
+
 std::vector<std::string> initials_to_find(const std::string& letters, std::size_t most) {
     if (letters.size() <= longest_initials) return {" " + letters};
     std::vector<std::string> grams;
@@ -139,6 +141,8 @@ std::vector<std::string> initial_grams_of(const std::vector<std::string>& letter
     for (std::size_t begin = 0; begin < letters.size(); ++begin) {
         std::vector<std::string> ways{" "};
         for (std::size_t at = begin; at < letters.size() && at < begin + longest_initials; ++at) {
+            // Nobody is looked for by initials with anything but letters among them (grams_to_find).
+            if (!is_latin(letters[at].front())) break;
             const bool all = ways.size() * letters[at].size() <= most_ways;
             std::vector<std::string> longer;
             for (const std::string& way : ways)
@@ -153,8 +157,7 @@ std::vector<std::string> initial_grams_of(const std::vector<std::string>& letter
 
 std::vector<std::string> grams_to_find(std::string_view text, std::size_t most) {
     const std::string form = search_form(text);
-    if (!form.empty() && form.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos)
-        return initials_to_find(form, most);
+    if (!form.empty() && std::ranges::all_of(form, is_latin)) return initials_to_find(form, most);
     const std::vector<std::string_view> letters = characters(form);
     std::vector<std::string> grams;
     if (letters.size() == 1) grams.emplace_back(letters.front());

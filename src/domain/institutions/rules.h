@@ -66,7 +66,7 @@ std::vector<Fault> size_faults(const std::vector<ClassSize>& classes, bool home_
 std::vector<std::string> grams_of(std::string_view text);
 /// What a Chinese name is found by, given what pinyin_letters() answers for it: every run of one to four initials
 /// ("wsxf"), each after a space, which no other gram has. Of a character with several readings each of them counts, up
-/// to as many ways as are usual in one name.
+/// to as many ways as are usual in one name. What is no letter ends a run.
 std::vector<std::string> initial_grams_of(const std::vector<std::string>& letters);
 /// The fewest grams that together stand for this search text; at most `most`. A text of nothing but Latin
 /// letters is taken for initials.

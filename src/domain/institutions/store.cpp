@@ -70,12 +70,15 @@ constexpr Query insert_grams{
 
 // Stands among an institution's grams and says how they were made; nobody can search for it. A new way of making them
 // takes the next number, and every institution is filed anew when the server next starts.
-constexpr std::string_view made_this_way = "  2";
+constexpr std::string_view made_this_way = "  3";
 
 constexpr const Query& without_grams = db::select<"search_gram.missing", Unindexed, R"sql(
       FROM institution i
-     WHERE NOT EXISTS (SELECT 1 FROM search_gram g
+     WHERE i.id > $2
+       AND NOT EXISTS (SELECT 1 FROM search_gram g
                         WHERE g.county = i.county AND g.subject = 'institution' AND g.gram = $1 AND g.id = i.id)
+     ORDER BY i.id
+     LIMIT $3
 )sql">;
 
 }  // namespace
@@ -139,7 +142,9 @@ void put_grams(db::Write& tx, const InstitutionId& id, const std::vector<std::st
     }
 }
 
-std::vector<Unindexed> unindexed(db::Read& tx) { return tx.list<Unindexed>(without_grams, made_this_way); }
+std::vector<Unindexed> unindexed(db::Read& tx, const std::string& after, int limit) {
+    return tx.list<Unindexed>(without_grams, made_this_way, after, limit);
+}
 
 std::vector<Vacancy> vacancies(db::Read& tx, const InstitutionId& id) {
     return tx.list<Vacancy>(vacancy_rows.of<2>(), id.county(), id);

@@ -35,7 +35,8 @@ struct Unindexed {
     };
 };
 /// Those that are filed under nothing, or under grams that were made in another way.
-std::vector<Unindexed> unindexed(db::Read& tx);
+/// At most so many, in order of id, after that one.
+std::vector<Unindexed> unindexed(db::Read& tx, const std::string& after, int limit);
 
 struct Near {
     std::int64_t lng_e6 = 0;

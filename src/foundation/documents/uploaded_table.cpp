@@ -14,7 +14,10 @@ namespace documents {
 namespace {
 constexpr std::size_t longest_text = 32'767;  // of a cell, in characters
 constexpr std::size_t most_faults = 100;
-constexpr int highest_row = 100'000;  // empty ones counted
+/// Empty rows are counted, too, in files that say where a row stands.
+constexpr std::size_t highest_row(const UploadLimits& limits) {
+    return std::max<std::size_t>(100'000, 2 * limits.rows);
+}
 
 Error table_too_large(std::string limit, std::size_t max) {
     return Error{ErrorCode::TooLarge, "table.too_large", {{"limit", std::move(limit)}, {"max", std::to_string(max)}}};
@@ -28,7 +31,10 @@ std::vector<std::string> without_empty_end(std::vector<std::string> cells) {
 /// Takes rows as they come; the first is the header.
 class Collector {
 public:
-    Collector(const UploadLimits& limits, bool is_text) : limits_(limits), is_text_(is_text) {}
+    using Sink = std::function<bool(UploadedTable::Row&&)>;
+    /// With a sink, rows are handed on instead of kept.
+    Collector(const UploadLimits& limits, bool is_text, Sink sink = {})
+        : limits_(limits), is_text_(is_text), sink_(std::move(sink)) {}
 
     /// False once there is no use in going on.
     bool take(const SheetRow& row) {
@@ -42,8 +48,8 @@ public:
         }
         cells = without_empty_end(std::move(cells));
         if (cells.empty()) return true;
-        if (row.number > highest_row) {
-            refusal_ = table_too_large("rows", highest_row);
+        if (static_cast<std::size_t>(row.number) > highest_row(limits_)) {
+            refusal_ = table_too_large("rows", highest_row(limits_));
             return false;
         }
         check_lengths(row.number, cells);
@@ -77,6 +83,9 @@ public:
     }
 
     const std::vector<std::string>& header() const { return table_.header; }
+    int header_row() const { return table_.header_row; }
+    /// Nothing was said about what came so far.
+    bool is_clean() const { return !refusal_ && faults_.empty() && table_.refused.empty(); }
 
     Result<UploadedTable> result() {
         if (refusal_) return *std::move(refusal_);
@@ -108,10 +117,11 @@ private:
             if (!cells[i].empty()) fault({cell_name(number, i), "table.cell_without_header"});
         cells.resize(width);
         if (std::ranges::all_of(cells, &std::string::empty)) return true;
-        if (table_.rows.size() == limits_.rows) {
+        if (rows_++ == limits_.rows) {
             refusal_ = table_too_large("rows", limits_.rows);
             return false;
         }
+        if (sink_) return sink_({number, std::move(cells)});
         table_.rows.push_back({number, std::move(cells)});
         return faults_.size() < most_faults;
     }
@@ -136,6 +146,8 @@ private:
 
     const UploadLimits& limits_;
     bool is_text_;
+    Sink sink_;
+    std::size_t rows_ = 0;
     UploadedTable table_;
     bool marked_ = false;
     std::vector<Fault> faults_;
@@ -191,10 +203,12 @@ char separator_of(std::string_view text) {
     return semicolons > commas ? ';' : ',';
 }
 
-Result<UploadedTable> from_text(std::string_view bytes, const UploadLimits& limits) {
-    const auto converted = as_utf8(bytes);
-    if (!converted) return Error{ErrorCode::UnsupportedMedia, "table.not_text"};
-    std::string_view text = *converted;
+/// Where the records of a text begin, and what parts their cells.
+struct Records {
+    std::string_view text;
+    char separator;
+};
+Result<Records> records_in(std::string_view text) {
     // Many systems call a page with a table in it .xls.
     if (trimmed(text).starts_with('<')) return Error{ErrorCode::UnsupportedMedia, "table.web_page"};
     // A first line by which a spreadsheet is told the separator, and which it does not count.
@@ -205,7 +219,14 @@ Result<UploadedTable> from_text(std::string_view bytes, const UploadLimits& limi
         if (separator != ',' && separator != ';' && separator != '\t')
             return Error{ErrorCode::UnsupportedMedia, "table.not_text"};
     }
-    ::csv::Reader reader(::csv::from_text(text), separator);
+    return Records{text, separator};
+}
+
+Result<UploadedTable> from_text(std::string_view bytes, const UploadLimits& limits) {
+    const auto converted = as_utf8(bytes);
+    if (!converted) return Error{ErrorCode::UnsupportedMedia, "table.not_text"};
+    const Records records = TRY(records_in(*converted));
+    ::csv::Reader reader(::csv::from_text(records.text), records.separator);
     Collector collector(limits, true);
     SheetRow row;
     for (row.number = 1; reader.next_record(row.cells); ++row.number)
@@ -213,13 +234,42 @@ Result<UploadedTable> from_text(std::string_view bytes, const UploadLimits& limi
     if (!reader.faults().empty()) return faulty(reader.faults());
     return collector.result();
 }
+
+/// A ZIP file, or a compound file such as .xls, which the reader refuses by its name.
+bool is_workbook(std::string_view bytes) {
+    return bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0");
+}
 }  // namespace
 
 Result<UploadedTable> read_table(std::string_view bytes, const UploadLimits& limits) {
     if (bytes.size() > limits.file_bytes) return table_too_large("file_bytes", limits.file_bytes);
-    // A ZIP file, or a compound file such as .xls, which the reader refuses by its name.
-    if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0")) return from_workbook(bytes, limits);
-    return from_text(bytes, limits);
+    return is_workbook(bytes) ? from_workbook(bytes, limits) : from_text(bytes, limits);
+}
+
+bool read_long_text(std::string_view bytes, const UploadLimits& limits,
+                    const std::function<bool(int row, const std::vector<std::string>& cells)>& header,
+                    const std::function<bool(UploadedTable::Row&& row)>& each) {
+    if (bytes.size() > limits.file_bytes || is_workbook(bytes)) return false;
+    // Text in UTF-8 is read where it lies.
+    std::optional<std::string> converted;
+    if (bytes.starts_with("\xEF\xBB\xBF"))
+        bytes.remove_prefix(3);
+    else if (!is_utf8(bytes)) {
+        converted = as_utf8(bytes);
+        if (!converted || !is_utf8(*converted)) return false;
+        bytes = *converted;
+    }
+    const auto records = records_in(bytes);
+    if (!records) return false;
+    ::csv::Reader reader(::csv::from_text(records->text), records->separator);
+    Collector collector(limits, true, each);
+    SheetRow row;
+    for (row.number = 1; reader.next_record(row.cells); ++row.number) {
+        const bool first = collector.header().empty();
+        if (!collector.take(row) || !collector.is_clean()) return false;
+        if (first && !collector.header().empty() && !header(collector.header_row(), collector.header())) return false;
+    }
+    return reader.faults().empty() && !collector.header().empty();
 }
 
 }  // namespace documents

@@ -45,6 +45,7 @@ Result<void> run(jobs::Task& task, const Setup& setup) {
         audit::record(tx, call, "import.kept", import->sent.id.text());
         return {};
     });
+    if (kept && kind->afterwards) TRY(kind->afterwards(task.database()));
     // Somebody changed something since the rows were tried out.
     if (!kept && !reading.faults.empty()) return end_faulty(task, setup, *import, reading);
     return kept;

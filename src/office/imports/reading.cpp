@@ -2,34 +2,13 @@
 #include <algorithm>
 #include <map>
 
-#include "columns.h"
 #include "documents/marked_table.h"
+#include "rows.h"
 
 namespace imports {
 namespace {
 constexpr std::size_t rows_between_words = 200;
 constexpr std::size_t rows_tried_at_once = 50;
-
-using Cells = std::vector<std::optional<std::string>>;
-
-/// A row's cells, as fields ask for them.
-class CellInput : public api::Input {
-public:
-    CellInput(const Kind& kind, const Cells& cells) : kind_(kind), cells_(cells) {}
-    std::optional<api::JsonValue> json(std::string_view) const override { return std::nullopt; }
-    std::optional<std::string_view> parameter(std::string_view name) const override {
-        const auto at = std::ranges::find(kind_.columns, name, &api::Property::name) - kind_.columns.begin();
-        const auto& cell = cells_[static_cast<std::size_t>(at)];
-        if (!cell) return std::nullopt;
-        return *cell;
-    }
-    std::optional<api::Version> if_match() const override { return std::nullopt; }
-    bool is_cells() const override { return true; }
-
-private:
-    const Kind& kind_;
-    const Cells& cells_;
-};
 
 /// What could not be read as a table at all. Places are lines of CSV ("7") or cells ("C7").
 std::vector<RowFault> faults_of(const Error& refusal) {
@@ -45,11 +24,9 @@ std::vector<RowFault> faults_of(const Error& refusal) {
     return faults;
 }
 
-using FieldsBehind = std::vector<std::optional<std::size_t>>;  // behind each column of a file
-
-RowFault fault_of(const Kind& kind, const FieldsBehind& fields, const documents::UploadedTable& table,
+RowFault fault_of(const Kind& kind, const RowReader& reader, const documents::UploadedTable& table,
                   const documents::UploadedTable::Refused& refused) {
-    const auto field = refused.column && *refused.column < fields.size() ? fields[*refused.column] : std::nullopt;
+    const auto field = refused.column ? reader.field(*refused.column) : std::nullopt;
     return {refused.row,
             field            ? kind.columns[*field].name
             : refused.column ? table.header[*refused.column]
@@ -57,34 +34,26 @@ RowFault fault_of(const Kind& kind, const FieldsBehind& fields, const documents:
             refused.reason, refused.params};
 }
 
-/// The field behind each column of the file; faults of the header.
-FieldsBehind match(const Kind& kind, const Columns& columns, Reading& reading) {
-    const documents::UploadedTable& table = *reading.table;
-    FieldsBehind fields;
-    std::vector<bool> found(kind.columns.size(), false);
-    for (const std::string& header : table.header) {
-        auto field = columns.named(header);
-        if (!field)
-            reading.faults.push_back({table.header_row, header, "table.column_unknown", {{"column", header}}});
-        else if (found[*field])
-            reading.faults.push_back({table.header_row, header, "table.column_repeated", {{"column", header}}}),
-                field = std::nullopt;
-        else
-            found[*field] = true;
-        fields.push_back(field);
-    }
-    for (const auto& refused : table.refused)
-        if (refused.row == table.header_row) reading.faults.push_back(fault_of(kind, fields, table, refused));
-    for (std::size_t i = 0; i < found.size(); ++i)
-        if (!found[i] && kind.columns[i].required)
-            reading.faults.push_back({table.header_row, kind.columns[i].name, "table.column_missing"});
-    return fields;
+/// No two single rows say the same.
+void refuse_repeated(const Kind& kind, Reading& reading) {
+    if (!kind.singly) return;
+    std::map<std::string, int> seen;
+    for (const Kind::Read& row : reading.rows)
+        if (const auto [first, is_new] = seen.emplace(kind.group(row.row.get()), row.number); !is_new)
+            reading.faults.push_back({row.number, "", "import.row_repeated", {{"row", std::to_string(first->second)}}});
 }
 
 /// Rows that are taken together, in the order of the first of each.
 std::vector<std::vector<Kind::Read>> groups_of(const Kind& kind, const std::vector<Kind::Read>& rows) {
-    std::map<std::string, std::size_t> places;
     std::vector<std::vector<Kind::Read>> groups;
+    if (kind.singly) {
+        for (std::size_t from = 0; from < rows.size(); from += rows_tried_at_once)
+            groups.emplace_back(
+                rows.begin() + static_cast<std::ptrdiff_t>(from),
+                rows.begin() + static_cast<std::ptrdiff_t>(std::min(from + rows_tried_at_once, rows.size())));
+        return groups;
+    }
+    std::map<std::string, std::size_t> places;
     for (const Kind::Read& row : rows) {
         const auto [place, is_new] = places.emplace(kind.group(row.row.get()), groups.size());
         if (is_new) groups.emplace_back();
@@ -114,8 +83,10 @@ Result<Reading> read(const Kind& kind, std::string_view bytes, const documents::
         return reading;
     }
     reading.table = *std::move(table);
-    const Columns columns(kind);
-    const auto fields = match(kind, columns, reading);
+    RowReader reader(kind);
+    reading.faults = reader.header(reading.table->header_row, reading.table->header);
+    for (const auto& one : reading.table->refused)
+        if (one.row == reading.table->header_row) reading.faults.push_back(fault_of(kind, reader, *reading.table, one));
     if (reading.table->rows.empty()) reading.faults.push_back({0, "", "import.no_rows"});
     if (!reading.faults.empty()) return reading;
 
@@ -123,18 +94,16 @@ Result<Reading> read(const Kind& kind, std::string_view bytes, const documents::
     auto refused = std::ranges::upper_bound(reading.table->refused, reading.table->header_row, {},
                                             &documents::UploadedTable::Refused::row);
     for (const auto& row : reading.table->rows) {
-        Cells cells(kind.columns.size());
-        for (std::size_t i = 0; i < row.cells.size(); ++i)
-            if (!row.cells[i].empty()) cells[*fields[i]] = columns.canonical(*fields[i], row.cells[i]);
+        Cells cells = reader.cells_of(row.cells);
         const std::size_t before = reading.faults.size();
         for (; refused != reading.table->refused.end() && refused->row <= row.number; ++refused) {
-            reading.faults.push_back(fault_of(kind, fields, *reading.table, *refused));
-            if (refused->column) cells[*fields[*refused->column]].reset();
+            reading.faults.push_back(fault_of(kind, reader, *reading.table, *refused));
+            if (refused->column) cells[*reader.field(*refused->column)].reset();
         }
         const std::vector<RowFault> said(reading.faults.begin() + static_cast<std::ptrdiff_t>(before),
                                          reading.faults.end());
         api::Faults wrong;
-        if (auto value = kind.read(CellInput(kind, cells), wrong); value && said.empty())
+        if (auto value = reader.value(cells, wrong); value && said.empty())
             reading.rows.push_back({row.number, std::move(value)});
         RowFaults faults;
         if (!wrong.none()) faults.add(row.number, faulty(wrong.take()));
@@ -145,6 +114,7 @@ Result<Reading> read(const Kind& kind, std::string_view bytes, const documents::
         const auto done = &row - reading.table->rows.data() + 1;
         if (static_cast<std::size_t>(done) % rows_between_words == 0) TRY(tell({"reading", done, total}));
     }
+    refuse_repeated(kind, reading);
     return reading;
 }
 
@@ -154,13 +124,20 @@ Result<void> try_out(db::Database& database, const Call& call, const Kind& kind,
     const auto total = static_cast<std::int64_t>(reading.rows.size());
     std::int64_t done = 0;
     TRY(tell({"checking", done, total}));
+    using Group = decltype(groups.begin());
+    const auto checked = [&](Group from, Group to, RowFaults& faults) -> Result<void> {
+        database.read([&](db::Read& tx) {
+            for (auto group = from; group != to; ++group) kind.check(tx, call, *group, faults);
+        });
+        return Error{ErrorCode::Conflict, tried_out};
+    };
     for (auto from = groups.begin(); from != groups.end();) {
         auto to = from;
         std::size_t rows = 0;
         while (to != groups.end() && rows < rows_tried_at_once) rows += (to++)->size();
         // Refused on purpose: the same operations as for keeping, and nothing kept.
         RowFaults faults;
-        const auto tried = database.write([&](db::Write& tx) -> Result<void> {
+        const auto tried = kind.check ? checked(from, to, faults) : database.write([&](db::Write& tx) -> Result<void> {
             faults = {};
             for (auto group = from; group != to; ++group) kind.take(tx, call, *group, faults);
             return Error{ErrorCode::Conflict, tried_out};

@@ -59,6 +59,14 @@ constexpr const Query& names_of = db::select<"region_name.of", Name, R"sql(
 constexpr const Query& last_population = db::select<"population.last", Population, R"sql(
       FROM population WHERE region = $1 AND kind = 'RESIDENT' AND day <= $2 ORDER BY day DESC LIMIT 1
 )sql">;
+constexpr const Query& all_spells = db::select<"region_name.within", Spell, R"sql(
+      FROM region_name n
+     WHERE n.code = $1
+        OR EXISTS (SELECT 1 FROM region_ancestry a
+                    WHERE a.ancestor = $1 AND a.code = n.code AND a.former = FALSE
+                      AND a.first_day <= n.last_day AND n.first_day <= a.last_day)
+     ORDER BY n.code, n.first_day
+)sql">;
 constexpr const Query& counts_of = db::select<"population.newest", Count, R"sql(
       FROM population WHERE region = $1 ORDER BY day DESC, kind
 )sql">;
@@ -144,6 +152,8 @@ std::vector<Region> search(db::Read& tx, std::string_view text, Date day, int li
 }
 
 std::vector<Name> names(db::Read& tx, const RegionCode& code) { return tx.list<Name>(names_of, code); }
+
+std::vector<Spell> spells_within(db::Read& tx, const RegionCode& region) { return tx.list<Spell>(all_spells, region); }
 
 std::vector<Count> counts(db::Read& tx, const RegionCode& region) { return tx.list<Count>(counts_of, region); }
 

@@ -5,7 +5,7 @@ namespace regions {
 
 struct OneRegion {
     RegionCode region;
-    static constexpr Fields fields{Field{"region", &OneRegion::region, "Division code."}};
+    static constexpr Fields fields{Field{"region", &OneRegion::region, {"Division code.", "区划代码"}}};
 };
 struct OneCode {
     RegionCode code;
@@ -15,7 +15,7 @@ struct Count {
     PopulationKind kind;
     Population population;
     static constexpr Fields fields{
-        Field{"kind", &Count::kind, "Resident or registered."},
+        Field{"kind", &Count::kind, {"Resident or registered.", "口径"}},
         Flat{&Count::population},
     };
 };
@@ -82,6 +82,17 @@ struct Succession {
     };
 };
 
+/// From when to when a code is a region of that name.
+struct Spell {
+    RegionCode code;
+    Date first_day;
+    Date last_day;
+    static constexpr Fields fields{
+        Field{"code", &Spell::code, "Division code."},
+        Field{"first_day", &Spell::first_day, "First day of this name."},
+        Field{"last_day", &Spell::last_day, "Last day of this name."},
+    };
+};
 }  // namespace regions
 
 namespace regions::store {
@@ -106,6 +117,8 @@ bool is_joined_later(db::Read& tx, const RegionCode& code, Date first_day);
 void begin_ancestry(db::Write& tx, const RegionCode& code, const RegionCode& parent, Date first_day);
 /// Counts the rows of region_ancestry of one code anew.
 void count_ancestry(db::Write& tx, const RegionCode& code);
+/// Of all that lie within a region on any of these days, and of itself.
+std::vector<Spell> spells_within(db::Read& tx, const RegionCode& region);
 /// The codes that lie within a region on any day, or are reached from it after its end.
 std::vector<RegionCode> ever_within(db::Read& tx, const RegionCode& region);
 

@@ -485,6 +485,8 @@ export interface paths {
         post: operations["post_targets"];
     };
     "/targets/{region}/{indicator}/{year}": {
+        /** A target, as its change asks for it */
+        get: operations["get_targets_region_indicator_year"];
         /** Change a target */
         put: operations["put_targets_region_indicator_year"];
     };
@@ -5054,6 +5056,26 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
+                content: { "application/json": components["schemas"]["IndicatorsStoreRegionsTarget"]; };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_targets_region_indicator_year: {
+        parameters: {
+            query?: never; header?: never;
+            path: {
+                /** @description Region. */
+                region: string;
+                /** @description Indicator. */
+                indicator: string;
+                /** @description Year. */
+                year: number;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
                 content: { "application/json": components["schemas"]["IndicatorsStoreRegionsTarget"]; };
             };
             default: components["responses"]["Problem"];

@@ -86,6 +86,7 @@ TEST_CASE("distances within a county are right to half a per cent") {
 
 TEST_CASE("initials are found by any run of them; more than four by every run of four") {
     CHECK(initial_grams_of({"a", "b", "c"}) == std::vector<std::string>{" a", " ab", " abc", " b", " bc", " c"});
+    CHECK(initial_grams_of({"a", "1", "b", "园"}) == std::vector<std::string>{" a", " b"});
     CHECK(grams_to_find("wsxf", 4) == std::vector<std::string>{" wsxf"});
     CHECK(grams_to_find("WS XFY", 4) == std::vector<std::string>{" wsxf", " sxfy"});
     CHECK(grams_to_find("a1", 4) == std::vector<std::string>{"a1"});

@@ -169,3 +169,62 @@ TEST_CASE("a row with more faults than a cell can hold still comes back") {
     REQUIRE(marked);
     CHECK(table_of(*marked).rows.size() == 1);
 }
+
+TEST_CASE("a long text is read as a table is, and not at all where anything would be refused") {
+    const std::string texts[] = {
+        "a,b\n1,2\n\n3,4\n",
+        "\xEF\xBB\xBF a ;b\r\n1;2\r\n",
+        "sep=;\na;b\n1;2\n",
+        "\n\na\tb\n１\t 2 \n",
+        "a,b\n\"1\n1\",2\n",
+        "a,b\n1,2,3\n",   // a cell without a header
+        "a,b\n1,\"2\n",   // a quote never closed
+        "a,b\n#N/A,2\n",  // what a spreadsheet calls an error
+        "a,b\n1.23708304950007e+17,2\n",
+        "<html>",
+        "",
+        "PK\x03\x04",
+        std::string("\xFF\xFE"
+                    "a\0,\0b\0\n\0"
+                    "1\0,\0"
+                    "2\0",
+                    16),
+    };
+    for (const std::string& text : texts) {
+        CAPTURE(text);
+        std::vector<Cells> rows;
+        std::vector<int> numbers;
+        const bool whole = read_long_text(
+            text, {},
+            [&](int row, const Cells& header) {
+                numbers.push_back(row);
+                rows.push_back(header);
+                return true;
+            },
+            [&](UploadedTable::Row&& row) {
+                numbers.push_back(row.number);
+                rows.push_back(row.cells);
+                return true;
+            });
+        const auto table = read_table(text);
+        CHECK(whole == (table && table.value().refused.empty()));
+        if (!whole) continue;
+        REQUIRE(rows.size() == table.value().rows.size() + 1);
+        CHECK(rows.front() == table.value().header);
+        CHECK(numbers.front() == table.value().header_row);
+        for (std::size_t i = 1; i < rows.size(); ++i) {
+            CHECK(rows[i] == table.value().rows[i - 1].cells);
+            CHECK(numbers[i] == table.value().rows[i - 1].number);
+        }
+    }
+    CHECK_FALSE(read_long_text("a\n1\n", {}, [](int, const Cells&) { return false; }, [](auto&&) { return true; }));
+    CHECK_FALSE(read_long_text("a\n1\n", {}, [](int, const Cells&) { return true; }, [](auto&&) { return false; }));
+    CHECK_FALSE(
+        read_long_text("a\n1\n2\n", {.rows = 1}, [](int, const Cells&) { return true; }, [](auto&&) { return true; }));
+}
+
+TEST_CASE("how far down a table may reach goes with how many rows it may have") {
+    const std::string deep = "a\n" + std::string(150'000, '\n') + "1\n";
+    CHECK(reason_of(deep) == "table.too_large");
+    CHECK(read_table(deep, {.rows = 100'000}).value().rows.front().number == 150'002);
+}

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "boundary.h"
+#include "imports/imports.h"
 #include "language/calls.h"
 #include "language/engines.h"
 #include "regions/regions.h"
@@ -253,5 +254,44 @@ TEST_CASE("a region beyond the reach of the post is not changed") {
                                             .body = R"({"first_day":"2024-01-01","name":"别市","parent":"370000"})"});
         REQUIRE_FALSE(refused);
         CHECK(refused.error().code == ErrorCode::NotFound);
+    }
+}
+
+TEST_CASE("population counts are taken over from a table, corrected by the next, and every fault is told") {
+    const auto kind = import_kinds().front();
+    const auto take = [&](db::Database& database, const Call& call, const std::string& rows) {
+        const auto nobody = [](const jobs::Progress&) -> Result<void> { return {}; };
+        auto reading =
+            imports::read(kind, "区划代码,统计日期,口径,人口数,其中 3 岁以下,数据来源,数据性质\n" + rows, {}, nobody);
+        REQUIRE(reading);
+        REQUIRE(imports::try_out(database, call, kind, reading.value(), nobody));
+        std::string said;
+        for (const auto& fault : reading.value().faults)
+            said += std::to_string(fault.row) + " " + fault.column + " " + fault.reason + "\n";
+        if (said.empty())
+            CHECK(database.write([&](db::Write& tx) { return imports::take(tx, call, kind, reading.value()); }));
+        return said;
+    };
+    for (const auto& database : language::migrated_databases()) {
+        REQUIRE(database->write([](db::Write& tx) { return load(tx, small_county()); }));
+        const Call office = language::call_of(Role::Gc, "2024-03-01");
+        CHECK(take(*database, office,
+                   "370830,2023-12-31,常住,95,8,公报,官方\n370830110001,2024/2/1,户籍,70,,镇报表,推算\n") == "");
+        database->read([](db::Read& tx) {
+            CHECK(population(tx, code("370830"), *Date::parse("2024-01-05")).value().people == 95);
+            CHECK(store::counts(tx, code("370830110001")).size() == 1);
+        });
+        CHECK(take(*database, office,
+                   "370831,2023-12-31,常住,95,8,公报,官方\n"   // of another county
+                   "370830,2024-03-02,常住,95,8,公报,官方\n"   // tomorrow
+                   "370830,2024-03-01,常住,95,96,公报,官方\n"  // more children than people
+                   "370830,2024-02-01,常住,-1,,公报,官方\n"
+                   "370830110,2024-02-01,常住,7,7,公报,官方\n"
+                   "370830110,2024-02-01,常住,8,7,公报,官方\n") ==
+              "2 region region.not_found\n3 day date.in_future\n4 under_three population.more_children_than_people\n"
+              "5 people input.too_small\n7  import.row_repeated\n");
+        database->read([](db::Read& tx) {
+            CHECK(population(tx, code("370830"), *Date::parse("2024-03-01")).value().people == 95);
+        });
     }
 }

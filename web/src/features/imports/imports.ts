@@ -8,7 +8,7 @@ export type Import = paths['/imports/{import}']['get']['responses']['200']['cont
 export type Job = paths['/jobs/{job}']['get']['responses']['200']['content']['application/json']
 export type ImportFault = Import['faults'][number]
 
-export const kinds = ['institutions', 'classes', 'ledger'] as const
+export const kinds = ['institutions', 'classes', 'ledger', 'population'] as const
 export type Kind = (typeof kinds)[number]
 
 

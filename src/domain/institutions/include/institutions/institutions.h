@@ -99,10 +99,12 @@ struct OneInstitution {
     static constexpr Fields fields{Field{"institution", &OneInstitution::institution, "The institution."}};
 };
 
+/// When an institution is put where it is searched for; later is for many at a time, with index_missing() after them.
+enum class Indexing { AtOnce, Later };
 /// Faults name every wrong field, a credit code of somebody else's ("institution.credit_code_taken") among
 /// them. `first_day` begins the standing.
 Result<InstitutionId> create(db::Write& tx, const Call& call, const Profile& profile, const Standing& standing,
-                             Date first_day, bool synthetic = false);
+                             Date first_day, bool synthetic = false, Indexing indexing = Indexing::AtOnce);
 /// As it stood on that day; its region is the one it lay in, or was, by the tree of that
 /// day. Nothing outside the reach.
 std::optional<Institution> find(db::Read& tx, const Reach& reach, const InstitutionId& id, Date day);
@@ -143,8 +145,9 @@ RangeMap<int> filed_slots(db::Read& tx, const InstitutionId& id, ClassType class
 /// Faults are at `/vacancies/<n>/...`; all are published or none.
 Result<void> publish_vacancies(db::Write& tx, const InstitutionId& id, const std::vector<Vacancy>& vacancies);
 
-/// Files those institutions for searching that are not, or were by other rules than today's.
-void index_missing(db::Write& tx);
+/// Files those institutions for searching that are not, or were by other rules than today's; some at a time, so that
+/// others write in between.
+Result<void> index_missing(db::Database& database);
 
 /// The files of data/wenshang, through the checks that entering by hand has: all faults by file, line and column;
 /// all or nothing. Answers the ids by the file's key.

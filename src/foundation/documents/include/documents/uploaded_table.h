@@ -1,6 +1,7 @@
 #pragma once
 // A table that somebody filled in and sent, as a workbook or as CSV, kept as it was laid out, so that
 // faults can be shown where people wrote them.
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,5 +44,11 @@ struct UploadedTable {
 /// sheet), table.too_large (parameters limit, max); input.faulty with csv.* by line, and with table.cell_without_header
 /// and table.text_too_long by cell, at most a hundred.
 Result<UploadedTable> read_table(std::string_view bytes, const UploadLimits& limits = {});
+
+/// Hands out the header and then each row of a text that is too long to be held as a table; the sinks answer whether to
+/// go on. False where they did not, and where read_table() would refuse anything: it says what, and reads workbooks.
+bool read_long_text(std::string_view bytes, const UploadLimits& limits,
+                    const std::function<bool(int row, const std::vector<std::string>& cells)>& header,
+                    const std::function<bool(UploadedTable::Row&& row)>& each);
 
 }  // namespace documents

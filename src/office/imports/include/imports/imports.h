@@ -48,6 +48,13 @@ Result<void> try_out(db::Database& database, const Call& call, const Kind& kind,
 /// is refused that was not while it was tried out.
 Result<void> take(db::Write& tx, const Call& call, const Kind& kind, Reading& reading);
 
+/// Both at once for a text that is too long to be held, in memory that does not grow with it; `as_well` is kept with
+/// its rows. Answers how many were kept; nothing where anything is to be said against it, or where rows that belong
+/// together stand apart: what is said, read() and try_out() say.
+Result<std::optional<std::int64_t>> take_long(db::Database& database, const Call& call, const Kind& kind,
+                                              std::string_view bytes, const documents::UploadLimits& limits,
+                                              const std::function<void(db::Write&)>& as_well, const Tell& tell);
+
 /// A workbook with the columns, to be filled in, and what may stand in each.
 std::string template_for(const Setup& setup, const Kind& kind, Language language, Instant made_at);
 /// What was sent, with its faults shown.

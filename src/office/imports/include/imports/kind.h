@@ -55,14 +55,21 @@ struct Kind {
     std::vector<api::Property> columns;
     std::function<std::shared_ptr<const void>(const api::Input&, api::Faults&)> read;
     std::function<std::string(const void*)> group;
+    /// Each row stands for itself, and no two may be of the same group. `take` is given many then.
+    bool singly = false;
+    /// What can be said against rows without writing them; where it is, they need not be tried out.
+    std::function<void(db::Read&, const Call&, const std::vector<Read>&, RowFaults&)> check = {};
     std::function<void(db::Write&, const Call&, const std::vector<Read>&, RowFaults&)> take;
+    /// What is made of the rows once they are kept, in writes of its own; made up for later where it breaks down.
+    std::function<Result<void>(db::Database&)> afterwards = {};
 };
 
 /// Rows of which `group` says the same are taken together, in their order. `take` may leave anything
 /// behind when it tells of a fault: nothing of that transaction is kept then.
 template <Declared Row>
 Kind kind(std::string name, std::string (*group)(const Row&),
-          void (*take)(db::Write&, const Call&, const std::vector<Line<Row>>&, RowFaults&)) {
+          void (*take)(db::Write&, const Call&, const std::vector<Line<Row>>&, RowFaults&),
+          Result<void> (*afterwards)(db::Database&) = nullptr) {
     auto columns = api::properties_of<Row>();
     for (api::Property& column : columns) column.required = column.required && !column.limits.blank;
     return {.name = std::move(name),
@@ -79,7 +86,33 @@ Kind kind(std::string name, std::string (*group)(const Row&),
                     for (const Kind::Read& one : rows)
                         lines.push_back({one.number, *static_cast<const Row*>(one.row.get())});
                     take(tx, call, lines, faults);
-                }};
+                },
+            .afterwards = afterwards};
+}
+
+/// Rows that stand for themselves: none says the same of `key` as another, and `check` says all that can be said
+/// against them.
+template <Declared Row>
+Kind kind_of_single_rows(std::string name, std::string (*key)(const Row&),
+                         void (*check)(db::Read&, const Call&, const std::vector<Line<Row>>&, RowFaults&),
+                         void (*keep)(db::Write&, const Call&, const std::vector<Line<Row>>&)) {
+    const auto lines_of = [](const std::vector<Kind::Read>& rows) {
+        std::vector<Line<Row>> lines;
+        lines.reserve(rows.size());
+        for (const Kind::Read& one : rows) lines.push_back({one.number, *static_cast<const Row*>(one.row.get())});
+        return lines;
+    };
+    Kind made = kind<Row>(std::move(name), key, nullptr);
+    made.singly = true;
+    made.check = [=](db::Read& tx, const Call& call, const std::vector<Kind::Read>& rows, RowFaults& faults) {
+        check(tx, call, lines_of(rows), faults);
+    };
+    made.take = [=](db::Write& tx, const Call& call, const std::vector<Kind::Read>& rows, RowFaults& faults) {
+        const auto lines = lines_of(rows);
+        check(tx, call, lines, faults);
+        if (faults.none()) keep(tx, call, lines);
+    };
+    return made;
 }
 
 }  // namespace imports

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/endpoint.h"
+#include "imports/kind.h"
 #include "regions/part.h"
 
 namespace regions {
@@ -66,11 +67,14 @@ struct Population {
     std::string source;
     Mark mark;
     static constexpr Fields fields{
-        Field{"day", &Population::day, "Reference date."},
-        Field{"people", &Population::people, "People.", Limits{.min = 0}},
-        Field{"under_three", &Population::under_three, "Of them younger than three.", Limits{.min = 0}},
-        Field{"source", &Population::source, "Where the count stands.", Limits{.blank = true}},
-        Field{"mark", &Population::mark, "How it came about."},
+        Field{"day", &Population::day, {"Reference date.", "统计日期"}},
+        Field{"people", &Population::people, {"People.", "人口数"}, Limits{.min = 0}},
+        Field{"under_three",
+              &Population::under_three,
+              {"Of them younger than three.", "其中 3 岁以下"},
+              Limits{.min = 0}},
+        Field{"source", &Population::source, {"Where the count stands.", "数据来源"}, Limits{.blank = true}},
+        Field{"mark", &Population::mark, {"How it came about.", "数据性质"}},
     };
 };
 /// The last resident count up to that day; NotFound "population.none" before the first.
@@ -104,6 +108,9 @@ struct Files {
 Result<void> load(db::Write& tx, const Files& files);
 /// All faults of a file of divisions: every code once, within the county, below one that is there.
 Result<void> check_divisions(std::string_view divisions, const RegionCode& county);
+
+/// The table of population counts.
+std::vector<imports::Kind> import_kinds();
 
 std::vector<api::Endpoint> endpoints();
 
