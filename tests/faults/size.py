@@ -22,7 +22,7 @@ def trial(tuoyu, scratch, rows):
     try:
         cluster.sql("CREATE DATABASE size")
         for engine, database in (("sqlite", None), ("postgres", cluster.url("size"))):
-            place = Place(tuoyu, scratch / f"size-{engine}", database).seed().start()
+            place = Place(tuoyu, scratch / f"size-{engine}", database).seed().start(more=["--import-rows", str(rows)])
             figures[f"{engine} s"], figures[f"{engine} waited s"] = grow(place, rows, faults)
             place.stop()
             faults += verified(place)

@@ -13,9 +13,12 @@ using db::Query;
 // records $9 after which, $10 how many.
 // A standing is what an institution was on the last day; other rooms' stores may join it to read.
 
-#define INSTITUTIONS_THEN                                                                 \
-    "(SELECT t.county, t.institution FROM institution_standing t WHERE t.first_day <= $2" \
-    " AND $2 <= t.last_day AND " REGION_WITHIN("t.region", "$1", "$2") ")"
+// Institutions of that day first, then what they have: few of many, or all of them once (CROSS JOIN keeps SQLite to
+// it).
+#define OF_INSTITUTIONS_THEN(table, as)                                                                            \
+    " FROM institution_standing t CROSS JOIN " table " " as " WHERE " as ".county = t.county AND " as              \
+    ".institution = t.institution AND t.first_day <= $2 AND $2 <= t.last_day AND " REGION_WITHIN("t.region", "$1", \
+                                                                                                 "$2")
 
 // A stock has no first day; every statement takes one all the same.
 #define STANDING_THEN                                                                              \
@@ -27,32 +30,33 @@ using db::Query;
     "       AND r.institution = s.institution AND r.first_day <= $2 AND $2 <= r.last_day)) = ($6 = 'true')) "
 
 // Open slots of each institution at the end of the day, as known then.
-#define OPEN_THEN                                                                                       \
-    "WITH o AS (SELECT county, institution,"                                                            \
-    "   CAST(sum(CASE WHEN to_account = 'OPEN' THEN slots ELSE -slots END) AS BIGINT) AS slots"         \
-    "   FROM slot_line WHERE (to_account = 'OPEN' OR from_account = 'OPEN')"                            \
-    "    AND effective_day <= $2 AND recorded_at <= $3 AND (county, institution) IN " INSTITUTIONS_THEN \
-    "  GROUP BY county, institution) "
+#define OPEN_THEN \
+    "WITH o AS (SELECT l.county, l.institution,"                                                    \
+    "   CAST(sum(CASE WHEN l.to_account = 'OPEN' THEN l.slots ELSE -l.slots END) AS BIGINT) AS slots" \
+    OF_INSTITUTIONS_THEN("slot_line", "l")                                                          \
+    "   AND (l.to_account = 'OPEN' OR l.from_account = 'OPEN')"                                     \
+    "   AND l.effective_day <= $2 AND l.recorded_at <= $3"                                          \
+    "  GROUP BY l.county, l.institution) "
 
 // The same from the running balances, for what is known now.
-#define OPEN_NOW                                                                                          \
+#define OPEN_NOW \
     "WITH o AS (SELECT b.county, b.institution, CAST(sum(b.slots) AS BIGINT) - coalesce((SELECT"          \
     "     CAST(sum(CASE WHEN l.to_account = 'OPEN' THEN l.slots ELSE -l.slots END) AS BIGINT)"            \
     "     FROM slot_line l WHERE l.county = b.county AND l.institution = b.institution"                   \
     "      AND l.effective_day > $2 AND (l.to_account = 'OPEN' OR l.from_account = 'OPEN')), 0) AS slots" \
-    "   FROM slot_balance b WHERE b.account = 'OPEN' AND (b.county, b.institution) IN " INSTITUTIONS_THEN \
-    " AND $3 <> ''"                                                                                       \
+    OF_INSTITUTIONS_THEN("slot_balance", "b")                                                             \
+    " AND b.account = 'OPEN' AND $3 <> ''"                                                                \
     "  GROUP BY b.county, b.institution) "
 
 // Postings into open from outside, planned or under construction, less their reversals.
-#define NEW_LINES                                                                                          \
-    "WITH o AS (SELECT county, institution, entry, effective_day,"                                         \
-    "   CASE WHEN reversal = TRUE THEN -slots ELSE slots END AS slots FROM slot_line"                      \
-    "  WHERE effective_day >= $8 AND effective_day <= $2 AND recorded_at <= $3 AND (county, institution) " \
-    "IN " INSTITUTIONS_THEN                                                                                \
-    "   AND ((reversal = FALSE AND to_account = 'OPEN' AND from_account IN ('OUTSIDE', 'PLANNED', "        \
-    "'UNDER_CONSTRUCTION'))"                                                                               \
-    "     OR (reversal = TRUE AND from_account = 'OPEN' AND to_account IN ('OUTSIDE', 'PLANNED', "         \
+#define NEW_LINES \
+    "WITH o AS (SELECT l.county, l.institution, l.entry, l.effective_day,"                                    \
+    "   CASE WHEN l.reversal = TRUE THEN -l.slots ELSE l.slots END AS slots"                                  \
+    OF_INSTITUTIONS_THEN("slot_line", "l")                                                                    \
+    " AND l.effective_day >= $8 AND l.effective_day <= $2 AND l.recorded_at <= $3"                            \
+    "   AND ((l.reversal = FALSE AND l.to_account = 'OPEN' AND l.from_account IN ('OUTSIDE', 'PLANNED', "     \
+    "'UNDER_CONSTRUCTION'))"                                                                                  \
+    "     OR (l.reversal = TRUE AND l.from_account = 'OPEN' AND l.to_account IN ('OUTSIDE', 'PLANNED', "      \
     "'UNDER_CONSTRUCTION')))) "
 
 #define SUM_OF(slots) "SELECT CAST(coalesce(sum(" slots "), 0) AS BIGINT)"
@@ -70,6 +74,7 @@ constexpr Query open_records{"slots.open_records", OPEN_THEN
 #define IN_TOWNSHIPS STANDING_THEN JOIN_REGION_TOWNSHIP("s.region", "$2") SOME_OPEN
 
 constexpr Query townships{"slots.townships", OPEN_THEN "SELECT count(DISTINCT township.ancestor)" IN_TOWNSHIPS};
+constexpr Query townships_now{"slots.townships_now", OPEN_NOW "SELECT count(DISTINCT township.ancestor)" IN_TOWNSHIPS};
 constexpr Query township_records{"slots.township_records", OPEN_THEN
                                  "SELECT 'region' AS kind, township.ancestor AS id, '' AS label, '' AS day,"
                                  " 1 AS value" IN_TOWNSHIPS
@@ -83,6 +88,7 @@ constexpr Query township_records{"slots.township_records", OPEN_THEN
 #define SMALLER "CASE WHEN o.slots < a.agreed_slots THEN o.slots ELSE a.agreed_slots END"
 
 constexpr Query inclusive_then{"slots.inclusive", OPEN_THEN SUM_OF(SMALLER) AGREED};
+constexpr Query inclusive_now{"slots.inclusive_now", OPEN_NOW SUM_OF(SMALLER) AGREED};
 constexpr Query count_inclusive{"slots.count_inclusive", OPEN_THEN "SELECT count(*)" AGREED};
 constexpr Query inclusive_records{"slots.inclusive_records", OPEN_THEN
                                   "SELECT 'institution' AS kind, o.institution AS id, " NAME_OF
@@ -139,10 +145,10 @@ std::vector<api::Measure> measures() {
     for (const Sum& sum :
          {Sum{"slots_open", false, open_now, open_then, open_records, count_open},
           {"slots_public", true, open_now, open_then, open_records, count_open},
-          {"townships_covered", false, townships, townships, township_records, townships},
-          {"townships_covered_public", true, townships, townships, township_records, townships},
+          {"townships_covered", false, townships_now, townships, township_records, townships},
+          {"townships_covered_public", true, townships_now, townships, township_records, townships},
           {"slots_new", false, new_slots, new_slots, new_records, count_new},
-          {"slots_inclusive", false, inclusive_then, inclusive_then, inclusive_records, count_inclusive}})
+          {"slots_inclusive", false, inclusive_now, inclusive_then, inclusive_records, count_inclusive}})
         all.push_back(measure_of(sum));
     return all;
 }

@@ -120,7 +120,7 @@ public:
         Handover handover;
         bool whole = false;
         std::exception_ptr broken;
-        std::thread reading([&] {
+        std::jthread reading([&] {
             try {
                 whole = Reader(kind_, handover).run(bytes_, limits_);
             } catch (...) {
@@ -128,7 +128,7 @@ public:
             }
             handover.end();
         });
-        const EndAndJoin at_the_end{handover, reading};
+        const End before_it_is_joined{handover};
         rows_ = 0;
         bool going_on = true;
         while (auto groups = handover.take()) {
@@ -147,13 +147,9 @@ public:
     const std::optional<Error>& interrupted() const { return interrupted_; }
 
 private:
-    struct EndAndJoin {
+    struct End {
         Handover& handover;
-        std::thread& reading;
-        ~EndAndJoin() {
-            handover.end();
-            if (reading.joinable()) reading.join();
-        }
+        ~End() { handover.end(); }
     };
     bool say(const std::string& phase, const Groups& groups) {
         const std::int64_t before = rows_;

@@ -16,7 +16,7 @@ using ImportId = Id<struct ImportTag>;
 
 /// What is taken over HTTP unless an installation says otherwise. Rows are kept in one transaction, for which SQLite's
 /// other writes wait; whoever may not wait allows fewer.
-constexpr documents::UploadLimits usual_limits{.file_bytes = 16u << 20, .rows = 20'000, .columns = 60};
+constexpr documents::UploadLimits usual_limits{.file_bytes = 16u << 20, .rows = 5'000, .columns = 60};
 
 /// What the house brings.
 struct Setup {
