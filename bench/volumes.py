@@ -100,7 +100,7 @@ def questions():
     return {
         "list": [f"{base}/institutions?region={code}" for code in places] + [f"{base}/institutions"],
         "search": [f"{base}/public/institutions?q={word}" for word in words],
-        "figures": [f"{base}/public/figures?region={code}" for code in ["370830", *places]],
+        "figures": [f"{base}/public/figures?region={code}{day}" for code in ["370830", *places] for day in ("", "&as_of=2023-08-24")],
     }
 
 
