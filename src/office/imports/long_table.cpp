@@ -64,7 +64,8 @@ class Reader {
 public:
     Reader(const Kind& kind, Handover& handover) : kind_(kind), handover_(handover), reader_(kind) {}
 
-    /// False where there are none or anything is wrong, rows that belong together stand apart, or nobody takes any more.
+    /// False where there are none or anything is wrong, rows that belong together stand apart, or nobody takes any
+    /// more.
     bool run(std::string_view bytes, const documents::UploadLimits& limits) {
         const bool whole = documents::read_long_text(
             bytes, limits,
