@@ -34,8 +34,8 @@ Result<void> show(const jobs::Progress& now) {
     return {};
 }
 void finish(const imports::Kind& kind, db::Database& database, std::int64_t rows) {
-    if (kind.afterwards)
-        if (const auto done = kind.afterwards(database); !done)
+    if (kind.made.afterwards != nullptr)
+        if (const auto done = kind.made.afterwards(database); !done)
             std::fprintf(stderr, "what is made of them is not finished: %s\n", done.error().reason.c_str());
     std::printf("%lld rows kept\n", static_cast<long long>(rows));
 }

@@ -446,6 +446,14 @@ kept = gc.ask("GET", "/institutions?q=" + urllib.parse.quote("批量托育园31"
 whole = gc.ask("GET", f"/institutions/{kept['id']}")[1]
 holds((whole["opens_at"], whole["floor_area_m2"], whole["phone"]) == ("07:30", 500, "0537-1234567"), f"and kept in one form: {whole}")
 
+count = "区划代码,统计日期,口径,人口数,其中 3 岁以下,数据来源,数据性质"
+answer = hand_in("population", [count, "370830110,2021/12/31,常住,30000,900,镇报表,推算", "370830110,2021-12-31,户籍,31000,,镇报表,推算"])
+holds(answer["state"] == "DONE" and answer["rows"] == 2, f"counts of the population are taken over: {answer}")
+told = gc.ask("GET", "/public/regions/370830110")[1]["populations"]
+holds({(one["kind"], one["people"]) for one in told if one["day"] == "2021-12-31"} == {("RESIDENT", 30000), ("REGISTERED", 31000)}, f"and shown: {told}")
+answer = hand_in("population", [count, "370830110,2021-12-31,常住,30000,30001,镇报表,推算", "370831110,2021-12-31,常住,1,,镇报表,推算"])
+holds({fault["reason"] for fault in answer["faults"]} == {"population.more_children_than_people", "region.not_found"}, f"or refused: {answer}")
+
 auditor = Person("aud")
 status, verdict, _ = auditor.ask("POST", "/audit/verify", {})
 holds(status == 200 and verdict["sound"], f"trail and records are sound: {verdict}"[:2000])

@@ -132,9 +132,9 @@ void take_classes(db::Write& tx, const Call& call, const std::vector<Line<ClassL
 
 std::vector<imports::Kind> import_kinds() {
     return {
-        imports::kind<InstitutionRow>(
-            "institutions", [](const InstitutionRow& row) { return row.profile.credit_code.text(); }, take_institutions,
-            index_missing),
+        imports::kind<InstitutionRow>("institutions",
+                                      [](const InstitutionRow& row) { return row.profile.credit_code.text(); },
+                                      take_institutions, {index_some, index_missing}),
         imports::kind<ClassLine>("classes", [](const ClassLine& row) { return row.credit_code.text(); }, take_classes)};
 }
 

@@ -165,15 +165,23 @@ Result<void> publish_vacancies(db::Write& tx, const InstitutionId& id, const std
     return {};
 }
 
+namespace {
+constexpr int indexed_at_once = 100;
+
+void index_after(db::Write& tx, const std::string& last) {
+    for (const auto& [id, name, address, credit_code] : store::unindexed(tx, last, indexed_at_once))
+        index(tx, id, name, address, credit_code);
+}
+}  // namespace
+
+void index_some(db::Write& tx) { index_after(tx, ""); }
+
 Result<void> index_missing(db::Database& database) {
-    constexpr int at_once = 100;
     for (std::string last;;) {
-        const auto some = database.read([&](db::Read& tx) { return store::unindexed(tx, last, at_once); });
+        const auto some = database.read([&](db::Read& tx) { return store::unindexed(tx, last, indexed_at_once); });
         if (some.empty()) return {};
         TRY(database.write([&](db::Write& tx) -> Result<void> {
-            // As they are by now.
-            for (const auto& [id, name, address, credit_code] : store::unindexed(tx, last, at_once))
-                index(tx, id, name, address, credit_code);
+            index_after(tx, last);  // as they are by now
             return {};
         }));
         last = some.back().id.text();

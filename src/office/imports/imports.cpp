@@ -41,11 +41,12 @@ Result<void> run(jobs::Task& task, const Setup& setup) {
     TRY(tell({"keeping", 0, import->sent.rows}));
     auto kept = task.finish([&](db::Write& tx, const Call& call) -> Result<void> {
         TRY(take(tx, call, *kind, reading));
+        if (kind->made.with_them != nullptr) kind->made.with_them(tx);
         store::set_outcome(tx, *import);
         audit::record(tx, call, "import.kept", import->sent.id.text());
         return {};
     });
-    if (kept && kind->afterwards) TRY(kind->afterwards(task.database()));
+    if (kept && kind->made.afterwards != nullptr) TRY(kind->made.afterwards(task.database()));
     // Somebody changed something since the rows were tried out.
     if (!kept && !reading.faults.empty()) return end_faulty(task, setup, *import, reading);
     return kept;

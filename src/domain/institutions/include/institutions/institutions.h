@@ -148,6 +148,8 @@ Result<void> publish_vacancies(db::Write& tx, const InstitutionId& id, const std
 /// Files those institutions for searching that are not, or were by other rules than today's; some at a time, so that
 /// others write in between.
 Result<void> index_missing(db::Database& database);
+/// The first of them.
+void index_some(db::Write& tx);
 
 /// The files of data/wenshang, through the checks that entering by hand has: all faults by file, line and column;
 /// all or nothing. Answers the ids by the file's key.

@@ -60,16 +60,20 @@ struct Kind {
     /// What can be said against rows without writing them; where it is, they need not be tried out.
     std::function<void(db::Read&, const Call&, const std::vector<Read>&, RowFaults&)> check = {};
     std::function<void(db::Write&, const Call&, const std::vector<Read>&, RowFaults&)> take;
-    /// What is made of the rows once they are kept, in writes of its own; made up for later where it breaks down.
-    std::function<Result<void>(db::Database&)> afterwards = {};
+    /// What is made of the rows: as much as others may wait for, with them; the rest once they are kept, in writes of
+    /// its own, which are made up for later where they break down.
+    struct Made {
+        void (*with_them)(db::Write&) = nullptr;
+        Result<void> (*afterwards)(db::Database&) = nullptr;
+    };
+    Made made = {};
 };
 
 /// Rows of which `group` says the same are taken together, in their order. `take` may leave anything
 /// behind when it tells of a fault: nothing of that transaction is kept then.
 template <Declared Row>
 Kind kind(std::string name, std::string (*group)(const Row&),
-          void (*take)(db::Write&, const Call&, const std::vector<Line<Row>>&, RowFaults&),
-          Result<void> (*afterwards)(db::Database&) = nullptr) {
+          void (*take)(db::Write&, const Call&, const std::vector<Line<Row>>&, RowFaults&), Kind::Made made = {}) {
     auto columns = api::properties_of<Row>();
     for (api::Property& column : columns) column.required = column.required && !column.limits.blank;
     return {.name = std::move(name),
@@ -87,7 +91,7 @@ Kind kind(std::string name, std::string (*group)(const Row&),
                         lines.push_back({one.number, *static_cast<const Row*>(one.row.get())});
                     take(tx, call, lines, faults);
                 },
-            .afterwards = afterwards};
+            .made = made};
 }
 
 /// Rows that stand for themselves: none says the same of `key` as another, and `check` says all that can be said
