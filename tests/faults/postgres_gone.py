@@ -36,8 +36,7 @@ def under(cluster, tuoyu, scratch, rounds):
                     return
                 kept[account].append(name)
                 if number % 15 == 0:  # a list holds few: room for the next ones
-                    check(person, account)
-                    for view in person.ask("GET", "/views?list=institutions")[1]["items"]:
+                    for view in check(person, account):
                         person.surely("DELETE", f"/views/{view['id']}", None, None)
                     kept[account].clear()
         except (AssertionError, Gone) as error:
@@ -46,6 +45,7 @@ def under(cluster, tuoyu, scratch, rounds):
             faults.append(f"{account}: an answer without {error}")
 
     def check(person, account):
+        """Counts what is missing or there twice; answers the views as they are."""
         until = time.monotonic() + 60
         while True:
             try:
@@ -59,6 +59,7 @@ def under(cluster, tuoyu, scratch, rounds):
         names = [view["name"] for view in answer["items"]]
         counts["lost"] += len(set(kept[account]) - set(names))
         counts["doubled"] += len(names) - len(set(names))
+        return answer["items"]
 
     counts = {"rounds": rounds, "aborts": 0, "lost": 0, "doubled": 0}
     crowd = [threading.Thread(target=use, args=[account]) for account in people]
